@@ -1,0 +1,80 @@
+"""Evidence: what a statement rests on. No statement without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from comity.model.actor import ActorRef
+from comity.model.span import Span
+
+Voice = ActorRef | Literal["author"]
+"""Who asserts: an actor that the text quotes, or the text's own author."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """The words of a document that carry a statement.
+
+    Attributes:
+        span: The clause.
+        asserted_by: Whose voice it is.
+        cites: Numbers of the notes that the text gives for it.
+        coder: Name and version of the coder that read it, e.g. ``rules/1``.
+        confidence: From 0 to 1: how often statements like this one are right on gold.
+        why: The rule and the words that fired it.
+        page, section, note: Where the clause stands; ``note`` is the footnote it stands in, if any.
+        file_pieces: Where it stands in the file (code points); ``None`` where the file is not text.
+        element: For HTML, the path of the element.
+    """
+
+    span: Span
+    asserted_by: Voice
+    cites: tuple[int, ...]
+    coder: str
+    confidence: float
+    why: str
+    page: int | None = None
+    section: str | None = None
+    note: int | None = None
+    file_pieces: tuple[tuple[int, int], ...] | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowEvidence:
+    """A row of a data set.
+
+    Attributes:
+        dataset: Name and version of the data set.
+        key: The row's key, as ``column=value`` pairs.
+        coder: The importer and its version.
+        confidence: From 0 to 1.
+    """
+
+    dataset: str
+    key: tuple[str, ...]
+    coder: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedEvidence:
+    """An entry that a person wrote and checked: shown as such.
+
+    Attributes:
+        citation: The work.
+        article: Article or page in it.
+        checked_by: Who checked it against what, ``None`` where it is from memory.
+        coder: The list it stands in and its version.
+        confidence: From 0 to 1.
+    """
+
+    citation: str
+    article: str | None
+    checked_by: str | None
+    coder: str
+    confidence: float
+
+
+Evidence = TextEvidence | RowEvidence | CuratedEvidence

@@ -1,0 +1,34 @@
+"""Identifiers: distinct types, so that a name can never pass for an id, and the hash behind them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, NewType
+
+ActorId = NewType("ActorId", str)
+SourceId = NewType("SourceId", str)
+DocumentId = NewType("DocumentId", str)
+StatementId = NewType("StatementId", str)
+EventId = NewType("EventId", str)
+LinkId = NewType("LinkId", str)
+DecisionId = NewType("DecisionId", str)
+RunId = NewType("RunId", str)
+BranchId = NewType("BranchId", str)
+
+MAIN = BranchId("main")
+"""The branch on which everything that was read stands; what-ifs are branches off it."""
+
+
+def content_hash(prefix: str, *parts: Any) -> str:
+    """A short id that depends on content alone.
+
+    Args:
+        prefix: Says what the id names: ``st`` statement, ``dc`` document, ``ev`` event, ...
+        parts: JSON-serialisable values; their order matters, the order of keys in mappings does not.
+
+    Returns:
+        ``prefix-`` and twenty hexadecimal digits of SHA-256 (80 bits).
+    """
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return f"{prefix}-{hashlib.sha256(canonical.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"

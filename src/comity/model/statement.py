@@ -1,0 +1,377 @@
+"""Statements: the five kinds of thing that a source can say about relations between actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Literal, Self
+
+from comity.model.actor import ActorRef
+from comity.model.evidence import Evidence, TextEvidence
+from comity.model.ids import DocumentId, EventId, StatementId, content_hash
+from comity.model.time import When
+
+
+class Status(StrEnum):
+    """Whether what is stated has come about."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+
+
+class Stage(StrEnum):
+    """Where a commitment stands in its life."""
+
+    UNDER_NEGOTIATION = "under_negotiation"
+    ANNOUNCED = "announced"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    PROCESS_LAUNCHED = "process_launched"
+    SUSPENDED = "suspended"
+    FAILED = "failed"
+    ENDED = "ended"
+
+
+class Stance(StrEnum):
+    """How the holder of a claim stands to its content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    BELIEVES = "believes"
+    ACCUSES = "accuses"
+    REJECTS = "rejects"
+    REGRETS = "regrets"
+    EXPECTS = "expects"
+    FEARS = "fears"
+    CALLS_FOR = "calls_for"
+    CRITICISES = "criticises"
+    DOUBTS = "doubts"
+    HOPES = "hopes"
+    PRAISES = "praises"
+    PROMISES = "promises"
+    WITHHOLDS = "withholds"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What sets off an obligation.
+
+    Attributes:
+        event: ``attack``, ``threat``, ``request``, ``sanctions``, ...
+        on: Whom it must strike.
+        by: Who must do it, or ``"any"``.
+        place: Where, if the words limit it.
+        words: The words.
+    """
+
+    event: str
+    on: tuple[ActorRef, ...]
+    by: tuple[ActorRef, ...] | Literal["any"]
+    place: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition, exception or escape of an obligation: its kind and its words."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of a claim's content: an interval of the document and the quote."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementBase:
+    """What all kinds of statement have.
+
+    Attributes:
+        evidence: At least one piece; the first is the one that the statement was read from.
+        type: For acts, one of PLOVER's sixteen event types; for other kinds usually ``None``.
+        fields: ``security``, ``trade``, ``nuclear`` ...
+        theatres: Named regions or conflicts.
+        status: Whether it has come about.
+        negated: Whether the text says that it is not so.
+        when: When it was so; ``None`` where the text gives no time.
+        where: The place, as an actor (a state or region), if given.
+        event: Shared by mentions of one event, ``None`` where it is alone.
+        main: Whether it is what its sentence is chiefly about.
+        id: Hash of document, interval, kind, coded content and coder; computed when not given.
+    """
+
+    evidence: tuple[Evidence, ...]
+    fields: tuple[str, ...] = ()
+    theatres: tuple[str, ...] = ()
+    status: Status = Status.DONE
+    negated: bool = False
+    when: When | None = None
+    where: ActorRef | None = None
+    event: EventId | None = None
+    main: bool = False
+    id: StatementId = StatementId("")
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a statement without evidence")
+        if not self.id:
+            object.__setattr__(self, "id", StatementId(content_hash("st", self.anchor, self.coder)))
+
+    @property
+    def kind(self) -> str:
+        """``act``, ``commitment``, ``figure``, ``claim`` or ``relation``."""
+        return type(self).__name__.lower()
+
+    @property
+    def coder(self) -> str:
+        """Name and version of the coder, importer or list that the statement comes from."""
+        return self.evidence[0].coder
+
+    @property
+    def confidence(self) -> float:
+        """How often statements like this one are right on gold, from 0 to 1."""
+        return self.evidence[0].confidence
+
+    @property
+    def text(self) -> TextEvidence | None:
+        """The words that carry it, where it comes from a document."""
+        first = self.evidence[0]
+        return first if isinstance(first, TextEvidence) else None
+
+    @property
+    def document(self) -> DocumentId | None:
+        """The document that carries it, if any."""
+        return self.text.span.document if self.text else None
+
+    @property
+    def anchor(self) -> str:
+        """Hash of document, interval, kind and coded content, whatever coder read it.
+
+        A reviewer's decision is anchored to it, so that it survives re-coding while the content is equal.
+        """
+        first = self.evidence[0]
+        match first:
+            case TextEvidence(span=span):
+                place: tuple[Any, ...] = (span.document, span.start, span.end)
+            case _:
+                place = (repr(replace(first, confidence=0.0, coder="")),)
+        return content_hash("an", place, self.kind, self._common(), self._content())
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Every actor in a role, in the order of the roles; the place and the voice are not roles."""
+        raise NotImplementedError
+
+    def with_event(self, event: EventId | None) -> Self:
+        """The same statement as a mention of an event; its id does not change."""
+        return replace(self, event=event)
+
+    def _common(self) -> list[Any]:
+        when = self.when
+        return [
+            *(sorted(x) for x in (self.fields, self.theatres)),
+            self.status,
+            self.negated,
+            None if when is None else [when.edtf, when.precision, when.words],
+            self.where.actor if self.where else None,
+        ]
+
+    def _content(self) -> list[Any]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(StatementBase):
+    """Somebody does something to or with somebody.
+
+    Attributes:
+        sources, targets: Who acts, on or with whom.
+        reciprocal: Whether both sides act on each other.
+        type: One of PLOVER's sixteen event types.
+        mode: PLOVER mode within the type, if any.
+    """
+
+    type: str
+    sources: tuple[ActorRef, ...] = ()
+    targets: tuple[ActorRef, ...] = ()
+    reciprocal: bool = False
+    mode: str | None = None
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Sources, then targets."""
+        yield from self.sources
+        yield from self.targets
+
+    def _content(self) -> list[Any]:
+        return [self.type, self.mode, _ids(self.sources), _ids(self.targets), self.reciprocal]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(StatementBase):
+    """An instrument or one of its clauses: who binds himself to what.
+
+    Attributes:
+        instrument: Name of the instrument, as the text gives it.
+        instrument_of: For a clause, the statement that names its instrument.
+        parties: Who is bound.
+        obligor, beneficiary: For a clause, who owes and to whom.
+        obligation: ``defense``, ``neutrality``, ``trade`` ... (``vocab/obligations``).
+        stage: Where it stands.
+        term_years: How long it is to last, in years.
+        trigger: What sets it off.
+        condition: What limits it.
+        ``negated`` means that the text says that this obligation is absent.
+    """
+
+    instrument: str
+    parties: tuple[ActorRef, ...]
+    obligation: str
+    stage: Stage
+    instrument_of: StatementId | None = None
+    obligor: ActorRef | None = None
+    beneficiary: ActorRef | None = None
+    term_years: float | None = None
+    trigger: Trigger | None = None
+    condition: tuple[Condition, ...] = ()
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Parties, obligor, beneficiary, those whom the trigger names."""
+        yield from self.parties
+        yield from (a for a in (self.obligor, self.beneficiary) if a)
+        if self.trigger:
+            yield from self.trigger.on
+            yield from self.trigger.by if self.trigger.by != "any" else ()
+
+    def _content(self) -> list[Any]:
+        t = self.trigger
+        return [
+            self.instrument,
+            _ids(self.parties),
+            self.obligation,
+            self.stage,
+            *(a.actor if a else None for a in (self.obligor, self.beneficiary)),
+            self.term_years,
+            None if t is None else [t.event, _ids(t.on), t.by if t.by == "any" else _ids(t.by), t.place],
+            [[c.kind, c.words] for c in self.condition],
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(StatementBase):
+    """A quantity.
+
+    Attributes:
+        measure: What is measured, in the text's words.
+        value: In base units (3.8e9; 56 for 56 %); the midpoint of a range.
+        low, high: Bounds; ``more than 10`` has low 10 and high ``None``.
+        unit: ISO 4217 for money, else ``percent``, ``percentage point``, ``rank`` or a singular English noun.
+        subject, object: Whose quantity, towards whom.
+        share_of: For a share, of what.
+        qualifiers: ``about``, ``more than``, ``reportedly`` ...
+        flags: What does not add up, e.g. ``calendar_mismatch``.
+    """
+
+    measure: str
+    value: float | None
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    subject: tuple[ActorRef, ...] = ()
+    object: tuple[ActorRef, ...] = ()
+    share_of: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Subject, then object."""
+        yield from self.subject
+        yield from self.object
+
+    def _content(self) -> list[Any]:
+        return [
+            self.measure,
+            *(None if x is None else float(x) for x in (self.value, self.low, self.high)),
+            self.unit,
+            _ids(self.subject),
+            _ids(self.object),
+            self.share_of,
+            list(self.qualifiers),
+            list(self.flags),
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(StatementBase):
+    """What somebody other than the author asserts, denies, expects ...; ``when`` is when it was said.
+
+    Attributes:
+        holder: Who holds it.
+        stance: How the holder stands to the content.
+        content: The words of the content.
+        of: The statement that the content is, where it was coded.
+        about: Whom it is about.
+        disputes: Claims that it contradicts.
+        within: The claim that it is nested in.
+    """
+
+    holder: tuple[ActorRef, ...]
+    stance: Stance
+    content: Content
+    of: StatementId | None = None
+    about: tuple[ActorRef, ...] = ()
+    disputes: tuple[StatementId, ...] = ()
+    within: StatementId | None = None
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Holder, then whom the claim is about."""
+        yield from self.holder
+        yield from self.about
+
+    def _content(self) -> list[Any]:
+        return [_ids(self.holder), self.stance, self.content.start, self.content.end, _ids(self.about)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(StatementBase):
+    """A lasting or structural tie between actors.
+
+    Attributes:
+        subject, object: The two ends.
+        predicate: ``aligned_with``, ``depends_on``, ``rivals`` ...
+        polarity: -1 farther, 0 structural, 1 closer.
+        causes: Statements that this one brings about.
+        hedged: Whether the text hedges it.
+    """
+
+    subject: tuple[ActorRef, ...]
+    predicate: str
+    object: tuple[ActorRef, ...]
+    polarity: Literal[-1, 0, 1] = 0
+    causes: tuple[StatementId, ...] = ()
+    hedged: bool = False
+
+    def actors(self) -> Iterator[ActorRef]:
+        """Subject, then object."""
+        yield from self.subject
+        yield from self.object
+
+    def _content(self) -> list[Any]:
+        return [_ids(self.subject), self.predicate, _ids(self.object), self.polarity, self.hedged]
+
+
+Statement = Act | Commitment | Figure | Claim | Relation
+"""The sum of the five kinds: a ``match`` over it is exhaustive."""
+
+
+def _ids(actors: tuple[ActorRef, ...]) -> list[str]:
+    return [a.actor for a in actors]

@@ -1,0 +1,62 @@
+"""``ViewSpec``: the question that a view of the ledger answers; ``Reading``: one reading of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from comity.model.ids import MAIN, BranchId, DocumentId, RunId
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """What measures and dossiers are asked with. One run per document: the newest.
+
+    Attributes:
+        as_of: World date: statements known to begin later are left out.
+        known: Sources published by this day; sources without a date are left out, and counted.
+        recorded: Ledger time: what was recorded later is left out.
+        branch: The branch of the ledger.
+        countries: Keep statements in which each of these (ISO 3166 alpha-3, or actor ids) has a part.
+        kinds: Kinds of statement to keep; empty keeps all.
+        fields: Fields to keep; empty keeps all.
+        confidence: Least confidence to keep.
+    """
+
+    as_of: date | None = None
+    known: date | None = None
+    recorded: datetime | None = None
+    branch: BranchId = MAIN
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one document by one coder.
+
+    Attributes:
+        id: Hash of document, coder, model, gazetteer and branch.
+        document: What was read.
+        coder: Name and version, e.g. ``rules/1``.
+        model: Language model and its fingerprint.
+        gazetteer: Version (hash) of the gazetteer.
+        recorded: When the ledger recorded it (UTC).
+        branch: The branch it belongs to.
+        seconds: How long it took.
+        unresolved: How often what stayed unresolved, by sort (``actor``, ``date``, ``pronoun``).
+        notices: What the reading lacked, in words.
+    """
+
+    id: RunId
+    document: DocumentId
+    coder: str
+    model: str
+    gazetteer: str
+    recorded: datetime
+    branch: BranchId = MAIN
+    seconds: float = 0.0
+    unresolved: tuple[tuple[str, int], ...] = ()
+    notices: tuple[str, ...] = ()
