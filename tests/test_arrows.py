@@ -30,8 +30,8 @@ ALLOWED["desk"] = set(ALLOWED) - {"cli", "__init__"}
 STANDARD_LIBRARY_ONLY = ("model", "errors")
 
 
-def modules() -> Iterator[Path]:
-    return iter(sorted(PACKAGE.rglob("*.py")))
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
 
 
 def room(path: Path) -> str:

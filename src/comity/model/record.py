@@ -210,9 +210,7 @@ def _evidence_record(evidence: Evidence) -> Record:
                 "page": evidence.page,
                 "section": evidence.section,
                 "note": evidence.note,
-                "asserted_by": "author"
-                if evidence.asserted_by == "author"
-                else actor_record(evidence.asserted_by),
+                "asserted_by": "author" if evidence.asserted_by == "author" else actor_record(evidence.asserted_by),
                 "cites": list(evidence.cites),
                 "why": evidence.why,
             }

@@ -28,6 +28,4 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.quote):
-            raise ValueError(
-                f"span {self.start}-{self.end} does not fit a quote of {len(self.quote)} characters"
-            )
+            raise ValueError(f"span {self.start}-{self.end} does not fit a quote of {len(self.quote)} characters")

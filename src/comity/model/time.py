@@ -122,9 +122,7 @@ def _calendar_unit(lo: date, hi: date, precision: Precision, tail: str) -> str |
     months = (hi.year - lo.year) * 12 + hi.month - lo.month + 1
     if months == 1:
         return f"{lo.year:04d}-{lo.month:02d}{tail}"
-    codes = {3: _SEASON_CODE if precision is Precision.SEASON else _QUARTER_CODE, 6: _HALF_CODE}.get(
-        months, {}
-    )
+    codes = {3: _SEASON_CODE if precision is Precision.SEASON else _QUARTER_CODE, 6: _HALF_CODE}.get(months, {})
     if lo.month in codes:
         return f"{lo.year:04d}-{codes[lo.month]}{tail}"
     if months == 12 and lo.month == 1:
