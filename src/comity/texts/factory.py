@@ -1,0 +1,102 @@
+"""Makes documents: their ids, and their sources out of what the user said and what the file says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from comity.model import Block, Citation, Document, DocumentId, Note, Page, Run, Source, When, content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a source before it is read; what the user said wins over what the file says.
+
+    Attributes:
+        name: Name of the file, never a path.
+        sha256: Hash of its bytes.
+        published, publisher, title: What the user said, ``None`` where nothing.
+    """
+
+    name: str
+    sha256: str
+    published: When | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
+def hash_of(data: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def make_source(
+    given: Given,
+    *,
+    media_type: str,
+    language: str,
+    title: str | None = None,
+    authors: Iterable[str] = (),
+    publisher: str | None = None,
+    published: When | None = None,
+    kind: str = "text",
+    url: str | None = None,
+) -> Source:
+    """A source: the user's words where the user gave them, else what the reader found in the file.
+
+    Args:
+        given: What the user said, with the file's name and hash.
+        media_type: ``text/plain``, ``text/html``, ...
+        language: ISO 639-1 code of the text.
+        title, authors, publisher, published, kind, url: What the reader found.
+    """
+    return Source(
+        title=given.title or title or given.name,
+        authors=tuple(authors),
+        publisher=given.publisher or publisher,
+        published=given.published or published,
+        kind=kind,
+        language=language,
+        url=url,
+        file=given.name,
+        media_type=media_type,
+        sha256=given.sha256,
+    )
+
+
+def make_document(
+    source: Source,
+    text: str,
+    blocks: Sequence[Block],
+    notes: Sequence[Note] = (),
+    citations: Sequence[Citation] = (),
+    pages: Sequence[Page] = (),
+    runs: Sequence[Run] = (),
+    *,
+    reader: str,
+    warnings: Sequence[str] = (),
+) -> Document:
+    """A document whose id depends on the file's bytes, its date and the canonical text.
+
+    Args:
+        source: The published work.
+        text: Canonical text.
+        blocks, notes, citations, pages, runs: As in ``Document``.
+        reader: Name and version of the reader.
+        warnings: What the reader lacked or repaired, in words for the user.
+    """
+    published = source.published.edtf if source.published else None
+    text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(
+        id=DocumentId(content_hash("dc", source.sha256, published, text_hash)),
+        source=source,
+        text=text,
+        blocks=tuple(blocks),
+        notes=tuple(notes),
+        citations=tuple(citations),
+        pages=tuple(pages),
+        runs=tuple(runs),
+        reader=reader,
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,1 @@
+"""One module a format: ``read(data, given)`` makes a document of a file's bytes."""
