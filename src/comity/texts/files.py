@@ -105,7 +105,7 @@ def read_lines(
     """
     from comity.texts.readers import lines
 
-    return lines.read_lines(path, keep_ids=keep_ids, max_size=max_size, on_error=on_error)
+    return lines.read_records(content(path, max_size), path, keep_ids=keep_ids, on_error=on_error)
 
 
 def content(path: Path, max_size: int = MAX_SIZE) -> bytes:
