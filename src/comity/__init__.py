@@ -1,1 +1,86 @@
-"""Comity."""
+"""Comity: who promised what to whom, with the words that say so.
+
+>>> import comity
+>>> ledger = comity.open("relations.comity")       # doctest: +SKIP
+>>> ledger.read("report.pdf")                      # doctest: +SKIP
+>>> view = ledger.view(as_of="2022-03-01")         # doctest: +SKIP
+>>> view.dossier("RUS", "IRN")                     # doctest: +SKIP
+
+The public names below are imported on first use, so that ``import comity`` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from comity.desk.code import citations, code
+    from comity.desk.ledger import Ledger
+    from comity.desk.ledger import open_ledger as open
+    from comity.desk.results import Citations, Statements
+    from comity.desk.view import View
+    from comity.errors import ComityError
+    from comity.model.actor import Actor, ActorRef
+    from comity.model.document import Document
+    from comity.model.source import Citation, Source
+    from comity.model.statement import Act, Claim, Commitment, Figure, Relation
+    from comity.model.time import When
+
+_WHERE = {
+    "Act": ("comity.model.statement", "Act"),
+    "Actor": ("comity.model.actor", "Actor"),
+    "ActorRef": ("comity.model.actor", "ActorRef"),
+    "Citation": ("comity.model.source", "Citation"),
+    "Citations": ("comity.desk.results", "Citations"),
+    "Claim": ("comity.model.statement", "Claim"),
+    "ComityError": ("comity.errors", "ComityError"),
+    "Commitment": ("comity.model.statement", "Commitment"),
+    "Document": ("comity.model.document", "Document"),
+    "Figure": ("comity.model.statement", "Figure"),
+    "Ledger": ("comity.desk.ledger", "Ledger"),
+    "Relation": ("comity.model.statement", "Relation"),
+    "Source": ("comity.model.source", "Source"),
+    "Statements": ("comity.desk.results", "Statements"),
+    "View": ("comity.desk.view", "View"),
+    "When": ("comity.model.time", "When"),
+    "citations": ("comity.desk.code", "citations"),
+    "code": ("comity.desk.code", "code"),
+    "open": ("comity.desk.ledger", "open_ledger"),
+}
+
+__version__ = "0.1.0"
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorRef",
+    "Citation",
+    "Citations",
+    "Claim",
+    "ComityError",
+    "Commitment",
+    "Document",
+    "Figure",
+    "Ledger",
+    "Relation",
+    "Source",
+    "Statements",
+    "View",
+    "When",
+    "citations",
+    "code",
+    "open",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'comity' has no attribute {name!r}")
+    module, attribute = _WHERE[name]
+    value = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

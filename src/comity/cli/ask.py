@@ -1,0 +1,191 @@
+"""``statements``, ``documents``, ``actors``, ``show``: what a ledger holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli.options import (
+    AsOfOption,
+    JsonlOption,
+    JsonOption,
+    KnownOption,
+    LedgerOption,
+    RecordedOption,
+    existing_ledger,
+)
+from comity.cli.terminal import console, cut, json_document, json_lines, note, table
+
+if TYPE_CHECKING:
+    from comity.desk.results import Rows
+    from comity.model import Statement
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("statements")(statements)
+    app.command("documents")(documents)
+    app.command("actors")(actors)
+    app.command("show")(show)
+
+
+def statements(
+    dyad: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--dyad", metavar="A B", help="Only those in which both have a part.", show_default=False),
+    ] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option("--actor", metavar="A", help="Only those in which it has a part; may be repeated."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="act, commitment, figure, claim, relation; may be repeated."),
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Event type of acts, e.g. CONSULT.")
+    ] = None,
+    field: Annotated[
+        list[str] | None, typer.Option("--field", metavar="FIELD", help="security, trade, nuclear ...; repeatable.")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ID|FILE", help="Only from this document.")
+    ] = None,
+    confidence: Annotated[
+        float, typer.Option("--confidence", metavar="0..1", min=0.0, max=1.0, help="Least confidence.")
+    ] = 0.0,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+) -> None:
+    """Print statements of the ledger, with the words that carry them."""
+    store = existing_ledger(ledger)
+    found = store.view(as_of=as_of, known=known, recorded=recorded).statements(
+        *(dyad or ()),
+        *(actor or ()),
+        kinds=tuple(kind or ()),
+        type=type_,
+        fields=tuple(field or ()),
+        document=document,
+        confidence=confidence,
+    )
+    if limit is not None:
+        found = found.first(limit)
+
+    def row(s: Statement) -> tuple[object, ...]:
+        who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
+        when = s.when.edtf if s.when else None
+        label = getattr(s, "type", None) or getattr(s, "obligation", None) or getattr(s, "stance", None)
+        return s.id, s.kind, label, who, when, s.confidence, cut(s.text.span.quote if s.text else "")
+
+    _print(found, ("id", "kind", "type", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)
+    note(f"{store.path}: {len(found)} statement{'' if len(found) == 1 else 's'}")
+
+
+def documents(
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+) -> None:
+    """Print the documents of the ledger."""
+    store = existing_ledger(ledger)
+    found = store.view(known=known, recorded=recorded).documents()
+    records = {r["id"]: r for r in found.to_records()}
+
+    def row(record: dict[str, object]) -> tuple[object, ...]:
+        names = ("id", "published", "publisher", "title", "language", "statements", "notes", "file")
+        return tuple(record[n] for n in names)
+
+    columns = ("id", "published", "publisher", "title", "lang.", "statements", "notes", "file")
+    if as_json:
+        json_document(list(records.values()))
+    elif as_jsonl:
+        json_lines(records.values())
+    else:
+        table(columns, (row(r) for r in records.values()))
+    note(f"{store.path}: {len(records)} document{'' if len(records) == 1 else 's'}")
+
+
+def actors(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A name, code or id to look up.", show_default=False)
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="As it was on this date.", show_default=False)
+    ] = None,
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+) -> None:
+    """Print the actors of the ledger, or look one up by name or code (no ledger needed)."""
+    from comity.desk.actors import actors_in, find_actors
+
+    if name is None:
+        store = existing_ledger(ledger)
+        found = actors_in(store.view())
+        _print(
+            found,
+            ("actor", "kind", "name", "country", "statements"),
+            lambda a: (a.actor.id, a.actor.kind, a.actor.name, a.actor.country, a.statements),
+            as_json,
+            as_jsonl,
+        )
+        note(f"{store.path}: {len(found)} actors")
+        return
+    matches = find_actors(name, on=on)
+    _print(
+        matches,
+        ("actor", "kind", "name", "country", "from", "to", "source"),
+        lambda a: (a.id, a.kind, a.name, a.country, a.lifetime.start, a.lifetime.end, a.source),
+        as_json,
+        as_jsonl,
+    )
+
+
+def show(
+    statement: Annotated[
+        str, typer.Argument(help="Id of the statement, or its first letters.", show_default=False)
+    ],
+    ledger: LedgerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a statement: the quote in its paragraph, with source, page, note and how it was read."""
+    from rich.text import Text
+
+    store = existing_ledger(ledger)
+    shown = store.view().show(statement)
+    if as_json:
+        json_document(shown.to_record())
+        return
+    out = console()
+    paragraph = Text(shown.before)
+    paragraph.append(shown.quote, style="bold reverse")
+    paragraph.append(shown.after)
+    out.print(paragraph)
+    out.print()
+    for label, words in shown.facts():
+        out.print(Text.assemble((f"{label:>12}  ", "dim"), words))
+    note(f"{store.path}")
+
+
+def _print[T](
+    rows: Rows[T],
+    columns: tuple[str, ...],
+    row: object,
+    as_json: bool,
+    as_jsonl: bool,
+) -> None:
+    if as_json:
+        json_document(rows.to_records())
+    elif as_jsonl:
+        json_lines(rows.to_records())
+    else:
+        assert callable(row)
+        table(columns, (row(r) for r in rows))

@@ -1,0 +1,50 @@
+"""Options that several commands share, and where the ledger is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from comity.desk.ledger import Ledger
+
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="DIR",
+        help="The ledger; else the environment variable COMITY_LEDGER, else ./relations.comity.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="As the world was on this date.", show_default=False)
+]
+KnownOption = Annotated[
+    str | None,
+    typer.Option("--known", metavar="DATE", help="From sources published by this date.", show_default=False),
+]
+RecordedOption = Annotated[
+    str | None,
+    typer.Option("--recorded", metavar="TIME", help="As the ledger stood at this time.", show_default=False),
+]
+MaxSizeOption = Annotated[
+    int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
+]
+
+
+def ledger_path(given: Path | None) -> Path:
+    """The ledger that is meant: the option, else ``COMITY_LEDGER``, else ``./relations.comity``."""
+    return given or Path(os.environ.get("COMITY_LEDGER") or "relations.comity")
+
+
+def existing_ledger(given: Path | None) -> Ledger:
+    """The ledger that is meant, which must exist."""
+    from comity.desk.ledger import open_ledger
+
+    return open_ledger(ledger_path(given), create=False)

@@ -1,0 +1,51 @@
+"""Dates as users give them: strings, ``date`` values or nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from comity.dates import parse_date
+from comity.errors import BadDate
+from comity.model import When
+
+
+def publication(value: str | date | When | None) -> When | None:
+    """A publication date from what the user gave.
+
+    Raises:
+        BadDate: The words are no date.
+    """
+    if value is None or isinstance(value, When):
+        return value
+    return When.day(value) if isinstance(value, date) else parse_date(value)
+
+
+def last_day(value: str | date | None) -> date | None:
+    """The last day that a user's date may mean: ``2022-03`` asks as of 31 March 2022.
+
+    Raises:
+        BadDate: The words are no date, or have no end.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    when = parse_date(value)
+    if when.latest is None:
+        raise BadDate(f"{value!r} has no last day", do="give a day, a month or a year, e.g. 2022-03-31")
+    return when.latest
+
+
+def moment(value: str | datetime | date | None) -> datetime | None:
+    """A moment of ledger time (UTC): a day means its end.
+
+    Raises:
+        BadDate: The words are no date or time.
+    """
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, str) and "T" in value:
+        try:
+            return moment(datetime.fromisoformat(value))
+        except ValueError:
+            raise BadDate(f"{value!r} is no time", do="write it as 2025-01-17T12:00:00Z") from None
+    day = last_day(value)
+    return None if day is None else datetime.combine(day, time.max, UTC)

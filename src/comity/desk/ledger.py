@@ -1,0 +1,178 @@
+"""``Ledger``: the store of what was read, as a user calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.desk.code import MAX_SIZE
+from comity.desk.dates import last_day, moment
+from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read_into
+from comity.desk.view import View
+from comity.errors import NotInLedger
+from comity.ledger import Store
+from comity.model import Decision, DocumentId, Verb, ViewSpec, When
+
+if TYPE_CHECKING:
+    from comity.coding import Coder
+
+
+def open_ledger(path: str | PathLike[str] = "relations.comity", *, create: bool = True) -> Ledger:
+    """Open a ledger; make it where there is none.
+
+    Args:
+        path: The ledger's directory.
+        create: Whether to make a new ledger where the path does not exist or is an empty directory.
+
+    Raises:
+        NotALedger: The path is a file or another directory, or nothing and ``create`` is false.
+        LedgerTooNew: It was written by a newer version.
+        LedgerDamaged: Its list of files cannot be read.
+    """
+    where = Path(path)
+    return Ledger(Store.create(where) if create else Store.open(where))
+
+
+class Ledger:
+    """An append-only store of documents and evidenced statements.
+
+    Get one with ``comity.open``. Reading adds; nothing that was read is overwritten.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        """The ledger's directory."""
+        return self._store.path
+
+    @property
+    def hash(self) -> str:
+        """Hash of all that the ledger holds now."""
+        return self._store.hash
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.path}>"
+
+    @cached_property
+    def _coder(self) -> Coder:
+        from comity.coding import load_coder
+
+        return load_coder()
+
+    def read(
+        self,
+        *paths: str | PathLike[str],
+        published: str | date | When | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+        lines: bool = False,
+        max_size: int = MAX_SIZE,
+        on_outcome: Callable[[Outcome, ReadReport], None] | None = None,
+        on_total: Callable[[int], None] | None = None,
+    ) -> ReadReport:
+        """Read files and folders, code them, and add what they say.
+
+        Args:
+            paths: Files (text, Markdown, HTML, PDF, DOCX, JSON Lines with ``lines``) and folders of them.
+            published: When they were published; wins over what they say.
+            publisher: Who published them; wins likewise.
+            title: Their title; wins likewise.
+            lines: Take each file as JSON Lines of short texts (``{"id", "text"}``, optionally ``"date"``).
+            max_size: Largest file in bytes.
+            on_outcome: Told of each file when what it says is safe in the ledger.
+            on_total: Told how many files there are.
+
+        Returns:
+            What happened to each file. Files that cannot be read are named in it; the others go on.
+
+        Raises:
+            LedgerBusy, LedgerFull: The ledger cannot be written; what was reported is safe.
+            BadDate: ``published`` is no date.
+        """
+        options = ReadOptions(published, publisher, title, lines, max_size)
+        files = [Path(p) for p in paths]
+        if on_total:
+            on_total(sum(1 for _ in files_in(files, ReadReport(self.path))))
+        return read_into(self._store, files, options, coder=lambda: self._coder, on_outcome=on_outcome)
+
+    def view(
+        self,
+        *,
+        as_of: str | date | None = None,
+        known: str | date | None = None,
+        recorded: str | datetime | date | None = None,
+        confidence: float = 0.0,
+    ) -> View:
+        """What the ledger says, asked in one way.
+
+        Args:
+            as_of: World date: what is known to begin later is left out.
+            known: From sources published by this day.
+            recorded: As the ledger stood at this time.
+            confidence: Least confidence of a statement.
+
+        Raises:
+            BadDate: A date is none.
+        """
+        spec = ViewSpec(
+            as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence
+        )
+        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path)
+
+    def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
+        """Hide a document and its statements; ``restore`` brings them back.
+
+        Args:
+            document: Its id, the beginning of it, or the name of its file.
+            reason: Why; kept in the ledger.
+            reviewer: Who says so.
+
+        Raises:
+            NotInLedger: There is no such document, or several.
+        """
+        return self._decide(document, Verb.WITHDRAW, reason, reviewer)
+
+    def restore(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
+        """Bring back a document that was withdrawn.
+
+        Raises:
+            NotInLedger: There is no such document, or several.
+        """
+        return self._decide(document, Verb.RESTORE, reason, reviewer)
+
+    def purge(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
+        """Delete a document's words and statements for good; a tombstone stays.
+
+        Raises:
+            NotInLedger: There is no such document, or several.
+        """
+        return self._decide(document, Verb.PURGE, reason, reviewer)
+
+    def _decide(self, document: str, verb: Verb, reason: str, reviewer: str) -> DocumentId:
+        found = self._document(document)
+        decision = Decision(found, "document", verb, reason, reviewer, datetime.now(UTC))
+        with self._store.writer() as writer:
+            writer.decide(decision)
+            if verb is Verb.PURGE:
+                writer.purge(found)
+            writer.commit()
+        return found
+
+    def _document(self, given: str) -> DocumentId:
+        held = self._store.snapshot().all_documents()
+        matches = [d.id for d in held if given in (d.id, d.source.file) or d.id.startswith(given)]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise NotInLedger(
+                f"{len(matches)} documents are called {given!r}",
+                where=self.path,
+                do=f"give an id: {', '.join(matches[:5])}",
+            )
+        raise NotInLedger(f"no document {given!r}", where=self.path, do="`comity documents` lists what there is")

@@ -1,0 +1,80 @@
+"""A statement in its paragraph, with all that says how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.model import Document, Record, Statement, to_record
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement as it is shown.
+
+    Attributes:
+        statement: The statement.
+        before, quote, after: Its paragraph, cut at the quote.
+        source: Publisher, title and date of the document.
+        cited: The works that the text gives for it, in words.
+    """
+
+    statement: Statement
+    before: str
+    quote: str
+    after: str
+    source: str
+    cited: tuple[str, ...]
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Label and words of each fact about the statement, for people."""
+        statement, text = self.statement, self.statement.text
+        yield "statement", statement.id
+        yield "kind", " ".join(x for x in (statement.kind, getattr(statement, "type", None)) if x)
+        yield "actors", ", ".join(dict.fromkeys(f"{a.name} ({a.actor})" for a in statement.actors()))
+        if statement.when:
+            yield "when", f"{statement.when.edtf or 'not resolved'} ({statement.when.words})"
+        yield "status", statement.status.value + (", negated" if statement.negated else "")
+        yield "source", self.source
+        if text:
+            place = (
+                ("page", text.page),
+                ("section", text.section),
+                ("note", text.note),
+            )
+            yield "where", ", ".join(f"{name} {value}" for name, value in place if value is not None) or "text"
+            yield "asserted by", "the author" if text.asserted_by == "author" else text.asserted_by.name
+            for words in self.cited:
+                yield "cites", words
+            yield "read by", f"{text.coder}, confidence {text.confidence:.2f}"
+            yield "why", text.why
+
+    def to_record(self) -> Record:
+        """All of it as one JSON object."""
+        return {
+            "statement": to_record(self.statement),
+            "paragraph": {"before": self.before, "quote": self.quote, "after": self.after},
+            "source": self.source,
+            "cites": list(self.cited),
+        }
+
+
+def shown(statement: Statement, document: Document | None) -> Shown:
+    """Put a statement back into its paragraph."""
+    text = statement.text
+    if document is None or text is None:
+        return Shown(statement, "", "", "", statement.coder, ())
+    span = text.span
+    block = document.block_at(span.start)
+    start, end = (block.start, max(block.end, span.end)) if block else (span.start, span.end)
+    source = document.source
+    published = source.published.edtf if source.published else "no date"
+    works = {c.number: c.text for c in document.citations if c.number is not None and c.text}
+    return Shown(
+        statement,
+        document.text[start : span.start],
+        span.quote,
+        document.text[span.end : end],
+        ", ".join(x for x in (source.publisher, source.title, published) if x),
+        tuple(f"note {n}: {works.get(n, '(no text)')}" for n in text.cites),
+    )

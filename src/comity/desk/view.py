@@ -1,0 +1,180 @@
+"""``View``: what a ledger says, asked in one way (as of a date, as known on a date)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.desk.actors import actor_key
+from comity.desk.results import Rows, Statements
+from comity.desk.shown import Shown, shown
+from comity.errors import NotInLedger, UsageError
+from comity.model import Actor, ActorId, Document, DocumentId, Record, Statement, ViewSpec, when_record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from comity.desk.dossier import Dossier
+    from comity.ledger import DocumentInfo
+    from comity.ledger import View as LedgerView
+
+KINDS = ("act", "commitment", "figure", "claim", "relation")
+
+
+class View:
+    """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
+
+    def __init__(self, view: LedgerView, path: Path) -> None:
+        self._view = view
+        self.path = path
+
+    def __repr__(self) -> str:
+        return f"<View of {self.path}: {self.spec}>"
+
+    @property
+    def spec(self) -> ViewSpec:
+        """The question that this view answers."""
+        return self._view.spec
+
+    @property
+    def hash(self) -> str:
+        """Hash of the ledger that this view sees."""
+        return self._view.hash
+
+    def statements(
+        self,
+        *actors: str,
+        kinds: tuple[str, ...] = (),
+        type: str | None = None,
+        fields: tuple[str, ...] = (),
+        document: str | None = None,
+        confidence: float = 0.0,
+    ) -> Statements:
+        """Statements, in the order of the documents and of the text.
+
+        Args:
+            actors: Codes, ids or names; only statements in which all of them have a part.
+            kinds: ``act``, ``commitment``, ``figure``, ``claim``, ``relation``; none means all.
+            type: Event type of acts, e.g. ``CONSULT``.
+            fields: ``security``, ``trade`` ...; none means all.
+            document: Id of a document, the beginning of it, or the name of its file.
+            confidence: Least confidence.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            NotInLedger: There is no such document.
+            UsageError: There is no such kind.
+        """
+        for kind in kinds:
+            if kind not in KINDS:
+                raise UsageError(f"no kind of statement is called {kind!r}", do=f"one of {', '.join(KINDS)}")
+        spec = replace(
+            self.spec,
+            countries=tuple(actor_key(a, self, on=self.spec.as_of) for a in actors),
+            kinds=kinds,
+            fields=fields,
+            confidence=max(confidence, self.spec.confidence),
+        )
+        found: Iterable[Statement] = self._view.narrow(spec).statements()
+        if type is not None:
+            found = (s for s in found if getattr(s, "type", None) == type.upper())
+        if document is not None:
+            wanted = self._document_id(document)
+            found = (s for s in found if s.document == wanted)
+        return Statements(found)
+
+    def documents(self) -> Rows[DocumentInfo]:
+        """The documents, oldest first."""
+        counts = self._view.statements_by_document()
+        found = sorted(self._view.documents(), key=lambda d: (_day(d), d.id))
+        return Rows(found, lambda d: _describe(d, counts.get(d.id, 0)))
+
+    def document(self, document: str) -> Document:
+        """A document with its text.
+
+        Raises:
+            NotInLedger: There is no such document.
+        """
+        return self._view.document(self._document_id(document))
+
+    def provisional_actors(self) -> dict[ActorId, Actor]:
+        """Persons and bodies that the gazetteer does not know and texts introduce."""
+        return {a.id: a for a in self._view.actors()}
+
+    def show(self, statement: str) -> Shown:
+        """A statement in its paragraph.
+
+        Args:
+            statement: Its id, or the beginning of it.
+
+        Raises:
+            NotInLedger: There is no such statement, or several.
+        """
+        matches = self._view.find(statement)
+        if not matches:
+            raise NotInLedger(f"no statement {statement!r}", where=self.path, do="`comity statements` lists them")
+        if len(matches) > 1:
+            raise NotInLedger(
+                f"{len(matches)} statements begin with {statement!r}", where=self.path, do="give more of the id"
+            )
+        found = matches[0]
+        return shown(found, self._view.document(found.document) if found.document else None)
+
+    def dossier(self, a: str, b: str | None = None) -> Dossier:
+        """The dossier of an actor or of a pair.
+
+        Args:
+            a: Code, id or name of an actor.
+            b: The other side of the pair.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+        """
+        from comity.desk.dossier import make_dossier
+
+        return make_dossier(self, self._view, a, b)
+
+    def to_arrow(self) -> pa.Table:
+        """All statements as one flat Arrow table."""
+        return self._view.arrow()
+
+    def _document_id(self, given: str) -> DocumentId:
+        matches = [d.id for d in self._view.documents() if given == d.source.file or d.id.startswith(given)]
+        if len(matches) != 1:
+            raise NotInLedger(
+                f"{len(matches) or 'no'} documents are called {given!r}",
+                where=self.path,
+                do="`comity documents` lists what there is",
+            )
+        return matches[0]
+
+
+def _day(info: DocumentInfo) -> str:
+    published = info.source.published
+    return published.edtf or "" if published else ""
+
+
+def _describe(info: DocumentInfo, statements: int) -> Record:
+    source = info.source
+    return {
+        "id": info.id,
+        "title": source.title,
+        "authors": list(source.authors),
+        "publisher": source.publisher,
+        "published": source.published.edtf if source.published else None,
+        "when": when_record(source.published),
+        "kind": source.kind,
+        "grade": source.grade.value,
+        "language": source.language,
+        "url": source.url,
+        "file": source.file,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+        "statements": statements,
+        "notes": info.notes,
+        "citations": len(info.citations),
+        "reader": info.reader,
+        "warnings": list(info.warnings),
+    }
