@@ -1,0 +1,101 @@
+"""Measured precision of what is shown: what counts as certain, and how often that is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from comity.measures.interval import mixture
+from comity.model import Decision, Estimate, Statement, StatementId, TextEvidence, Verb
+from comity.vocab.scores import Scores
+
+METHOD = "precision/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Statements by how far they are to be trusted, each side in the order given.
+
+    Attributes:
+        certain: Shown: accepted by a reviewer, taken from a data set or a curated list, or read by a coder with a
+            confidence at which it is right three times in four on gold.
+        less: The rest.
+    """
+
+    certain: tuple[Statement, ...]
+    less: tuple[Statement, ...]
+
+
+def reviewed(statements: Iterable[Statement], decisions: Iterable[Decision]) -> frozenset[StatementId]:
+    """Ids of the statements that a reviewer accepted, edited or preferred; a later decision stands.
+
+    A decision reaches a statement by its id, or by its anchor where the document was coded anew.
+    """
+    standing: dict[str, Verb] = {}
+    for decision in sorted(decisions, key=lambda d: d.time):
+        if decision.sort == "statement":
+            for key in (decision.subject, decision.anchor):
+                if key:
+                    standing[key] = decision.verb
+    if not standing:
+        return frozenset()
+    good = {Verb.ACCEPT, Verb.EDIT, Verb.PREFER}
+    return frozenset(s.id for s in statements if (standing.get(s.id) or standing.get(s.anchor)) in good)
+
+
+def split(statements: Iterable[Statement], scores: Scores, accepted: Collection[StatementId] = ()) -> Split:
+    """Statements that are shown, and those that are less certain.
+
+    Args:
+        statements: Statements of a view.
+        scores: Measured scores; a coder and kind without one is less certain throughout.
+        accepted: What a reviewer accepted.
+    """
+    certain: list[Statement] = []
+    less: list[Statement] = []
+    for statement in statements:
+        (certain if _is_certain(statement, scores, accepted) else less).append(statement)
+    return Split(tuple(certain), tuple(less))
+
+
+def precision_of_shown(
+    statements: Iterable[Statement], scores: Scores, accepted: Collection[StatementId] = ()
+) -> Estimate:
+    """How often the statements shown are right, by what was measured on gold and by review.
+
+    The measured shares of the coders and kinds, weighted by how many of the statements each read; what a reviewer
+    accepted counts as right. Rows of data sets and curated entries were not read from words and are left out.
+
+    Args:
+        statements: The certain side of a split.
+        scores: Measured scores.
+        accepted: What a reviewer accepted.
+
+    Returns:
+        A share with its 90 % interval; ``n`` is how many gold statements and reviews it rests on. The value is
+        ``None`` where nothing shown was read by a measured coder or reviewed.
+    """
+    read = [s for s in statements if isinstance(s.evidence[0], TextEvidence)]
+    checked = sum(s.id in accepted for s in read)
+    groups = Counter((s.coder, s.kind) for s in read if s.id not in accepted)
+    measured = {key: n for key, n in groups.items() if key in scores}
+    total = checked + sum(measured.values())
+    evidence = tuple(sorted(s.id for s in read if s.id in accepted or (s.coder, s.kind) in measured))
+    if not total:
+        return Estimate(None, None, None, 0, "share", evidence, METHOD)
+    parts = [
+        (n / total, scores[key].precision, scores[key].low, scores[key].high) for key, n in sorted(measured.items())
+    ]
+    if checked:
+        parts.append((checked / total, 1.0, 1.0, 1.0))
+    value, low, high = mixture(parts)
+    rests_on = checked + sum(scores[key].n for key in measured)
+    return Estimate(value, low, high, rests_on, "share", evidence, METHOD)
+
+
+def _is_certain(statement: Statement, scores: Scores, accepted: Collection[StatementId]) -> bool:
+    if statement.id in accepted or not isinstance(statement.evidence[0], TextEvidence):
+        return True
+    score = scores.get((statement.coder, statement.kind))
+    return score is not None and statement.confidence >= score.threshold

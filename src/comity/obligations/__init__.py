@@ -1,0 +1,1 @@
+"""Obligations: instruments with their clauses, and where each stands on a date."""
