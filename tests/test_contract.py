@@ -56,10 +56,10 @@ TEXT = """Norway and Chile set out their accord
 By Ada Example
 Northern Courier, 14 March 2019
 
-Norway and Chile signed a defence agreement in Oslo on Tuesday.[^1] It obliges neither party to give military assistance
-if the other is attacked. President Sebastian Pinera of Chile said that trade had grown by 12 percent to $1.3 billion in 2018.
-Sweden denied that it had threatened Norway. Relations between Norway and Sweden remain close. Chile accused Peru of
-seizing a ship in December.
+Norway and Chile signed a defence agreement in Oslo on Tuesday.[^1] It obliges neither party to give military
+assistance if the other is attacked. President Sebastian Pinera of Chile said that trade had grown by 12 percent to
+$1.3 billion in 2018. Sweden denied that it had threatened Norway. Relations between Norway and Sweden remain close.
+Chile accused Peru of seizing a ship in December.
 
 [^1]: A. Holm, "The Oslo Accord", *Northern Review*, 12 March 2019, available at: www.example.org.
 """
