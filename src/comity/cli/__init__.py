@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Who promised what to whom, with the words that say so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for group in (read, code, ask, dossier, keep):
