@@ -1,0 +1,110 @@
+"""Clauses: the logical subject and object of a verb, through passives, relatives, participles, control."""
+
+from __future__ import annotations
+
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma
+
+SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+OBJECT_CONTROL = frozenset(
+    "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
+    "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
+)
+_DEEP = 8
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject of a verb, its own or the one that it shares; relative pronouns are followed."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return antecedent(own) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
+    if depth > _DEEP or verb.head is verb:
+        return None
+    governor = verb.head
+    match verb.dep_:
+        case "conj" if governor.pos_ in ("VERB", "AUX"):
+            return subject(governor, depth + 1)
+        case "xcomp" | "ccomp" if governor.pos_ in ("VERB", "AUX", "ADJ"):
+            if lemma(governor) in OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
+                return held
+            if governor.pos_ == "ADJ" and governor.head is not governor:
+                governor = governor.head
+            return subject(governor, depth + 1)
+        case "xcomp" | "acomp" if governor.pos_ in ("NOUN", "PROPN"):
+            return subject(governor.head, depth + 1)
+        case "advcl" | "prep" if governor.pos_ in ("VERB", "AUX"):
+            return subject(governor, depth + 1)
+        case "pcomp" if governor.head is not governor:
+            return _of_pcomp(governor, depth)
+        case "acl" | "relcl":
+            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
+        case _:
+            return None
+
+
+def _of_pcomp(preposition: Token, depth: int) -> Token | None:
+    """Subject of a gerund behind a preposition: "accused Iran of sending": Iran; "began by sending": who began."""
+    above = preposition.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        return above if above.dep_ not in ("dobj", "pobj") else subject(above.head, depth + 1)
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    if lemma(preposition) in ("of", "for", "from"):
+        if (held := child(above, "dobj")) is not None:
+            return held
+        if is_passive(above):
+            return child(above, "nsubjpass") or subject(above, depth + 1)
+    return subject(above, depth + 1)
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does what a passive verb says: behind "by"."""
+    by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def logical_subject(verb: Token) -> Token | None:
+    """Who does it: the subject, or behind "by" where the verb is passive."""
+    return agent(verb) if is_passive(verb) else subject(verb)
+
+
+def logical_object(verb: Token) -> Token | None:
+    """To whom or what it is done: the object, or the subject where the verb is passive."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return verb.head
+        return child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+    held = child(verb, "dobj", "oprd", "attr")
+    if held is not None:
+        return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
+    if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative(verb):
+        return verb.head
+    return None
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(t.lower_ in RELATIVE or t.tag_ in ("WRB", "WDT", "WP") for t in verb.subtree)
+
+
+def extent(sentence: Sentence, head: Token, *more: Token | None) -> tuple[int, int]:
+    """The interval of the clause that a head carries, in the canonical text.
+
+    From the first to the last word of its core: subject, object, complements and phrases, without further clauses
+    that are joined to it; widened to the words in ``more``.
+    """
+    first, last = head, head
+    for c in head.children:
+        if c.dep_ in ("punct", "cc", "mark", "parataxis", "intj") or (
+            c.dep_ in ("conj", "advcl", "relcl") and _is_clause(c)
+        ):
+            continue
+        first = min(first, c.left_edge, key=lambda t: t.i)
+        last = max(last, c.right_edge, key=lambda t: t.i)
+    for t in more:
+        if t is not None:
+            first, last = min(first, t, key=lambda x: x.i), max(last, t, key=lambda x: x.i)
+    return sentence.place(first), sentence.place(last) + len(last)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or bool(children(token, "nsubj", "nsubjpass"))

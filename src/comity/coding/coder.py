@@ -1,0 +1,131 @@
+"""``Coder``: reads a document's sentences in order and asks each kind of statement what it finds in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from comity.actors import Gazetteer, Resolver, load_gazetteer
+from comity.coding.acts import read_acts
+from comity.coding.evidence import CODER
+from comity.coding.language_model import LanguageModel, load_language_model
+from comity.coding.parties import Parties
+from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
+from comity.dates import find
+from comity.errors import CoderError
+from comity.model import Actor, Document, Statement
+
+Kind = Callable[[Sentence, Parties], Iterable[Statement]]
+"""Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
+
+KINDS: tuple[Kind, ...] = (read_acts,)
+
+_TOGETHER = 64
+"""Pieces parsed in one go."""
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What a coder found in a document.
+
+    Attributes:
+        statements: In the order of the text.
+        actors: Provisional actors that they name.
+        unresolved: How often what stayed unresolved, by sort (``actor``, ``pronoun``, ``date``).
+        notices: What the reading lacked, in words.
+    """
+
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    unresolved: Counter[str]
+    notices: tuple[str, ...] = ()
+
+
+class Coder:
+    """Codes documents by rules over a parse.
+
+    Attributes:
+        name: Name and version, e.g. ``rules/1``; part of every statement's id.
+        model: Language model and its fingerprint.
+        gazetteer: Version of the gazetteer.
+    """
+
+    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer) -> None:
+        self.name = CODER
+        self.model = language_model.name
+        self.gazetteer = gazetteer.version
+        self._nlp = language_model.nlp
+        self._actors = gazetteer
+        self._resolver = Resolver(gazetteer)
+
+    def code(self, document: Document) -> Coded:
+        """The statements in one document."""
+        return next(coded for _, coded in self.code_many([document]))
+
+    def code_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Coded]]:
+        """Each document with the statements in it, parsed in batches across documents."""
+        batch: list[Document] = []
+        for document in documents:
+            batch.append(document)
+            if sum(len(d.blocks) for d in batch) >= _TOGETHER:
+                yield from self._code_batch(batch)
+                batch = []
+        yield from self._code_batch(batch)
+
+    def _code_batch(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Coded]]:
+        cut = [(n, piece) for n, document in enumerate(documents) for piece in pieces(document)]
+        parsed = self._nlp.pipe(
+            ((piece.text, (n, piece)) for n, piece in cut), as_tuples=True, batch_size=_TOGETHER
+        )
+        by_document: dict[int, list[tuple[Any, Piece]]] = {
+            n: [(parse, piece) for parse, (_, piece) in group]
+            for n, group in groupby(parsed, key=lambda x: x[1][0])
+        }
+        for n, document in enumerate(documents):
+            yield document, self._code_parsed(document, by_document.get(n, []))
+
+    def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]]) -> Coded:
+        published = document.source.published
+        mentions = self._resolver.mentions(document.text, on=_day(document))
+        times = find(document.text, published=published)
+        parties = Parties(self._actors)
+        statements: dict[str, Statement] = {}
+        for sentence in sentences_of(document, parsed, mentions, times):
+            for kind in KINDS:
+                for statement in kind(sentence, parties):
+                    statements.setdefault(statement.id, statement)
+            parties.note(sentence)
+        unresolved = parties.discourse.unresolved
+        if undated := sum(not t.when.known for t in times):
+            unresolved["date"] = undated
+        ordered = sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0)
+        return Coded(tuple(ordered), tuple(parties.provisional.values()), unresolved, _notices(document, undated))
+
+
+def load_coder(name: str = CODER) -> Coder:
+    """A coder by name, with the shipped language model and gazetteer.
+
+    Args:
+        name: ``rules/1``, the only one so far.
+
+    Raises:
+        CoderError: There is no such coder, or its language model cannot be loaded.
+    """
+    if name != CODER:
+        raise CoderError(f"no coder is called {name!r}", do=f"use {CODER!r}")
+    return Coder(load_language_model(), load_gazetteer())
+
+
+def _day(document: Document) -> date | None:
+    when = document.source.published
+    return (when.latest or when.earliest) if when else None
+
+
+def _notices(document: Document, undated: int) -> tuple[str, ...]:
+    if undated and document.source.published is None:
+        return (f"no publication date: {undated} relative dates unresolved; pass --published",)
+    return ()

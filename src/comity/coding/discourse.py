@@ -1,0 +1,122 @@
+"""Whom pronouns and descriptions mean: the actors a text has named so far, and which of them fit."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from comity.model import ActorKind, ActorRef
+
+MEMORY = 24
+"""How many named actors are kept in mind."""
+REACH = 4
+"""How many sentences back a pronoun may reach."""
+
+
+class Wanted(Enum):
+    """What a pronoun or description can mean."""
+
+    PERSON = auto()
+    THING = auto()
+    GROUP = auto()
+    STATE = auto()
+
+
+PRONOUNS = {
+    "he": Wanted.PERSON,
+    "she": Wanted.PERSON,
+    "him": Wanted.PERSON,
+    "his": Wanted.PERSON,
+    "her": Wanted.PERSON,
+    "himself": Wanted.PERSON,
+    "herself": Wanted.PERSON,
+    "it": Wanted.THING,
+    "its": Wanted.THING,
+    "itself": Wanted.THING,
+    "they": Wanted.GROUP,
+    "them": Wanted.GROUP,
+    "their": Wanted.GROUP,
+    "themselves": Wanted.GROUP,
+}
+_THINGS = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.PEOPLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Actors named in one place of a text: one, or several joined by "and"."""
+
+    refs: tuple[ActorRef, ...]
+    sentence: int
+    rank: int
+    """0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Whether a pronoun or description of this sort can mean them."""
+        kinds = {r.kind for r in self.refs}
+        match wanted:
+            case Wanted.PERSON:
+                return len(self.refs) == 1 and kinds == {ActorKind.PERSON}
+            case Wanted.THING:
+                return len(self.refs) == 1 and kinds <= _THINGS and self.rank < 3
+            case Wanted.GROUP:
+                return len(self.refs) > 1 or bool(kinds & {ActorKind.PEOPLE, ActorKind.ARMED_GROUP})
+            case Wanted.STATE:
+                return len(self.refs) == 1 and kinds == {ActorKind.STATE}
+
+
+@dataclass
+class Discourse:
+    """What a text has named up to a place in it, newest last."""
+
+    recent: deque[Named] = field(default_factory=lambda: deque(maxlen=MEMORY))
+    countries: Counter[str] = field(default_factory=Counter)
+    states: dict[str, ActorRef] = field(default_factory=dict)
+    unresolved: Counter[str] = field(default_factory=Counter)
+
+    def name(self, refs: Iterable[ActorRef], sentence: int, rank: int) -> None:
+        """Remember that a text has named actors."""
+        named = Named(tuple(refs), sentence, rank)
+        if not named.refs:
+            return
+        self.recent.append(named)
+        for ref in named.refs:
+            if ref.country:
+                self.countries[ref.country] += 1
+            if ref.kind is ActorKind.STATE and ref.country:
+                self.states[ref.country] = ref
+
+    def meant(self, wanted: Wanted, sentence: int) -> tuple[ActorRef, ...]:
+        """The last actors that fit, those of higher rank in the newest sentence first; empty where none does."""
+        fitting = [n for n in self.recent if sentence - n.sentence <= REACH and n.fits(wanted)]
+        if not fitting:
+            return ()
+        newest = fitting[-1].sentence
+        return min((n for n in reversed(fitting) if n.sentence == newest), key=lambda n: n.rank).refs
+
+    def pair(self, sentence: int) -> tuple[ActorRef, ...]:
+        """The two countries that the text is about: the last two named together, else the last two named."""
+        for named in self._backwards(sentence):
+            if len({r.country for r in named.refs if r.country}) == 2:
+                return named.refs
+        found: dict[str, ActorRef] = {}
+        for named in self._backwards(sentence):
+            for ref in named.refs:
+                if ref.country and ref.country in self.states:
+                    found.setdefault(ref.country, self.states[ref.country])
+            if len(found) == 2:
+                return tuple(found.values())
+        common = [self.states[c] for c, _ in self.countries.most_common(4) if c in self.states][:2]
+        return tuple(common) if len(common) == 2 else ()
+
+    def focus(self, sentence: int) -> ActorRef | None:
+        """The state that the text is about here: the last one named."""
+        for named in self._backwards(sentence):
+            for ref in named.refs:
+                if ref.country and ref.country in self.states:
+                    return self.states[ref.country]
+        return None
+
+    def _backwards(self, sentence: int) -> Iterator[Named]:
+        return (n for n in reversed(self.recent) if sentence - n.sentence <= REACH)

@@ -1,0 +1,372 @@
+"""Parties: whom a noun phrase means, as actors in a role of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from comity.actors import Gazetteer, provisional
+from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
+from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
+from comity.vocab.loader import table
+
+_DEEP = 5
+_LONGEST_SURFACE = 90
+_NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
+_TURNED = frozenset(
+    "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
+    "designed funded trained imposed aligned friendly bound".split()
+)
+_LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
+
+
+class How(StrEnum):
+    """In which way words mean an actor, from the plainest to the least certain."""
+
+    NAMED = "named"
+    NATIONALITY = "nationality"
+    POSSESSOR = "possessor"
+    OF = "of"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    PLACED = "placed"
+    DOMESTIC = "domestic"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors that a noun phrase means.
+
+    Attributes:
+        refs: The actors.
+        how: In which way the words mean them.
+        agentive: Whether the phrase is a name, a person or a body, not a thing that is theirs.
+    """
+
+    refs: tuple[ActorRef, ...]
+    how: How
+    agentive: bool = True
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of nouns in ``vocab/parties.toml``."""
+    return frozenset(table("parties")[key])
+
+
+@dataclass
+class Parties:
+    """Resolves noun phrases of one document.
+
+    Attributes:
+        gazetteer: The actors known.
+        discourse: What the document has named so far.
+        provisional: Actors that are known only from this document, by id.
+    """
+
+    gazetteer: Gazetteer
+    discourse: Discourse = field(default_factory=Discourse)
+    provisional: dict[ActorId, Actor] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence, token: Token | None) -> Party | None:
+        """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
+        return self._of(sentence, token, 0)
+
+    def single(self, sentence: Sentence, token: Token) -> Party | None:
+        """Whom the noun phrase with this head means, without those joined to it."""
+        return self._one(sentence, token, 0)
+
+    def ref(self, mention: Mention, surface: str | None = None) -> ActorRef | None:
+        """The actor that a mention means, in a role."""
+        actor = self.actor(mention.actor) if mention.actor else None
+        if actor is None:
+            return None
+        return ActorRef(actor.id, actor.name, actor.kind, actor.country, surface or mention.surface)
+
+    def actor(self, id_: ActorId) -> Actor | None:
+        """An actor by its id, known or provisional."""
+        return self.provisional.get(id_) or self.gazetteer.get(id_)
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember whom a sentence names, for the sentences behind it."""
+        seen: set[int] = set()
+        for mention in sentence.mentions:
+            tokens = sentence.tokens_between(mention.start, mention.end)
+            if not tokens or tokens[-1].i in seen:
+                continue
+            head = next((t for t in tokens if t.head not in tokens), tokens[-1])
+            joined = [h for h in conjuncts(head) if h.i in sentence.mention_of]
+            refs = [r for h in joined if (r := self.ref(sentence.mention_of[h.i])) is not None]
+            seen.update(t.i for t in tokens)
+            if len(refs) > 1:
+                for h in joined:
+                    seen.update(t.i for t in sentence.tokens_between(*_interval(sentence.mention_of[h.i])))
+            self.discourse.name(unique(refs), sentence.number, _rank(mention, head))
+
+    # one noun phrase
+
+    def _of(self, sentence: Sentence, token: Token | None, depth: int) -> Party | None:
+        if token is None or depth > _DEEP:
+            return None
+        found = [p for t in conjuncts(token) if (p := self._one(sentence, t, depth)) is not None]
+        if not found:
+            return None
+        return Party(unique(r for p in found for r in p.refs), found[0].how, all(p.agentive for p in found))
+
+    def _one(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        if depth > _DEEP:
+            return None
+        if token.pos_ == "PRON" or token.lower_ in PRONOUNS:
+            return self._pronoun(sentence, token, depth)
+        if lemma(token) in words("quantities") or token.pos_ == "NUM":
+            counted = next((t for p, t in prepositions(token) if p == "of"), None)
+            if counted is not None and (party := self._of(sentence, counted, depth + 1)) is not None:
+                return party
+        if (named := self._named(sentence, token)) is not None:
+            return named
+        agentive = is_agentive(token)
+        if token.pos_ == "PROPN" or agentive:
+            return self._somebody(sentence, token, depth) or self._described(sentence, token)
+        return self._thing(sentence, token, depth)
+
+    def _named(self, sentence: Sentence, token: Token) -> Party | None:
+        mention = sentence.mention_of.get(token.i)
+        if mention is None or _set_against(token):
+            return None
+        ref = self.ref(mention)
+        if ref is None:
+            return None
+        how = (
+            How.NATIONALITY
+            if mention.sense is Sense.ADJECTIVE
+            else How.PLACED
+            if mention.sense is Sense.PLACE
+            else How.NAMED
+        )
+        return Party((ref,), how)
+
+    def _pronoun(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        if token.lower_ in RELATIVE:
+            noun = antecedent(token)
+            return self._of(sentence, noun, depth + 1) if noun is not None and noun is not token else None
+        wanted = PRONOUNS.get(token.lower_)
+        if wanted is None:
+            if token.lower_ in ("both", "two", "either"):
+                return _discourse(self.discourse.pair(sentence.number), How.DESCRIPTION)
+            return None
+        refs = self._before(sentence, token, wanted) or self.discourse.meant(wanted, sentence.number)
+        if not refs:
+            self.discourse.unresolved["pronoun"] += 1
+        return _discourse(refs, How.PRONOUN)
+
+    def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
+        """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""
+        from comity.coding.discourse import Named
+
+        best: tuple[int, int, tuple[ActorRef, ...]] | None = None
+        for mention in sentence.mentions:
+            if mention.start >= sentence.place(token):
+                break
+            here = sentence.tokens_between(mention.start, mention.end)
+            if not here:
+                continue
+            head = here[-1]
+            while (
+                head.dep_ in ("compound", "amod", "nmod", "poss")
+                and head.head is not head
+                and head.i < token.i
+                and is_agentive(head.head)
+            ):
+                head = head.head
+            joined = [h for h in conjuncts(head) if h.i < token.i and h.i in sentence.mention_of]
+            refs = unique(
+                r for m in ([sentence.mention_of[h.i] for h in joined] or [mention]) if (r := self.ref(m))
+            )
+            rank = _rank(mention, head)
+            if not refs or not Named(refs, 0, rank).fits(wanted) or token.head is head:
+                continue
+            key = (min(rank, 2), -mention.start)
+            if best is None or key < best[:2]:
+                best = (*key, refs)
+        return best[2] if best else ()
+
+    def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """A person or body without a name that is known: by nationality, possessor, place, apposition."""
+        beside = self._left(sentence, token) or self._possessor(sentence, token, depth)
+        if beside is None:
+            for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
+                if other is not None and (named := self._named(sentence, other) or self._left(sentence, other)):
+                    beside = named
+                    break
+        if beside is None:
+            beside = self._phrases(sentence, token, words_in_order("placing"), depth)
+        if beside is None:
+            beside = self._participle(sentence, token, depth)
+        if beside is None:
+            beside = self._pair(sentence, token)
+        if beside is None:
+            return self._unknown(sentence, token, None)
+        known = self._unknown(sentence, token, beside.refs[0]) if len(beside.refs) == 1 else None
+        if known is not None:
+            return Party(known.refs, beside.how)
+        surface = _surface(sentence, token)
+        return Party(tuple(_called(r, surface) for r in beside.refs), beside.how)
+
+    def _thing(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """Whose an abstract thing is: "Moscow's policy", "a Swiss proposal", "the efforts of the UN"."""
+        found = (
+            self._possessor(sentence, token, depth)
+            or self._left(sentence, token)
+            or self._phrases(sentence, token, ("of", "by"), depth)
+            or self._phrases(sentence, token, words_in_order("placing"), depth)
+            or self._phrases(
+                sentence, token, ("against", "with", "for", "on", "to", "over", "between", "among"), depth
+            )
+        )
+        return (
+            Party(found.refs, found.how if found.how is not How.NAMED else How.OF, agentive=False)
+            if found
+            else None
+        )
+
+    def _left(self, sentence: Sentence, token: Token) -> Party | None:
+        """Actors named before a head within its noun phrase: "Russian and Chinese diplomats"."""
+        found: list[ActorRef] = []
+        for c in token.lefts:
+            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in ("lead", "base", "own")):
+                continue
+            for t in c.subtree:
+                mention = sentence.mention_of.get(t.i)
+                if mention and t.i < token.i and not _set_against(t) and (ref := self.ref(mention)):
+                    found.append(ref)
+        return Party(unique(found), How.NATIONALITY) if found else None
+
+    def _possessor(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        owner = child(token, "poss")
+        party = self._of(sentence, owner, depth + 1) if owner is not None else None
+        if party is None:
+            return None
+        return Party(party.refs, party.how if party.how is How.PRONOUN else How.POSSESSOR, agentive=party.agentive)
+
+    def _phrases(self, sentence: Sentence, token: Token, wanted: Iterable[str], depth: int) -> Party | None:
+        behind = list(prepositions(token))
+        for preposition in wanted:
+            for word, noun in behind:
+                if word == preposition and (party := self._of(sentence, noun, depth + 1)) is not None:
+                    return Party(party.refs, How.OF if preposition in ("of", "by") else How.PLACED)
+        return None
+
+    def _participle(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """ "a group based in Cairo", "rebels operating in Chad"."""
+        for c in children(token, "acl", "relcl"):
+            party = self._phrases(sentence, c, ("in", "from", "at", "near"), depth + 1)
+            if party is not None:
+                return party
+        return None
+
+    def _pair(self, sentence: Sentence, token: Token) -> Party | None:
+        """ "the two countries", "both leaders"."""
+        if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
+            return None
+        return _discourse(self.discourse.pair(sentence.number), How.DESCRIPTION)
+
+    def _described(self, sentence: Sentence, token: Token) -> Party | None:
+        """ "the president", "the government": whom the text is about."""
+        if token.pos_ == "PROPN" and lemma(token) not in words("domestic"):
+            self.discourse.unresolved["actor"] += 1
+            return None
+        definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
+        if definite and lemma(token) in words("persons_described"):
+            refs = self.discourse.meant(Wanted.PERSON, sentence.number)
+            if refs:
+                return _discourse(refs, How.DESCRIPTION)
+        if lemma(token) in words("domestic") or (definite and is_agentive(token)):
+            focus = self._focus(sentence, token)
+            if focus is not None:
+                return Party((_called(focus, _surface(sentence, token)),), How.DOMESTIC)
+        self.discourse.unresolved["actor"] += 1
+        return None
+
+    def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
+        """The country of a body without a nationality: the only one in the sentence, else the last one."""
+        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        if len({r.country for r in here}) == 1:
+            return here[0]
+        return self.discourse.focus(sentence.number) if not here else None
+
+    def _unknown(self, sentence: Sentence, token: Token, near: ActorRef | None) -> Party | None:
+        """A person whose name no gazetteer has, with the country that the words give."""
+        if token.pos_ != "PROPN":
+            return None
+        parts = [
+            t
+            for t in token.subtree
+            if (t.pos_ == "PROPN" and t.i <= token.i and t.dep_ in ("compound", "flat")) or t is token
+        ]
+        parts = [t for t in parts if t.i not in sentence.mention_of and lemma(t) not in words("people")]
+        titled = any(lemma(t) in words("people") for t in token.lefts)
+        if len(parts) < 2 and not titled:
+            return None
+        name = " ".join(t.text for t in parts)
+        if near is None:
+            near = self._focus(sentence, token) if titled else None
+        if near is None or not name[:1].isupper():
+            return None
+        actor = provisional(name, ActorKind.PERSON, near.country, _surface(sentence, token))
+        self.provisional.setdefault(actor.id, actor)
+        return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
+
+
+def is_agentive(token: Token) -> bool:
+    """Whether a noun names persons or a body that can act."""
+    word = lemma(token)
+    return word in words("people") or word in words("bodies") or word in words("domestic")
+
+
+def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """Each actor once, in order."""
+    return tuple({r.actor: r for r in reversed(list(refs))}.values())[::-1]
+
+
+def words_in_order(key: str) -> tuple[str, ...]:
+    """A list in ``vocab/parties.toml`` whose order matters."""
+    return tuple(table("parties")[key])
+
+
+def _interval(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _discourse(refs: tuple[ActorRef, ...], how: How) -> Party | None:
+    return Party(refs, how) if refs else None
+
+
+def _called(ref: ActorRef, surface: str) -> ActorRef:
+    return ActorRef(ref.actor, ref.name, ref.kind, ref.country, surface)
+
+
+def _surface(sentence: Sentence, token: Token) -> str:
+    """The words of a noun phrase up to its head."""
+    first = token.left_edge
+    text = sentence.document.text[sentence.place(first) : sentence.place(token) + len(token)]
+    return text if len(text) <= _LONGEST_SURFACE else token.text
+
+
+def _set_against(token: Token) -> bool:
+    """Whether a name is only what something is for, against or supplied by: "anti-Iran", "Iran-backed"."""
+    i, doc = token.i, token.doc
+    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in _NOT_THEIRS:
+        return True
+    if i >= 1 and doc[i - 1].lower_.rstrip("-") in _NOT_THEIRS and doc[i - 1].text.endswith("-"):
+        return True
+    return bool(i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in _TURNED)
+
+
+def _rank(mention: Mention, head: Token) -> int:
+    if mention.sense is Sense.ADJECTIVE:
+        return 3
+    return {"nsubj": 0, "nsubjpass": 0, "dobj": 1}.get(head.dep_, 2)

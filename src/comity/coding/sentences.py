@@ -1,0 +1,174 @@
+"""``Sentence``: one sentence of a document as the parser reads it, with the actors and times named in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from comity.dates import TimeExpression
+from comity.model import Block, BlockKind, Document, Mention
+
+Token = Any
+"""A spaCy token."""
+
+LONGEST_PIECE = 4000
+"""Code points parsed at once; longer paragraphs are cut between sentences, so that time stays linear."""
+LONGEST_SENTENCE = 200
+"""Tokens; what is longer is no sentence (a list, a table without lines) and is not coded."""
+
+READ = (BlockKind.BODY, BlockKind.NOTE)
+_CUT = re.compile(r"[.!?][”\"')\]]*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block that is parsed at once."""
+
+    block: Block
+    number: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        document: The document that it stands in.
+        tokens: Its tokens (a spaCy span).
+        offset: Where the text that was parsed begins in the canonical text.
+        block: The block that it stands in.
+        paragraph: Running number of the block.
+        number: Running number of the sentence.
+        mentions: Words in it that mean actors, with offsets in the canonical text.
+        times: Time expressions in it, with offsets in the canonical text.
+    """
+
+    document: Document
+    tokens: Any = field(repr=False)
+    offset: int
+    block: Block
+    paragraph: int
+    number: int
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the canonical text."""
+        return self.offset + int(self.tokens.start_char)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the canonical text."""
+        return self.offset + int(self.tokens.end_char)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def note(self) -> int | None:
+        """Number of the note that it stands in."""
+        return self.block.note if self.block.kind is BlockKind.NOTE else None
+
+    def place(self, token: Token) -> int:
+        """Where a token begins in the canonical text."""
+        return self.offset + int(token.idx)
+
+    @cached_property
+    def mention_of(self) -> dict[int, Mention]:
+        """The mention that each token (by its index in the parse) is part of."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            for token in self.tokens_between(mention.start, mention.end):
+                found[token.i] = mention
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self.place(t) for t in self.tokens]
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin within an interval of the canonical text."""
+        return list(self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """The stretches of a document that are parsed: body and notes, long paragraphs cut between sentences."""
+    for number, block in enumerate(document.blocks):
+        if block.kind in READ:
+            for start, end in _cuts(document.text, block.start, block.end):
+                yield Piece(block, number, start, readable(document.text[start:end]))
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PIECE:
+        stops = [m.end() for m in _CUT.finditer(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)]
+        cut = stops[-1] if stops else text.rfind(" ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1
+        cut = cut or start + LONGEST_PIECE
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "}
+)
+
+
+def readable(text: str) -> str:
+    """The same number of characters as the parser reads them best: one kind of quotes, no line ends, no capitals.
+
+    Words in text that is all capitals are written with a capital first letter only.
+    """
+    plain = text.translate(_PLAIN)
+    letters = [c for c in plain if c.isalpha()]
+    if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        plain = re.sub(r"\w+", lambda m: m[0] if len(m[0]) < 4 else m[0][0] + _lower(m[0][1:]), plain)
+    return plain
+
+
+def _lower(text: str) -> str:
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def sentences_of(
+    document: Document,
+    parsed: Iterable[tuple[Any, Piece]],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> Iterator[Sentence]:
+    """The sentences of parsed pieces, each with its mentions and times.
+
+    Args:
+        document: The document.
+        parsed: Each piece with the spaCy document made of it, in order.
+        mentions: Mentions in the canonical text, in order.
+        times: Time expressions in the canonical text, in order.
+    """
+    mention_starts, time_starts = [m.start for m in mentions], [t.start for t in times]
+    number = 0
+    for parse, piece in parsed:
+        for tokens in parse.sents:
+            if not 1 < len(tokens) <= LONGEST_SENTENCE:
+                continue
+            a, b = piece.start + tokens.start_char, piece.start + tokens.end_char
+            number += 1
+            yield Sentence(
+                document,
+                tokens,
+                piece.start,
+                piece.block,
+                piece.number,
+                number,
+                tuple(mentions[bisect_left(mention_starts, a) : bisect_left(mention_starts, b)]),
+                tuple(times[bisect_left(time_starts, a) : bisect_left(time_starts, b)]),
+            )

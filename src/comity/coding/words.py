@@ -1,0 +1,102 @@
+"""The parser's tree: walking over it in the ways that the rules need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.coding.sentences import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_DEEP = 12
+
+
+def lemma(token: Token) -> str:
+    """A token's lemma in lower case."""
+    return str(token.lemma_).lower()
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """A token's children with one of these dependencies, in order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
+
+    A preposition that hangs on another ("out of", "because of") counts with its own object.
+    """
+    queue = [
+        c
+        for c in token.children
+        if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
+    ]
+    for word in queue:
+        for c in word.children:
+            if c.dep_ in ("pobj", "pcomp"):
+                yield lemma(word), c
+            elif c.dep_ == "prep":
+                queue.append(c)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and those joined to it by "and", "or" or commas, in order."""
+    found = [token]
+    for t in found:
+        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i)
+    return found
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    at = token
+    for _ in range(_DEEP):
+        if at.dep_ == "relcl":
+            return at.head
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: "was attacked", "(the towns) attacked by ..."."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
+        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
+    ):
+        return is_passive(verb.head) if verb.head is not verb else False
+    return any(c.dep_ == "agent" for c in verb.children)
+
+
+def negation(token: Token) -> bool:
+    """Whether a verb or noun is negated where it stands."""
+    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children)
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """Auxiliaries of a verb, in lower case; those of the verb that it is joined to where it has none."""
+    own = {str(c.lower_) for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if not own and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
+        return {str(c.lower_) for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
+    return own
+
+
+def path_up(token: Token) -> Iterator[Token]:
+    """A token's governors, nearest first."""
+    at = token
+    for _ in range(_DEEP):
+        if at.head is at:
+            return
+        at = at.head
+        yield at

@@ -1,0 +1,1 @@
+"""Names as data: event types, modes, operators, fields, theatres, obligations, units; loaded and checked."""
