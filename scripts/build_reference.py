@@ -1,0 +1,86 @@
+"""Write the reference pages from the program itself: commands and public names.
+
+    uv run scripts/build_reference.py [--check]
+
+With ``--check`` nothing is written; the exit code is 1 where a page is out of date.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import comity
+
+PAGES = Path(__file__).parent.parent / "docs" / "reference"
+COMMANDS = (
+    *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents"),
+    *("actors", "show", "dossier", "check"),
+)
+
+
+def help_of(command: str) -> str:
+    """What ``comity COMMAND --help`` prints at a fixed width."""
+    code = "from comity.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.argv = ['comity', {command!r}, '--help']; {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "", "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+
+
+def commands_page() -> str:
+    """The page of all commands."""
+    parts = ["# Commands", "", "Written from the program by `scripts/build_reference.py`.", ""]
+    for command in COMMANDS:
+        parts += [f"## comity {command}", "", "```text", help_of(command), "```", ""]
+    return "\n".join(parts)
+
+
+def python_page() -> str:
+    """The page of all public names."""
+    parts = ["# Python", "", "Written from the docstrings by `scripts/build_reference.py`.", ""]
+    for name in comity.__all__:
+        value = getattr(comity, name)
+        parts += [f"## comity.{name}", "", *signature(name, value), inspect.cleandoc(value.__doc__ or ""), ""]
+        if inspect.isclass(value) and value.__module__.startswith("comity.desk"):
+            for method in sorted(n for n in vars(value) if not n.startswith("_")):
+                member = inspect.getattr_static(value, method)
+                function = member.fget if isinstance(member, property) else member
+                doc = inspect.cleandoc(getattr(function, "__doc__", None) or "")
+                call = "" if isinstance(member, property) else "()"
+                parts += [f"### {name}.{method}{call}", "", doc, ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def signature(name: str, value: object) -> list[str]:
+    """The call of a function as a code block; nothing for types."""
+    if not inspect.isfunction(value):
+        return []
+    return ["```python", f"comity.{name}{inspect.signature(value)}", "```", ""]
+
+
+def main() -> int:
+    """Write the pages, or check that they are fresh."""
+    importlib.import_module("comity")
+    stale = []
+    for page, made in (("commands.md", commands_page()), ("python.md", python_page())):
+        path = PAGES / page
+        if not path.exists() or path.read_text(encoding="utf-8") != made:
+            stale.append(page)
+            if "--check" not in sys.argv:
+                PAGES.mkdir(parents=True, exist_ok=True)
+                path.write_text(made, encoding="utf-8")
+    for page in stale:
+        print(f"docs/reference/{page}: {'out of date' if '--check' in sys.argv else 'written'}")
+    return int(bool(stale) and "--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
