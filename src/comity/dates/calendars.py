@@ -1,0 +1,34 @@
+"""Years of other calendars as periods of the Gregorian one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from comity.dates.period import Period
+from comity.model import Precision
+
+IRANIAN_YEARS = range(1200, 1500)
+"""Iranian solar years that texts on relations between states speak of (1821 to 2121)."""
+
+
+def iranian_year(value: int) -> Period:
+    """The Iranian solar year: from one Nowruz to the day before the next.
+
+    Args:
+        value: The year of the Solar Hijri calendar, e.g. 1399.
+
+    Returns:
+        A period of 365 or 366 days, e.g. 20 March 2020 to 20 March 2021.
+    """
+    from convertdate import persian
+
+    first, after = (date(*persian.to_gregorian(y, 1, 1)) for y in (value, value + 1))
+    return Period(first, after - timedelta(days=1), Precision.YEAR)
+
+
+def agree(a: Period, b: Period) -> bool:
+    """Whether two accounts of one period share at least half of the shorter one's days."""
+    if not (a.lo and a.hi and b.lo and b.hi):
+        return False
+    shared = (min(a.hi, b.hi) - max(a.lo, b.lo)).days + 1
+    return 2 * shared >= min((a.hi - a.lo).days, (b.hi - b.lo).days) + 1
