@@ -1,0 +1,110 @@
+"""Bad input is refused with what is wrong, where, and what to do; nothing in the ledger is lost."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Comity, Written
+
+
+def bomb() -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"<w>" + b" " * 300_000_000)
+    return made.getvalue()
+
+
+HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
+    "empty": ("empty.txt", b"", "empty"),
+    "blank": ("blank.txt", " \n\n ", "text"),
+    "binary": ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20, "binary"),
+    "broken": ("broken.txt", b"Norway signed \xc3\x28 \xff\xfe\xfa treaty. " * 40, "UTF-8"),
+    "nested": ("deep.html", "<div>" * 10_000 + "Norway" + "</div>" * 10_000, "deep"),
+    "bomb": ("bomb.docx", bomb(), "unpack"),
+    "no archive": ("cut.docx", b"PK\x03\x04 and then nothing", "DOCX"),
+    "no pdf": ("no.pdf", b"%PDF-1.7 and then nothing", "PDF"),
+    "unknown": ("sound.mp3", b"ID3\x03\x00", "format"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_bad_file_is_named_and_the_others_go_on(
+    case: str, comity: Comity, wire: Path, written: Written, tmp_path: Path
+) -> None:
+    name, content, word = HOSTILE[case]
+    bad = written(name, content)
+    ledger = tmp_path / "l.comity"
+    result = comity("read", bad, wire, "--ledger", ledger)
+    assert result.exit_code == 1
+    line = next(x for x in result.stderr.splitlines() if name in x)
+    assert word.casefold() in line.casefold()
+    assert len(line) < 400
+    assert len(comity.json("documents", "--ledger", ledger)) == 1
+
+
+def test_a_file_above_the_limit_is_refused_unless_told(comity: Comity, written: Written, tmp_path: Path) -> None:
+    large = written("large.txt", "Norway thanked Chile. " * 100)
+    refused = comity("read", large, "--max-size", "1000", "--ledger", tmp_path / "l")
+    assert refused.exit_code == 1
+    assert "--max-size" in refused.stderr
+    assert comity("read", large, "--max-size", "100000", "--ledger", tmp_path / "l").exit_code == 0
+
+
+def test_a_text_in_another_language_is_stored_named_and_not_coded(
+    comity: Comity, written: Written, tmp_path: Path
+) -> None:
+    persian = written(
+        "fa.txt", "وزیر امور خارجه گفت که ایران و نروژ همکاری خود را گسترش می‌دهند و پیمان تازه‌ای امضا می‌کنند. " * 5
+    )
+    result = comity("read", persian, "--ledger", tmp_path / "l")
+    assert result.exit_code == 0
+    assert "Persian" in result.stdout
+    assert comity.json("documents", "--ledger", tmp_path / "l")[0]["language"] == "fa"
+    assert comity.json("statements", "--ledger", tmp_path / "l") == []
+
+
+@pytest.mark.parametrize("words", ["yesterdayish", "2025-13-45", "", "31 February 2020"])
+def test_a_date_that_is_none_is_wrong_usage(words: str, comity: Comity, wire: Path, ledger: Path) -> None:
+    for command in (("code", wire, "--published", words), ("statements", "--as-of", words, "--ledger", ledger)):
+        result = comity(*command)
+        assert result.exit_code == 2
+        assert result.exception is not None
+        assert "2025-01-17" in str(result.exception)
+
+
+def test_an_unknown_actor_is_answered_with_those_called_nearly_so(comity: Comity, ledger: Path) -> None:
+    result = comity("dossier", "Norwya", "CHL", "--ledger", ledger)
+    assert result.exit_code == 2
+    assert "Norway" in str(result.exception)
+
+
+def test_a_path_that_is_no_ledger_is_refused(comity: Comity, wire: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "letters.doc").write_text("x", encoding="utf-8")
+    for path in (file, folder):
+        for command in (("read", wire), ("statements",), ("check",)):
+            result = comity(*command, "--ledger", path)
+            assert result.exit_code == 1
+            assert str(path) in str(result.exception)
+    assert (folder / "letters.doc").read_text(encoding="utf-8") == "x"
+    assert comity("documents", "--ledger", tmp_path / "nowhere").exit_code == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_statement_or_document_that_is_not_there_is_said(comity: Comity, ledger: Path) -> None:
+    for command in (("show", "st-ffff"), ("withdraw", "nothing.txt"), ("statements", "--document", "nothing.txt")):
+        result = comity(*command, "--ledger", ledger)
+        assert result.exit_code == 1
+        assert command[-1] in str(result.exception)
+
+
+def test_a_kind_that_is_none_is_answered_with_those_there_are(comity: Comity, ledger: Path) -> None:
+    result = comity("statements", "--kind", "rumour", "--ledger", ledger)
+    assert result.exit_code == 2
+    assert "commitment" in str(result.exception)
