@@ -28,9 +28,9 @@ def comity(
 ) -> None:
     """Who promised what to whom, with the words that say so."""
     if version:
-        from comity import __version__
+        from importlib.metadata import version as installed
 
-        typer.echo(f"comity {__version__}")
+        typer.echo(f"comity {installed('comity')}")
         raise typer.Exit
 
 

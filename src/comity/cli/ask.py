@@ -125,11 +125,11 @@ def actors(
     as_jsonl: JsonlOption = False,
 ) -> None:
     """Print the actors of the ledger, or look one up by name or code (no ledger needed)."""
-    from comity.desk.actors import actors_in, find_actors
+    from comity.desk.actors import find_actors
 
     if name is None:
         store = existing_ledger(ledger)
-        found = actors_in(store.view())
+        found = store.view().actors()
         _print(
             found,
             ("actor", "kind", "name", "country", "statements"),
@@ -150,9 +150,7 @@ def actors(
 
 
 def show(
-    statement: Annotated[
-        str, typer.Argument(help="Id of the statement, or its first letters.", show_default=False)
-    ],
+    statement: Annotated[str, typer.Argument(help="Id of the statement, or its first letters.", show_default=False)],
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
 ) -> None:

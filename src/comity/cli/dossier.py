@@ -39,9 +39,7 @@ def dossier(
         Path | None,
         typer.Option("--pdf", metavar="FILE", help="Write a PDF (needs comity[pdf]).", show_default=False),
     ] = None,
-    md: Annotated[
-        Path | None, typer.Option("--md", metavar="FILE", help="Write Markdown.", show_default=False)
-    ] = None,
+    md: Annotated[Path | None, typer.Option("--md", metavar="FILE", help="Write Markdown.", show_default=False)] = None,
     bibtex: Annotated[
         Path | None,
         typer.Option("--bibtex", metavar="FILE", help="Write the sources as BibTeX.", show_default=False),

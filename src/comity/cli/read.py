@@ -88,9 +88,7 @@ def read(
 
 
 def withdraw(
-    document: Annotated[
-        str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)
-    ],
+    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "read by mistake",
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
@@ -100,9 +98,7 @@ def withdraw(
 
 
 def restore(
-    document: Annotated[
-        str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)
-    ],
+    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "withdrawn by mistake",
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
@@ -112,9 +108,7 @@ def restore(
 
 
 def purge(
-    document: Annotated[
-        str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)
-    ],
+    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "purged on request",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     ledger: LedgerOption = None,

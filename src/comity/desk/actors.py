@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from comity.desk.dates import last_day
 from comity.desk.results import Rows
 from comity.errors import UnknownActor
-from comity.model import Actor, ActorId, Record
-
-if TYPE_CHECKING:
-    from comity.desk.view import View
+from comity.model import Actor, ActorId, Record, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,7 @@ def describe(actor: Actor) -> Record:
         "from": day(actor.lifetime.start),
         "to": day(actor.lifetime.end),
         "names": [
-            {"name": n.text, "sort": n.sort, "from": day(n.period.start), "to": day(n.period.end)}
-            for n in actor.names
+            {"name": n.text, "sort": n.sort, "from": day(n.period.start), "to": day(n.period.end)} for n in actor.names
         ],
         "parents": [{"actor": p, "from": day(t.start), "to": day(t.end)} for p, t in actor.parents],
         "offices": [
@@ -73,18 +69,22 @@ def find_actors(name: str, *, on: str | date | None = None) -> Rows[Actor]:
     return Rows([first, *others], describe)
 
 
-def actors_in(view: View) -> Rows[Presence]:
-    """The actors of a view, those with most statements first."""
-    counted: Counter[ActorId] = Counter()
-    seen: dict[ActorId, Actor] = {}
-    for statement in view.statements():
-        for ref in {a.actor: a for a in statement.actors()}.values():
-            counted[ref.actor] += 1
-            seen.setdefault(ref.actor, Actor(ref.actor, ref.kind, ref.name, ref.country, provisional=True))
-    known = view.provisional_actors()
+def actors_in(statements: Iterable[Statement], known: Mapping[ActorId, Actor]) -> Rows[Presence]:
+    """The actors that have a part in statements, those with most statements first.
+
+    Args:
+        statements: The statements.
+        known: Actors that the gazetteer does not have and texts introduce.
+    """
     from comity.actors import load_gazetteer
 
     gazetteer = load_gazetteer()
+    counted: Counter[ActorId] = Counter()
+    seen: dict[ActorId, Actor] = {}
+    for statement in statements:
+        for ref in {a.actor: a for a in statement.actors()}.values():
+            counted[ref.actor] += 1
+            seen.setdefault(ref.actor, Actor(ref.actor, ref.kind, ref.name, ref.country, provisional=True))
     rows = (
         Presence(gazetteer.get(a) or known.get(a) or seen[a], n)
         for a, n in sorted(counted.items(), key=lambda x: (-x[1], x[0]))
@@ -92,22 +92,26 @@ def actors_in(view: View) -> Rows[Presence]:
     return Rows(rows, lambda p: describe(p.actor) | {"statements": p.statements})
 
 
-def actor_key(name: str, view: View, *, on: date | None = None) -> str:
-    """What a view selects by: the country's code for a state, else the actor's id.
+def actor_named(name: str, known: Mapping[ActorId, Actor], *, on: date | None = None) -> Actor:
+    """The actor that a user means by a code, id or name.
+
+    Args:
+        name: What the user wrote.
+        known: Actors that the gazetteer does not have and texts introduce.
+        on: The day on which the name is meant.
 
     Raises:
-        UnknownActor: Neither the gazetteer nor the ledger has such an actor.
+        UnknownActor: Neither the gazetteer nor the texts have such an actor.
     """
     from comity.actors import load_gazetteer
 
-    known = view.provisional_actors()
     if ActorId(name) in known:
-        return name
+        return known[ActorId(name)]
     try:
-        return load_gazetteer().lookup(name, on).id
+        return load_gazetteer().lookup(name, on)
     except UnknownActor:
         folded = name.casefold()
-        matches = [a.id for a in known.values() if a.name.casefold() == folded]
+        matches = [a for a in known.values() if a.name.casefold() == folded]
         if len(matches) == 1:
             return matches[0]
         raise

@@ -68,9 +68,7 @@ def code(
         return Statements(code_documents(documents, Coding()))
     work = Coding()
     found = list(
-        code_documents(
-            documents_in(map(Path, paths), work, published=published, lines=lines, max_size=max_size), work
-        )
+        code_documents(documents_in(map(Path, paths), work, published=published, lines=lines, max_size=max_size), work)
     )
     if work.failed:
         raise work.failed[0]

@@ -120,9 +120,7 @@ class Ledger:
         Raises:
             BadDate: A date is none.
         """
-        spec = ViewSpec(
-            as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence
-        )
+        spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
         return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.desk.actors import actor_key
+from comity.desk.actors import Presence, actor_named, actors_in
 from comity.desk.results import Rows, Statements
 from comity.desk.shown import Shown, shown
 from comity.errors import NotInLedger, UsageError
@@ -72,7 +73,7 @@ class View:
                 raise UsageError(f"no kind of statement is called {kind!r}", do=f"one of {', '.join(KINDS)}")
         spec = replace(
             self.spec,
-            countries=tuple(actor_key(a, self, on=self.spec.as_of) for a in actors),
+            countries=tuple(self.actor(a).id for a in actors),
             kinds=kinds,
             fields=fields,
             confidence=max(confidence, self.spec.confidence),
@@ -99,8 +100,20 @@ class View:
         """
         return self._view.document(self._document_id(document))
 
-    def provisional_actors(self) -> dict[ActorId, Actor]:
-        """Persons and bodies that the gazetteer does not know and texts introduce."""
+    def actors(self) -> Rows[Presence]:
+        """The actors that have a part in statements, those with most statements first."""
+        return actors_in(self._view.statements(), self._provisional)
+
+    def actor(self, name: str) -> Actor:
+        """The actor that a code, id or name means on the view's date.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+        """
+        return actor_named(name, self._provisional, on=self.spec.as_of)
+
+    @cached_property
+    def _provisional(self) -> dict[ActorId, Actor]:
         return {a.id: a for a in self._view.actors()}
 
     def show(self, statement: str) -> Shown:
