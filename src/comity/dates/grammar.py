@@ -44,6 +44,8 @@ class Expr:
         role: How it bounds what is said.
         yearless: For a date without a year: the period in a year.
         years: For a duration, its length in years.
+        named: For ``since 2014`` and the like, the time that the words name: what ``then`` means afterwards.
+        edge: For a part, which: ``beginning``, ``end``, ``early`` ...
     """
 
     resolve: Resolve
@@ -51,6 +53,8 @@ class Expr:
     role: Role = "at"
     yearless: Callable[[int], Period] | None = None
     years: float | None = None
+    named: Expr | None = None
+    edge: str = ""
 
     def map(self, change: Callable[[Period], Period | None], role: Role | None = None) -> Expr:
         """The same with its period changed, once it is known."""
@@ -59,7 +63,7 @@ class Expr:
             period = self.resolve(anchor)
             return None if period is None else change(period)
 
-        return replace(self, resolve=resolve, role=role or self.role, yearless=None)
+        return replace(self, resolve=resolve, role=role or self.role, yearless=None, named=self.named or self)
 
 
 Build = Callable[[Sequence[Node]], Expr | None]

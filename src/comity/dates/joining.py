@@ -35,7 +35,7 @@ def _portion(nodes: Sequence[Node]) -> Expr | None:
     def change(period: Period) -> Period | None:
         return cal.part(period, which) if period.lo and period.hi else None
 
-    made = whole.map(change)
+    made = replace(whole.map(change), edge=which, named=None)
     if whole.yearless:
         in_year = whole.yearless
         made = replace(made, yearless=lambda y: cal.part(in_year(y), which))
@@ -107,7 +107,12 @@ def _since(nodes: Sequence[Node]) -> Expr | None:
         return None
     if not _datable(inner):
         return None
-    return inner.map(lambda p: replace(p, hi=None, precision=Precision.SINCE) if p.lo else None, "since")
+
+    def change(period: Period) -> Period | None:
+        loose = period.approximate and inner.edge != "beginning"
+        return replace(period, hi=None, precision=Precision.SINCE, approximate=loose) if period.lo else None
+
+    return inner.map(change, "since")
 
 
 def _from(nodes: Sequence[Node]) -> Expr | None:
@@ -126,7 +131,12 @@ def _until(nodes: Sequence[Node]) -> Expr | None:
     inner = _inner(nodes)[0]
     if not _datable(inner):
         return None
-    return inner.map(lambda p: replace(p, lo=None, precision=Precision.UNTIL) if p.hi else None, "until")
+
+    def change(period: Period) -> Period | None:
+        loose = period.approximate and inner.edge != "end"
+        return replace(period, lo=None, precision=Precision.UNTIL, approximate=loose) if period.hi else None
+
+    return inner.map(change, "until")
 
 
 def _before(nodes: Sequence[Node]) -> Expr | None:
@@ -138,8 +148,9 @@ def _before(nodes: Sequence[Node]) -> Expr | None:
     def change(period: Period) -> Period | None:
         if period.lo is None:
             return None
-        last = period.hi if period.approximate else cal.shift_days(period.lo, -1)
-        return replace(period, lo=None, hi=last, precision=Precision.UNTIL)
+        last = period.hi if inner.edge else cal.shift_days(period.lo, -1)
+        loose = period.approximate and inner.edge != "end"
+        return replace(period, lo=None, hi=last, precision=Precision.UNTIL, approximate=loose)
 
     return inner.map(change, "until")
 

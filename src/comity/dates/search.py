@@ -62,11 +62,19 @@ def _resolved(text: str, nodes: list[Node], published: When | None, offset: int)
         period = _resolve(expr, here)
         words = text[node.start : node.end]
         yield TimeExpression(offset + node.start, offset + node.end, _when(period, expr, words), expr.role, expr.years)
-        if period and period.lo and period.hi:
-            anchor = replace(anchor, previous=period)
-            if period.basis is not Basis.DOCUMENT and period.precision in _CLOSED and period.lo.year == period.hi.year:
-                anchor = replace(anchor, near=period.lo.year)
-                near_until = node.end + _NEAR
+        named = _resolve(expr.named, here) if expr.named else period
+        if named and named.lo and named.hi:
+            anchor = replace(anchor, previous=named)
+        if period and (year := _lent_year(period)):
+            anchor = replace(anchor, near=year)
+            near_until = node.end + _NEAR
+
+
+def _lent_year(period: Period) -> int | None:
+    """The year that a date of the text lends to those after it that name none."""
+    if period.basis is Basis.DOCUMENT or period.precision not in _CLOSED or not (period.lo and period.hi):
+        return None
+    return period.lo.year if period.lo.year == period.hi.year else None
 
 
 def _resolve(expr: Expr, anchor: Anchor) -> Period | None:

@@ -123,7 +123,7 @@ NUMBER_CODES = {CODES[k] for k in ("YEAR", "DAY", "YY", "INT")}
 _TOKEN = re.compile(
     r"""(?P<iso>(?<![\w.\-/])\d{4}-\d\d-\d\d(?![\w\-/]))
       | (?P<numeric>(?<![\w.,/\-])\d{1,2}([./])\d{1,2}\3\d{4}(?![\w/]|[.,]\d))
-      | (?P<decade>(?<![\w,.\-/$])['’‘]?(?:\d0|1\d\d0|20\d0)['’]?s\b)
+      | (?P<decade>(?<![\w,./$])['’‘]?(?:\d0|1\d\d0|20\d0)['’]?s\b)
       | (?P<nth>(?<![\w,.])\d{1,2}(?:st|nd|rd|th)\b)
       | (?P<quarter>\b[QH][1-4]\b)
       | (?P<number>\d+(?:[.,]\d+)*)
@@ -160,7 +160,10 @@ def read_words(text: str) -> list[Node]:
         kind = found.lastgroup
         start, end = found.span()
         if kind == "word":
-            nodes.append(_word(found.group(), start, end))
+            node = _word(found.group(), start, end)
+            if node.code == CODES["TODAY"] and found.group()[0].isupper() and not _opens(text, start):
+                node.code = OTHER  # a newspaper
+            nodes.append(node)
         elif kind == "mark":
             mark = found.group()
             name = _MARKS.get(mark)
@@ -170,6 +173,12 @@ def read_words(text: str) -> list[Node]:
         else:
             nodes.append(_figure(str(kind), found.group(), text, start, end))
     return nodes
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence or a quotation."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;*_")
 
 
 def _word(word: str, start: int, end: int) -> Node:

@@ -70,13 +70,15 @@ def _is_numbering(nodes: Sequence[Node], first: int) -> bool:
 
 
 def _is_count(nodes: Sequence[Node], first: int, last: int) -> bool:
-    value = nodes[last].value
+    value = nodes[last].value if nodes[last].value > 99 else nodes[first].value
     low = min(nodes[first].value, value)
     before = nodes[first - 1].code if first else ""
     before_word = _word_at(nodes, first - 1)
     strong = before in _STRONG
     if before == _OPEN and _word_at(nodes, last + 1) not in _COUNTED:
         return False
+    if not strong and _word_at(nodes, last + 1) == "per":
+        return True
     if _word_at(nodes, last + 1) in _COUNTED or _hyphenated_unit(nodes, last):
         return True
     round_number = value % 50 == 0

@@ -117,7 +117,7 @@ _HALF_CODE = {1: 40, 7: 41}
 
 def _calendar_unit(lo: date, hi: date, precision: Precision, tail: str) -> str | None:
     """The EDTF of an interval that is exactly a month, season, quarter, half, year, decade or century."""
-    if lo.day != 1 or (hi + timedelta(days=1)).day != 1 if hi < date.max else hi.day != 31:
+    if lo.day != 1 or (hi < date.max and (hi + timedelta(days=1)).day != 1):
         return None
     months = (hi.year - lo.year) * 12 + hi.month - lo.month + 1
     if months == 1:
