@@ -1,0 +1,23 @@
+"""The append-only store: documents, statements, readings, links and decisions in open formats.
+
+A ledger is a directory. ``segments/`` holds Parquet files, ``manifest.json`` says which of them count,
+``decisions.jsonl`` holds what reviewers decided. DuckDB and pandas read the segments in place.
+"""
+
+from comity.ledger.documents import DocumentInfo
+from comity.ledger.events import Event
+from comity.ledger.snapshot import Snapshot
+from comity.ledger.store import Store
+from comity.ledger.view import Counts, View
+from comity.ledger.writer import Added, Writer
+
+__all__ = [
+    "Added",
+    "Counts",
+    "DocumentInfo",
+    "Event",
+    "Snapshot",
+    "Store",
+    "View",
+    "Writer",
+]

@@ -1,0 +1,83 @@
+"""Questions to the Parquet segments of a snapshot; values go in as parameters, never as text of a query."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from comity.ledger.rows import Row
+from comity.ledger.segments import damaged
+from comity.ledger.tables import schema
+
+
+class Segments:
+    """The statements of a snapshot as a table that DuckDB queries in place.
+
+    Args:
+        files: Parquet files of the table ``statements``.
+    """
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._files = [str(f) for f in files]
+        self._lock = Lock()
+        self._connection: Any = None
+
+    @property
+    def source(self) -> tuple[str, dict[str, Any]]:
+        """What stands behind ``FROM``, and its parameter."""
+        if not self._files:
+            return "nothing", {}
+        return "read_parquet($files, union_by_name := true)", {"files": self._files}
+
+    def ask(self, query: str, parameters: Mapping[str, Any], tables: Mapping[str, Any] | None = None) -> Any:
+        """The answer to a query as an Arrow table.
+
+        Args:
+            query: SQL without any value of a user's.
+            parameters: The values of its ``$names``.
+            tables: Arrow tables that it names.
+
+        Raises:
+            LedgerDamaged: A segment is missing or cannot be read.
+        """
+        import duckdb
+
+        with self._lock:
+            cursor = self._connected().cursor()
+        for name, table in (tables or {}).items():
+            cursor.register(name, table)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                return cursor.execute(query, dict(parameters)).to_arrow_table()
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            missing = next((f for f in self._files if not Path(f).exists()), None)
+            raise damaged(Path(missing or "statements"), str(error).splitlines()[0]) from error
+        finally:
+            cursor.close()
+
+    def rows_with(self, column: str, values: Sequence[str], names: Sequence[str]) -> list[Row]:
+        """Rows in which a column has one of some values, of whatever reading.
+
+        Args:
+            column: The column.
+            values: What it may hold.
+            names: The columns of the answer.
+        """
+        source, files = self.source
+        chosen = ", ".join(f'"{name}"' for name in names)
+        query = f'SELECT {chosen} FROM {source} WHERE "{column}" IN (SELECT unnest($values::VARCHAR[]))'
+        rows: list[Row] = self.ask(query, {**files, "values": list(values)}).to_pylist()
+        return rows
+
+    def _connected(self) -> Any:
+        import duckdb
+
+        if self._connection is None:
+            options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+            self._connection = duckdb.connect(":memory:", config=options)
+            self._connection.register("nothing", schema("statements").empty_table())
+        return self._connection

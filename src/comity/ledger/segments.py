@@ -1,0 +1,120 @@
+"""Segments: immutable Parquet files, each holding rows of one table."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from comity.errors import LedgerDamaged
+from comity.ledger.durable import HashingFile, new_file
+from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
+from comity.ledger.tables import parquet_options, rows_in_group, schema
+
+SEGMENTS = "segments"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What a manifest says of one segment.
+
+    Attributes:
+        file: Its name within ``segments/``.
+        table: The table whose rows it holds.
+        rows, bytes: How many.
+        sha256: Hash of the file.
+        content: Sum over its rows (``rows.row_sum``), in hexadecimal digits.
+    """
+
+    file: str
+    table: str
+    rows: int
+    bytes: int
+    sha256: str
+    content: str
+
+    def path(self, ledger: Path) -> Path:
+        """Where it lies."""
+        return ledger / SEGMENTS / self.file
+
+
+def write_segment(ledger: Path, sequence: int, table: str, rows: Sequence[Row]) -> Segment:
+    """Write rows as a new segment; it is on the disk on return, its directory's entry is not yet.
+
+    Args:
+        ledger: Directory of the ledger.
+        sequence: Number of the commit, for the file's name.
+        table: The table.
+        rows: At least one.
+
+    Raises:
+        LedgerFull: There is no room; nothing is left behind.
+    """
+    import pyarrow as pa
+
+    return write_batches(ledger, sequence, table, [pa.Table.from_pylist(list(rows), schema=schema(table))])
+
+
+def write_batches(ledger: Path, sequence: int, table: str, batches: Iterable[Any]) -> Segment:
+    """Write Arrow tables, one after the other, as a new segment; memory holds one at a time."""
+    import pyarrow.parquet as pq
+
+    name = f"{table}-{sequence:08d}-{secrets.token_hex(4)}.parquet"
+    count, content = 0, 0
+    with new_file(ledger / SEGMENTS / name) as file:
+        with pq.ParquetWriter(file, schema(table), **parquet_options(table)) as writer:
+            for batch in batches:
+                writer.write_table(batch, row_group_size=rows_in_group(table))
+                count += batch.num_rows
+                content = (content + row_sum(table, batch.select(SUMMED[table]).to_pylist())) % SUM_END
+        return _described(name, table, count, content, file)
+
+
+def _described(name: str, table: str, rows: int, content: int, file: HashingFile) -> Segment:
+    return Segment(name, table, rows, file.size, file.sha256, f"{content:064x}")
+
+
+def read_batches(ledger: Path, segment: Segment, columns: Sequence[str] | None = None) -> Iterator[Any]:
+    """The rows of a segment as Arrow tables, one row group at a time.
+
+    Raises:
+        LedgerDamaged: The file is missing or no Parquet.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = segment.path(ledger)
+    try:
+        with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
+            for group in range(file.num_row_groups):
+                yield file.read_row_group(group, columns=columns)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise damaged(path, str(error)) from error
+
+
+def copy_segments(
+    ledger: Path, sequence: int, table: str, segments: Sequence[Segment], keep: Callable[[Any], Any] | None = None
+) -> Segment:
+    """Write the rows of several segments into one new segment.
+
+    Args:
+        ledger: Directory of the ledger.
+        sequence: Number of the commit.
+        table: The table of all of them.
+        segments: What to copy, in order.
+        keep: Takes an Arrow table, gives a Boolean array of the rows to copy; without it, all.
+    """
+
+    def batches() -> Iterator[Any]:
+        for segment in segments:
+            for batch in read_batches(ledger, segment):
+                yield batch.filter(keep(batch)) if keep else batch
+
+    return write_batches(ledger, sequence, table, batches())
+
+
+def damaged(path: Path, why: str) -> LedgerDamaged:
+    """The error for a file of the ledger that cannot be read."""
+    return LedgerDamaged(f"a file of the ledger cannot be read ({why})", where=path, do="run comity check --mend")
