@@ -78,12 +78,10 @@ class View:
             fields=fields,
             confidence=max(confidence, self.spec.confidence),
         )
-        found: Iterable[Statement] = self._view.narrow(spec).statements()
+        documents = () if document is None else (self._document_id(document),)
+        found: Iterable[Statement] = self._view.narrow(spec).statements(documents=documents)
         if type is not None:
             found = (s for s in found if getattr(s, "type", None) == type.upper())
-        if document is not None:
-            wanted = self._document_id(document)
-            found = (s for s in found if s.document == wanted)
         return Statements(found)
 
     def documents(self) -> Rows[DocumentInfo]:
@@ -145,9 +143,11 @@ class View:
         Raises:
             UnknownActor: Nobody is called so.
         """
-        from comity.desk.dossier import make_dossier
+        from comity.desk.dossier import Dossier
+        from comity.dossier import build
 
-        return make_dossier(self, self._view, a, b)
+        sides = (self.actor(a), self.actor(b) if b else None)
+        return Dossier(build(self._view, *sides, ledger=str(self.path)))
 
     def to_arrow(self) -> pa.Table:
         """All statements as one flat Arrow table."""
