@@ -1,0 +1,94 @@
+"""Agreements of the dossier: instruments with stages and clauses, and what is said to be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.dossier.moment import moment
+from comity.dossier.page import ClauseRow, InstrumentRow, Listing, StageRow
+from comity.dossier.phrases import joined, names, plain, stage, trigger
+from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength
+from comity.model import Commitment, StatementId
+from comity.obligations.in_force import Instrument, StageOn, instruments
+
+CLAUSES = 24
+"""Clauses of one instrument that are shown."""
+
+
+def agreements(scope: Scope) -> tuple[Listing[InstrumentRow], tuple[ClauseRow, ...]]:
+    """Instruments by what is certain, those that only less certain statements name, and obligations said to be absent.
+
+    An instrument is put together from certain statements alone; less certain commitments make instruments of their
+    own, shown on demand.
+    """
+    published = {i: info.source.published for i, info in scope.infos.items()}
+    links, as_of = scope.view.links(), scope.view.spec.as_of
+    sure = instruments(scope.split.certain, links=links, published=published, as_of=as_of)
+    less = instruments(scope.split.less, links=links, published=published, as_of=as_of)
+    kept = sorted(sure, key=lambda i: -len(i.statements))[:LISTED]
+    listing = Listing(
+        tuple(_row(scope, i) for i in sure if i in kept),
+        len(sure),
+        tuple(_row(scope, i) for i in sorted(less, key=lambda i: -len(i.statements))[:LESS_LISTED]),
+        len(less),
+    )
+    absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
+    return listing, tuple(_clause(scope, c) for c in absent[:LISTED])
+
+
+def _row(scope: Scope, instrument: Instrument) -> InstrumentRow:
+    heads = _ids(scope, instrument.heads)
+    history = instrument.history[:12]
+    scope.refer(s.statement for s in history)
+    return InstrumentRow(
+        ids=heads or _ids(scope, (*instrument.clauses, *instrument.absent, *instrument.planned)),
+        name=instrument.name,
+        other_names=instrument.names[1:6],
+        parties=names(instrument.parties),
+        stage=_current(instrument.current),
+        settled=instrument.stage is not None,
+        history=tuple(StageRow(s.statement, stage(s.stage), _when(s)) for s in history),
+        term=joined(f"{t:g} years" for t in instrument.terms) if instrument.terms else "",
+        clauses=tuple(_clause(scope, c) for c in _surest(scope, instrument.clauses)),
+        absent=tuple(_clause(scope, c) for c in _surest(scope, instrument.absent)),
+        planned=tuple(_clause(scope, c) for c in _surest(scope, instrument.planned)),
+    )
+
+
+def _current(stages: Sequence[StageOn]) -> str:
+    """The stage in words; where the sources do not settle it, each with its time."""
+    if not stages:
+        return "no stage on record"
+    if len({s.stage for s in stages}) == 1:
+        first = stages[0]
+        return f"{stage(first.stage)}, {_when(first)}"
+    return " or ".join(f"{stage(s.stage)} ({_when(s)})" for s in stages)
+
+
+def _when(on: StageOn) -> str:
+    if on.when is None:
+        return "no date"
+    return f"by {moment(on.when).removeprefix('until ')}, as reported" if on.reported else moment(on.when)
+
+
+def _clause(scope: Scope, c: Commitment) -> ClauseRow:
+    told = "" if c.status.value in ("done", "ongoing") else c.status.value
+    return ClauseRow(
+        ids=scope.refer((c.id,)),
+        instrument=c.instrument or "unnamed instrument",
+        obligation=plain(c.obligation),
+        obligor=c.obligor.name if c.obligor else names(c.parties),
+        beneficiary=c.beneficiary.name if c.beneficiary else "",
+        trigger=trigger(c.trigger),
+        condition="; ".join(x.words for x in c.condition),
+        status=", ".join(x for x in (stage(c.stage), told) if x) if not c.negated else "said to be absent",
+        absent=c.negated,
+    )
+
+
+def _surest(scope: Scope, commitments: Sequence[Commitment]) -> list[Commitment]:
+    return sorted(commitments, key=lambda c: strength(c, scope.accepted))[:CLAUSES]
+
+
+def _ids(scope: Scope, commitments: Sequence[Commitment]) -> tuple[StatementId, ...]:
+    return scope.refer(c.id for c in _surest(scope, commitments)[:6])

@@ -1,0 +1,85 @@
+"""Frictions and convergences of the dossier, by field and theatre, and the other actors in the relation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Literal
+
+from comity.dossier.page import BalanceRow, Network, Party, Tie
+from comity.dossier.phrases import plain
+from comity.dossier.scope import Scope
+from comity.measures.friction import direction_of, friction
+from comity.measures.sides import belongs, side_of
+from comity.model import ActorId, ActorKind, ActorRef, Claim, Estimate, Statement, StatementId
+
+ACTORS = 18
+"""Other actors that are drawn."""
+
+
+def balance(scope: Scope) -> tuple[BalanceRow, ...]:
+    """Closeness and distance by field, then by theatre; what is certain alone."""
+    return (*_rows(scope, "field"), *_rows(scope, "theatre"))
+
+
+def network(scope: Scope) -> Network:
+    """Other actors in the statements of a pair, or the partners of a single actor; what is certain alone."""
+    seen: dict[ActorId, dict[ActorId, list[StatementId]]] = defaultdict(lambda: defaultdict(list))
+    called: dict[ActorId, Counter[str]] = defaultdict(Counter)
+    for s in scope.split.certain:
+        for ref in _everybody(s):
+            other = side_of(ref)
+            if any(belongs(ref, p.id) for p in scope.parties) or ref.kind is ActorKind.REGION:
+                continue
+            called[other][ref.name if ref.actor == other else other] += 1
+            for party in scope.parties:
+                if any(belongs(x, party.id) for x in s.actors()) and s.id not in seen[other][party.id][-1:]:
+                    seen[other][party.id].append(s.id)
+    size = {o: len({i for ids in parties.values() for i in ids}) for o, parties in seen.items()}
+    drawn = sorted(size, key=lambda o: (-size[o], o))[:ACTORS]
+    actors = {o: Party(o, called[o].most_common(1)[0][0]) for o in drawn}
+    ties = [
+        _tie(scope, actors[other], party, seen[other][party.id])
+        for other in drawn
+        for party in scope.parties
+        if seen[other][party.id]
+    ]
+    return Network(tuple(ties), tuple(actors.values()), len(size))
+
+
+def _rows(scope: Scope, by: Literal["field", "theatre"]) -> list[BalanceRow]:
+    b = scope.b.id if scope.b else None
+    table = friction(scope.split.certain, scope.a.id, b, by, accepted=scope.accepted)
+    cells: dict[object, dict[object, Estimate]] = defaultdict(dict)
+    for (label, direction), estimate in table:
+        cells[label][direction] = estimate
+    rows = []
+    for label, both in cells.items():
+        if label is None and by == "theatre":
+            continue
+        closer, farther = both.get("closer"), both.get("farther")
+        rows.append(
+            BalanceRow(
+                plain(str(label)) if label is not None else f"no {by} given",
+                by,
+                closer,
+                farther,
+                scope.few(closer.evidence, 4) if closer else (),
+                scope.few(farther.evidence, 4) if farther else (),
+            )
+        )
+    return sorted(rows, key=lambda r: -((r.closer.n if r.closer else 0) + (r.farther.n if r.farther else 0)))
+
+
+def _tie(scope: Scope, actor: Party, party: Party, ids: list[StatementId]) -> Tie:
+    directions = Counter(direction_of(scope.by_id[i], party.id, actor.id) for i in ids)
+    few = scope.few(ids, 4)
+    return Tie(actor, party, len(ids), directions["closer"], directions["farther"], few)
+
+
+def _everybody(statement: Statement) -> list[ActorRef]:
+    """Everybody with a part in a statement, and the voice that asserts it."""
+    found = list(statement.actors())
+    text = statement.text
+    if text and text.asserted_by != "author" and not isinstance(statement, Claim):
+        found.append(text.asserted_by)
+    return found

@@ -1,0 +1,197 @@
+"""Sources as BibTeX and as CSL JSON, for Zotero and its like: the documents read and every work that they cite."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from comity.dossier.citing import web_address
+from comity.dossier.page import Dossier
+from comity.model import Citation, Source
+
+_CSL_TYPE = {
+    "news": "article-newspaper",
+    "report": "report",
+    "treaty": "treaty",
+    "readout": "speech",
+    "opinion": "article-newspaper",
+    "article": "article",
+    "journal": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "thesis": "thesis",
+    "webpage": "webpage",
+    "dataset": "dataset",
+    "sample": "document",
+}
+_BIBTEX_TYPE = {"book": "book", "report": "techreport", "article-journal": "article", "chapter": "incollection"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work as reference managers want it."""
+
+    key: str
+    type: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    note: str | None
+
+
+def to_bibtex(dossier: Dossier) -> str:
+    """The dossier's sources and the works that they cite, as BibTeX."""
+    return "\n".join(_bibtex(e) for e in entries(dossier))
+
+
+def to_csl(dossier: Dossier) -> str:
+    """The dossier's sources and the works that they cite, as CSL JSON."""
+    return json.dumps([_csl(e) for e in entries(dossier)], ensure_ascii=False, indent=1)
+
+
+def entries(dossier: Dossier) -> tuple[Entry, ...]:
+    """Every work once, the documents read first; what only repeats another note (*Ibid.*) is left out."""
+    taken: set[str] = set()
+    seen: set[tuple[str, str, str]] = set()
+    found: list[Entry] = []
+    for entry in _all(dossier):
+        same = (entry.title.casefold(), " ".join(entry.authors).casefold(), entry.date or "")
+        if same in seen:
+            continue
+        seen.add(same)
+        found.append(_with_key(entry, taken))
+    return tuple(found)
+
+
+def _all(dossier: Dossier) -> Iterator[Entry]:
+    for source, sample in dossier.works_read:
+        yield _of_source(source, sample)
+    for citation in dossier.works_cited:
+        if citation.title and citation.resolves_to is None and not citation.lost:
+            yield _of_citation(citation)
+
+
+def _of_source(source: Source, sample: bool) -> Entry:
+    return Entry(
+        "",
+        _CSL_TYPE.get(source.kind, "document"),
+        source.title,
+        source.authors,
+        source.publisher,
+        source.published.edtf if source.published else None,
+        web_address(source.url),
+        source.language,
+        "sample document of Comity, not evidence" if sample else None,
+    )
+
+
+def _of_citation(citation: Citation) -> Entry:
+    return Entry(
+        "",
+        _CSL_TYPE.get(citation.kind or "", "document"),
+        citation.title or "",
+        citation.authors,
+        citation.outlet,
+        citation.date,
+        web_address(citation.url),
+        citation.language,
+        None,
+    )
+
+
+def _with_key(entry: Entry, taken: set[str]) -> Entry:
+    who = entry.authors[0].split()[-1] if entry.authors and entry.authors[0].split() else entry.publisher or "work"
+    year = _date_parts(entry.date)[:1]
+    word = next((w for w in entry.title.split() if len(w) > 3), "")
+    base = _ascii(who)[:24] + (str(year[0]) if year else "nd") + _ascii(word)[:16]
+    key, number = base, 1
+    while key in taken:
+        number += 1
+        key = f"{base}-{number}"
+    taken.add(key)
+    return Entry(key, *(getattr(entry, f) for f in Entry.__slots__[1:]))
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", plain.casefold()) or "x"
+
+
+def _date_parts(edtf: str | None) -> list[int]:
+    """Year, month and day of a date, as far as it has them; the first of an interval."""
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", edtf or "")
+    if not found:
+        return []
+    year, month, day = (int(x) if x else None for x in found.groups())
+    parts = [year] if year else []
+    if month and month <= 12:
+        parts.append(month)
+        if day:
+            parts.append(day)
+    return [p for p in parts if p is not None]
+
+
+def _csl(entry: Entry) -> dict[str, Any]:
+    parts = _date_parts(entry.date)
+    optional: dict[str, Any] = {
+        "author": [{"literal": a} for a in entry.authors],
+        "publisher" if entry.type in ("report", "book", "document", "treaty") else "container-title": entry.publisher,
+        "issued": {"date-parts": [parts]} if parts else None,
+        "URL": entry.url,
+        "language": entry.language,
+        "note": entry.note,
+    }
+    return {"id": entry.key, "type": entry.type, "title": entry.title} | {k: v for k, v in optional.items() if v}
+
+
+def _bibtex(entry: Entry) -> str:
+    kind = _BIBTEX_TYPE.get(entry.type, "misc")
+    parts = _date_parts(entry.date)
+    holder = {"techreport": "institution", "article": "journal", "book": "publisher"}.get(kind, "howpublished")
+    fields: list[tuple[str, str | None]] = [
+        ("title", entry.title),
+        ("author", " and ".join(f"{{{_tex(a)}}}" for a in entry.authors) or None),
+        (holder, entry.publisher),
+        ("year", str(parts[0]) if parts else None),
+        ("month", str(parts[1]) if len(parts) > 1 else None),
+        ("date", entry.date),
+        ("url", entry.url),
+        ("langid", entry.language),
+        ("note", entry.note),
+    ]
+    lines = [f"  {name} = {{{_value(name, value)}}}" for name, value in fields if value]
+    return f"@{kind}{{{entry.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _value(name: str, value: str) -> str:
+    if name == "author":
+        return value
+    if name == "url":
+        return re.sub(r"[{}\\]", lambda m: f"%{ord(m[0]):02X}", value)
+    return f"{{{_tex(value)}}}" if name == "title" else _tex(value)
+
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: "\\" + c for c in "&%$#_"},
+}
+
+
+def _tex(text: str) -> str:
+    """Text with TeX's own characters escaped and line ends made spaces."""
+    return "".join(_TEX.get(c, c) for c in " ".join(_words(text)))
+
+
+def _words(text: str) -> Iterable[str]:
+    return "".join(c if c.isprintable() else " " for c in text).split()

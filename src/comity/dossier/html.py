@@ -1,0 +1,133 @@
+"""The dossier as one self-contained HTML file: no script, no request, every mark opens its words."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from comity.dossier import matrix, network, timeline
+from comity.dossier.cite import to_bibtex, to_csl
+from comity.dossier.citing import web_address
+from comity.dossier.drawing import INK, svg
+from comity.dossier.moment import day
+from comity.dossier.page import Dossier
+from comity.dossier.summary import counted
+from comity.dossier.timeline import Drawn
+from comity.model import Estimate, StatementId
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "ku", "sd", "yi"})
+
+
+def render_html(dossier: Dossier, *, for_print: bool = False) -> str:
+    """The dossier as one HTML file that opens without a network.
+
+    Args:
+        dossier: The page.
+        for_print: Draw in the colours of paper and open what is folded, as a PDF needs it.
+    """
+    drawings = {
+        "timeline": _drawing(timeline.draw(dossier.timeline), for_print),
+        "types": _drawing(matrix.draw(dossier.types), for_print),
+        "fields": _drawing(matrix.draw(dossier.fields), for_print),
+        "network": _drawing(network.draw(dossier.network, dossier.head.parties), for_print),
+    }
+    return (
+        _environment(dossier)
+        .get_template("page.html")
+        .render(d=dossier, drawings=drawings, css=_text("style.css"), for_print=for_print, exports=_exports(dossier))
+    )
+
+
+def _drawing(drawn: Drawn, for_print: bool) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    image = Markup(svg(drawn.spec, print_colours=for_print)) if drawn.spec else ""
+    return {"svg": image, "marks": drawn.marks, "before": drawn.before}
+
+
+def _environment(dossier: Dossier) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        loader=FunctionLoader(_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    made.globals.update(
+        number=dossier.numbers,
+        cell_id=matrix.cell_id,
+        tie_id=network.tie_id,
+        INK=INK,
+        counted=counted,
+    )
+    made.filters.update(
+        day=day,
+        estimate=estimate,
+        percent=percent,
+        web=web_address,
+        direction=_direction,
+        known=lambda ids: _known(ids, dossier),
+    )
+    return made
+
+
+def estimate(value: Estimate | None) -> str:
+    """An expected number with its interval: ``4.2 (3-5)``."""
+    if value is None or value.value is None:
+        return "–"
+    if value.low is None or value.high is None:
+        return f"{value.value:.1f}"
+    return f"{value.value:.1f} ({value.low:.0f}-{value.high:.0f})"
+
+
+def percent(share: float | None) -> str:
+    """A share as a whole percentage."""
+    return "not measured" if share is None else f"{share * 100:.0f} %"
+
+
+def _known(ids: Iterable[StatementId], dossier: Dossier) -> list[StatementId]:
+    """Those ids whose words stand on the page."""
+    return [i for i in ids if i in dossier.numbers]
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def _printable(value: object) -> object:
+    """Text without control characters, which no HTML file may hold; other values as they are."""
+    if type(value) is str and not value.isprintable():
+        return "".join(c if c.isprintable() or c in "\n\t" or not _is_control(c) else " " for c in value)
+    return value
+
+
+def _is_control(character: str) -> bool:
+    code = ord(character)
+    return code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000 or 0x202A <= code <= 0x202E
+
+
+def _exports(dossier: Dossier) -> dict[str, str]:
+    """The sources for reference managers, as addresses that hold the file itself."""
+    stem = "-".join(p.id for p in dossier.head.parties).casefold()
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in stem)
+    return {
+        "name": name,
+        "bibtex": _data("application/x-bibtex", to_bibtex(dossier)),
+        "csl": _data("application/json", to_csl(dossier)),
+    }
+
+
+def _data(media_type: str, text: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(text.encode()).decode()}"
+
+
+def _text(name: str) -> str:
+    return resources.files("comity.dossier").joinpath("templates", name).read_text(encoding="utf-8")

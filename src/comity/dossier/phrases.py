@@ -1,0 +1,161 @@
+"""Statements in one line of plain words, made from coded content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from comity.dossier.moment import moment
+from comity.model import (
+    Act,
+    ActorRef,
+    Claim,
+    Commitment,
+    Figure,
+    Relation,
+    Stage,
+    Stance,
+    Statement,
+    Status,
+    Trigger,
+)
+
+_STANCE = {Stance.CALLS_FOR: "calls for", Stance.WITHHOLDS: "neither confirms nor denies"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def gist(statement: Statement) -> str:
+    """What a statement says, in one line: ``Russia → Iran: support, 17 January 2025``."""
+    said = [_said(statement)]
+    if statement.status not in (Status.DONE, Status.ONGOING):
+        said.append(statement.status.value)
+    if statement.when is not None:
+        said.append(moment(statement.when))
+    return ", ".join(x for x in said if x)
+
+
+def plain(name: str) -> str:
+    """A name of the vocabulary as words: ``non_aggression`` as ``non-aggression``, ``AGREE`` as ``agree``."""
+    words = name.casefold()
+    return words.replace("non_", "non-").replace("_", " ")
+
+
+def names(refs: Iterable[ActorRef]) -> str:
+    """Actors by their names, each once: ``Russia, Iran and China``."""
+    return joined(dict.fromkeys(ref.name for ref in refs))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """``a, b and c``."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def stance(value: Stance) -> str:
+    """A stance as words."""
+    return _STANCE.get(value, plain(value.value))
+
+
+def stage(value: Stage) -> str:
+    """A stage as words."""
+    return plain(value.value)
+
+
+def trigger(value: Trigger | None) -> str:
+    """What sets off an obligation: ``attack on Russia by anybody``."""
+    if value is None:
+        return ""
+    by = "anybody" if value.by == "any" else names(value.by)
+    words = [plain(value.event)]
+    if value.on:
+        words.append(f"on {names(value.on)}")
+    if by:
+        words.append(f"by {by}")
+    if value.place:
+        words.append(f"in {value.place}")
+    return " ".join(words)
+
+
+def amount(figure: Figure) -> str:
+    """A figure's value with its bounds and unit: ``USD 3.8 billion``, ``more than 10 %``, ``60-62 million doses``."""
+    low, value, high = figure.low, figure.value, figure.high
+    if low is not None and high is not None and low != high:
+        number = _range(low, high)
+    elif low is not None and high is None:
+        number = f"at least {_number(low)}" if value is None or value == low else f"{_number(value)}"
+        number = f"more than {_number(low)}" if "more than" in figure.qualifiers else number
+    elif high is not None and low is None:
+        number = f"less than {_number(high)}" if "less than" in figure.qualifiers else f"at most {_number(high)}"
+    else:
+        number = "not given" if value is None else _number(value)
+    return _with_unit(number, figure)
+
+
+def _said(statement: Statement) -> str:
+    match statement:
+        case Act():
+            arrow = " ↔ " if statement.reciprocal else " → "
+            who = arrow.join(x for x in (names(statement.sources), names(statement.targets)) if x)
+            mode = f" ({plain(statement.mode)})" if statement.mode else ""
+            said = f"{who or 'nobody named'}: {plain(statement.type)}{mode}"
+        case Commitment():
+            owed = " to ".join(x.name for x in (statement.obligor, statement.beneficiary) if x) or names(
+                statement.parties
+            )
+            said = f"{statement.instrument or 'unnamed instrument'}: {plain(statement.obligation)}"
+            said += f" ({owed})" if owed else ""
+            return f"{said}, said to be absent" if statement.negated else f"{said}, {stage(statement.stage)}"
+        case Figure():
+            who = " to ".join(x for x in (names(statement.subject), names(statement.object)) if x)
+            said = f"{statement.measure}: {amount(statement)}" + (f" ({who})" if who else "")
+        case Claim():
+            about = f" (about {names(statement.about)})" if statement.about else ""
+            said = f"{names(statement.holder) or 'somebody'} {stance(statement.stance)}{about}"
+        case Relation():
+            ends = " – ".join(x for x in (names(statement.subject), names(statement.object)) if x)
+            said = f"{ends}: {plain(statement.predicate)}" + (", hedged" if statement.hedged else "")
+        case _:
+            assert_never(statement)
+    return f"not so: {said}" if statement.negated else said
+
+
+def _with_unit(number: str, figure: Figure) -> str:
+    unit = figure.unit
+    if unit == "percent":
+        return f"{number} %"
+    if len(unit) == 3 and unit.isascii() and unit.isupper():
+        return f"{unit} {number}"
+    if unit == "rank":
+        return f"rank {number}"
+    one = figure.value in (1, -1) and figure.low is None and figure.high is None
+    return f"{number} {unit if one else _plural(unit)}" if unit else number
+
+
+def _plural(unit: str) -> str:
+    if unit.endswith(("s", "x", "ch", "sh")):
+        return unit + "es"
+    if unit in ("aircraft", "spacecraft", "personnel", "troops", "people"):
+        return unit
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return unit[:-1] + "ies"
+    return unit + "s"
+
+
+def _range(low: float, high: float) -> str:
+    for scale, word in _SCALES:
+        if abs(low) >= scale and abs(high) >= scale:
+            return f"{_digits(low / scale)}-{_digits(high / scale)} {word}"
+    return f"{_number(low)}-{_number(high)}"
+
+
+def _number(value: float) -> str:
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{_digits(value / scale)} {word}"
+    return _digits(value)
+
+
+def _digits(value: float) -> str:
+    """Up to three decimals, thousands set apart by a comma."""
+    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−", 1) if text.startswith("-") else text

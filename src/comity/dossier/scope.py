@@ -1,0 +1,156 @@
+"""What a dossier is about: the statements that concern its parties, certain and less certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from comity.dossier.page import Listing, Party
+from comity.dossier.view import Asked, Info
+from comity.measures.precision import Split, reviewed, split
+from comity.measures.sides import has_part
+from comity.model import Actor, ActorId, Document, DocumentId, Source, Statement, StatementId
+from comity.vocab.scores import Scores
+
+LISTED = 60
+"""Rows of a section that are shown."""
+LESS_LISTED = 25
+"""Less certain rows of a section that are shown."""
+
+
+@dataclass
+class Scope:
+    """The statements of a view that concern one actor or a pair, and what has been referred to so far.
+
+    Attributes:
+        view: The view.
+        a, b: The parties; ``b`` is ``None`` in the dossier of one actor.
+        statements: All that concern them, in the order of the documents and of the text.
+        split: Certain and less certain.
+        accepted: What a reviewer accepted.
+        scores: Measured scores of the coders.
+    """
+
+    view: Asked
+    a: Party
+    b: Party | None
+    statements: tuple[Statement, ...]
+    split: Split
+    accepted: frozenset[StatementId]
+    scores: Scores
+    _referred: dict[StatementId, None] = field(default_factory=dict)
+    _documents: dict[DocumentId, Document] = field(default_factory=dict)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties, one or two."""
+        return (self.a, self.b) if self.b else (self.a,)
+
+    @cached_property
+    def by_id(self) -> dict[StatementId, Statement]:
+        """The statements by their ids."""
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def certain(self) -> frozenset[StatementId]:
+        """Ids of what is above the line."""
+        return frozenset(s.id for s in self.split.certain)
+
+    @cached_property
+    def infos(self) -> dict[DocumentId, Info]:
+        """Documents of the view that carry statements of the dossier."""
+        wanted = {s.document for s in self.statements}
+        return {info.id: info for info in self.view.documents() if info.id in wanted}
+
+    def document(self, document: DocumentId) -> Document:
+        """A document with its text, read once."""
+        if document not in self._documents:
+            self._documents[document] = self.view.document(document)
+        return self._documents[document]
+
+    def refer(self, ids: Iterable[StatementId]) -> tuple[StatementId, ...]:
+        """Note that the page refers to statements, whose words it must then hold."""
+        found = tuple(i for i in ids if i in self.by_id)
+        self._referred.update(dict.fromkeys(found))
+        return found
+
+    @property
+    def referred(self) -> tuple[StatementId, ...]:
+        """Everything that the page refers to."""
+        return tuple(self._referred)
+
+    def few(self, ids: Iterable[StatementId], most: int = 3) -> tuple[StatementId, ...]:
+        """A few of the statements behind a number: those already on the page, else the surest one."""
+        all_of = sorted((i for i in ids if i in self.by_id), key=lambda i: strength(self.by_id[i], self.accepted))
+        on_page = [i for i in all_of if i in self._referred]
+        return self.refer((on_page or all_of[:1])[:most])
+
+    def listing[S: Statement, T](
+        self,
+        groups: Sequence[Sequence[S]],
+        row: Callable[[Sequence[S]], T],
+        *,
+        listed: int = LISTED,
+        less_listed: int = LESS_LISTED,
+    ) -> Listing[T]:
+        """Rows from groups of statements (mentions of one thing): the surest, in order of time.
+
+        Args:
+            groups: Statements that make one row each; none empty.
+            row: Makes the row of a group, the surest first.
+            listed, less_listed: How many rows of each side to show.
+        """
+        ordered = [sorted(g, key=lambda s: strength(s, self.accepted)) for g in groups]
+        sure = [g for g in ordered if g[0].id in self.certain]
+        less = [g for g in ordered if g[0].id not in self.certain]
+        return Listing(
+            tuple(row(g) for g in self._surest(sure, listed)),
+            len(sure),
+            tuple(row(g) for g in self._surest(less, less_listed)),
+            len(less),
+        )
+
+    def _surest[S: Statement](self, groups: list[list[S]], most: int) -> list[list[S]]:
+        best = sorted(groups, key=lambda g: (strength(g[0], self.accepted), -len(g)))[:most]
+        for group in best:
+            self.refer(s.id for s in group[:3])
+        return sorted(best, key=lambda g: time_order(g[0]))
+
+
+def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores) -> Scope:
+    """The statements of a view that concern an actor or a pair."""
+    statements = concerning(view, tuple(x.id for x in (a, b) if x))
+    accepted = reviewed(statements, view.decisions())
+    return Scope(
+        view,
+        Party(a.id, a.name),
+        Party(b.id, b.name) if b else None,
+        statements,
+        split(statements, scores, accepted),
+        accepted,
+        scores,
+    )
+
+
+def concerning(view: Asked, actors: tuple[ActorId, ...]) -> tuple[Statement, ...]:
+    """Statements in which each of the actors has a part, in the order of the documents and of the text."""
+    narrowed = view.narrow(replace(view.spec, countries=actors))
+    return tuple(s for s in narrowed.statements() if all(has_part(s, a) for a in actors))
+
+
+def strength(statement: Statement, accepted: frozenset[StatementId]) -> tuple[bool, float, bool, str]:
+    """Sorts statements by how sure they are, the surest first."""
+    return (statement.id not in accepted, -statement.confidence, not statement.main, statement.id)
+
+
+def time_order(statement: Statement) -> tuple[bool, str, str]:
+    """Sorts statements by time, those without one last."""
+    when = statement.when
+    first = (when.earliest or when.latest) if when else None
+    return (first is None, first.isoformat() if first else "", statement.id)
+
+
+def is_sample(source: Source) -> bool:
+    """Whether a document belongs to the package's sample and is no evidence of anything."""
+    return source.kind.casefold().startswith("sample") or (source.publisher or "").casefold().startswith("sample")

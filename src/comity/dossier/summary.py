@@ -1,0 +1,99 @@
+"""The summary of a dossier: short sentences made from counts and facts, and from nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from comity.dossier.page import Dispute, InstrumentRow, Listing, Network, Rests
+from comity.dossier.phrases import joined, plain
+from comity.dossier.scope import Scope
+from comity.measures.quad import quad_of
+from comity.model import Act, Commitment
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def summary(
+    scope: Scope, rests: Rests, instruments: Listing[InstrumentRow], disputes: Listing[Dispute], network: Network
+) -> tuple[str, ...]:
+    """What the sources hold about the parties, in a few sentences."""
+    if not scope.statements:
+        return ()
+    return tuple(
+        s
+        for part in (
+            _carried(scope, rests),
+            _acts(scope),
+            _agreements(scope, instruments),
+            _disputes(disputes),
+            _others(scope, network),
+        )
+        for s in part
+    )
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """``one document``, ``12 documents``: small numbers in words."""
+    word = _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+    return f"{word} {one if n == 1 else many or one + 's'}"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "."
+
+
+def _carried(scope: Scope, rests: Rests) -> Iterator[str]:
+    n = len(scope.statements)
+    who = joined(p.name for p in scope.parties)
+    first, last = rests.published
+    span = f", published {first} to {last}," if first and first != last else f", published {first}," if first else ""
+    documents = rests.documents.of
+    verb = "carries" if documents == 1 else "carry"
+    yield _sentence(f"{counted(documents, 'document')}{span} {verb} {counted(n, 'statement')} about {who}")
+    shown = len(scope.split.certain)
+    yield _sentence(
+        f"{counted(shown, 'of them is', 'of them are')} above the line at which the coder is right three times in four"
+        f"; {counted(n - shown, 'is', 'are')} less certain"
+    )
+    if rests.first:
+        yield _sentence(f"what is shown is dated from {rests.first} to {rests.last}")
+
+
+def _acts(scope: Scope) -> Iterator[str]:
+    events = {s.event or s.id: s for s in scope.split.certain if isinstance(s, Act) and not s.negated}
+    if not events:
+        return
+    types = Counter(plain(s.type) for s in events.values())
+    quads = [q for s in events.values() if (q := quad_of(s.type))]
+    good = sum(q.cooperative for q in quads)
+    often = joined(f"{t} ({n})" for t, n in sorted(types.items(), key=lambda x: (-x[1], x[0]))[:3])
+    yield _sentence(
+        f"{counted(len(events), 'act is', 'acts are')} told of: {good} of cooperation and {len(quads) - good} of"
+        f" conflict; most often {often}"
+    )
+
+
+def _agreements(scope: Scope, instruments: Listing[InstrumentRow]) -> Iterator[str]:
+    if instruments.of:
+        stages = Counter(r.stage.partition(",")[0] if r.settled else "not settled" for r in instruments.rows)
+        told = joined(f"{n} {s}" for s, n in sorted(stages.items(), key=lambda x: (-x[1], x[0])))
+        yield _sentence(f"{counted(instruments.of, 'agreement is', 'agreements are')} told of; by stage: {told}")
+    absent = sum(isinstance(s, Commitment) and s.negated for s in scope.split.certain)
+    if absent:
+        yield _sentence(f"{counted(absent, 'obligation is', 'obligations are')} said to be absent")
+
+
+def _disputes(disputes: Listing[Dispute]) -> Iterator[str]:
+    if disputes.of:
+        yield _sentence(
+            f"{counted(disputes.of, 'pair of statements does', 'pairs of statements do')} not agree with each other"
+        )
+
+
+def _others(scope: Scope, network: Network) -> Iterator[str]:
+    if network.actors:
+        most = joined(a.name for a in network.actors[:3])
+        what = "other actors have a part" if scope.b else "partners are told of"
+        one = "other actor has a part" if scope.b else "partner is told of"
+        yield _sentence(f"{counted(network.of, one, what)}, most often {most}")
