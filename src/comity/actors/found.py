@@ -1,0 +1,81 @@
+"""A mention while the text around it is still being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from comity.actors.index import Role
+from comity.actors.nouns import Noun
+from comity.actors.words import Words
+from comity.model import ActorId, Candidate, Mention, Sense
+
+
+@dataclass(slots=True)
+class Found:
+    """Words ``first`` to ``last`` (excluded) that mean an actor.
+
+    Attributes:
+        first, last: The words.
+        sense: In which sense they are used so far.
+        candidates: Best first.
+        role: What the name is listed as.
+        head: Suffix of the organ or office that the phrase ends in.
+        attitude: ``pro`` or ``anti``, for "pro-Turkish".
+        pending: Name and description of a person whose state must still be guessed.
+    """
+
+    first: int
+    last: int
+    sense: Sense
+    candidates: list[Candidate]
+    role: Role
+    head: str | None = None
+    attitude: str | None = None
+    pending: tuple[str, str] | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the two best candidates are near equals."""
+        return len(self.candidates) > 1 and self.candidates[0].score - self.candidates[1].score < 0.2
+
+    @property
+    def sure(self) -> bool:
+        """Whether the mention is evidence for what else the text means."""
+        return bool(self.candidates) and self.candidates[0].score >= 0.5 and not self.ambiguous
+
+    def because(self, reason: str) -> None:
+        """Add to the reason of the best candidate."""
+        best = self.candidates[0]
+        self.candidates[0] = replace(best, reason=f"{best.reason}; {reason}")
+
+    def as_people(self) -> None:
+        """Let "Iranians" mean the people first, the state second."""
+        best = self.candidates[0]
+        self.candidates = [
+            Candidate(ActorId(f"{best.actor}/public"), best.score, best.reason),
+            *(replace(c, score=round(c.score * 0.6, 3)) for c in self.candidates),
+        ]
+
+    def to_organ(self, owner: ActorId, suffix: str, noun: Noun, holders: list[Candidate], of_state: bool) -> None:
+        """Let the mention mean an organ or office of its owner; officials of a body mean the body itself."""
+        best = self.candidates[0]
+        if not of_state or "/" in owner:
+            return
+        organ = Candidate(ActorId(f"{owner}/{suffix}"), best.score, f"{noun.name} of {owner}")
+        if holders and holders[0].score > 0.5:
+            self.candidates = [*holders, replace(organ, score=0.5)]
+        else:
+            self.candidates = [organ, *holders]
+        self.candidates.append(replace(best, score=0.3))
+
+    def mention(self, words: Words) -> Mention:
+        """The mention as the model has it."""
+        start, end = words.starts[self.first], words.ends[self.last - 1]
+        candidates = self.candidates
+        if self.attitude is not None:
+            candidates = [
+                replace(c, score=min(c.score, 0.5), reason=f"attitude ({self.attitude}-): {c.reason}")
+                for c in candidates
+            ]
+            start = words.starts[self.first - 1]
+        return Mention(start, end, words.text[start:end], self.sense, tuple(candidates))

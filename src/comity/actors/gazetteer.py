@@ -1,0 +1,154 @@
+"""The gazetteer: every actor that we know, its names and codes, and who held which office when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from comity.actors.index import Entry, NameIndex, Role
+from comity.actors.nouns import Noun
+from comity.actors.words import fold
+from comity.errors import UnknownActor
+from comity.model import Actor, ActorId, ActorKind, Period, Sense
+
+_BEST_FIRST = (Role.STATE, Role.BODY, Role.PERSON, Role.SURNAME, Role.ADJECTIVE, Role.CAPITAL, Role.DEMONYM)
+_CODE_SETS = ("iso2", "iso3", "ison", "cow", "gw", "cameo")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held an office in a period."""
+
+    person: ActorId
+    period: Period
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Actors by id, code and name.
+
+    Attributes:
+        version: Hash of the tables it was loaded from.
+        actors: The listed actors by id; organs that every state may have are made by ``get`` when asked for.
+        index: Their names, and the nouns of organs and offices.
+        nouns: Organs, offices and peoples that every state may have, by suffix.
+        holders: Holders of an office by state and office, newest first.
+        by_surname: Persons by the last words of their names, folded.
+        modifiers: Words that may stand between a state and the noun of its organ.
+    """
+
+    version: str
+    actors: Mapping[ActorId, Actor]
+    index: NameIndex = field(repr=False)
+    nouns: Mapping[str, Noun] = field(repr=False)
+    holders: Mapping[tuple[ActorId, str], tuple[Holder, ...]] = field(repr=False)
+    by_surname: Mapping[str, tuple[ActorId, ...]] = field(repr=False)
+    modifiers: frozenset[str] = field(repr=False)
+
+    def get(self, actor: ActorId) -> Actor | None:
+        """The actor with an id; organs, offices and peoples that every state may have included.
+
+        Args:
+            actor: ``IRN``, ``igo/sco``, ``IRN/mfa``.
+
+        Returns:
+            The actor, or ``None`` where the id names none.
+        """
+        listed = self.actors.get(actor)
+        return listed if listed is not None else self._organ(actor)
+
+    def _organ(self, actor: ActorId) -> Actor | None:
+        state_id, _, suffix = actor.partition("/")
+        state, noun = self.actors.get(ActorId(state_id)), self.nouns.get(suffix)
+        if state is None or noun is None or state.kind is not ActorKind.STATE:
+            return None
+        return Actor(
+            id=actor,
+            kind=noun.kind,
+            name=f"{noun.name} of {state.name}",
+            country=state.country,
+            lifetime=state.lifetime,
+            parents=((state.id, Period()),),
+            source=noun.source,
+        )
+
+    def lookup(self, name_or_code: str, on: date | None = None) -> Actor:
+        """The actor that a user means by an id, a code or a name.
+
+        Args:
+            name_or_code: ``RUS``, ``RU``, ``Russia``, ``365`` (Correlates of War), ``IRN/irgc``, ``Vladimir Putin``.
+            on: The day on which it bears the name, where names moved: ``Congo``.
+
+        Raises:
+            UnknownActor: No actor bears it; the message names near ones.
+        """
+        listed = self.get(ActorId(name_or_code)) or self._by_code(name_or_code)
+        if listed is not None:
+            return listed
+        entries = [e for e in self.index.exact(name_or_code) if ActorId(e.target) in self.actors]
+        if not entries:
+            raise UnknownActor(f"no actor is called {name_or_code!r}", do=self._near(name_or_code))
+        return self.actors[ActorId(min(entries, key=lambda e: self._rank(e, on)).target)]
+
+    def _by_code(self, code: str) -> Actor | None:
+        for code_set in _CODE_SETS:
+            for actor in self.actors.values():
+                if actor.codes.get(code_set) == code.upper():
+                    return actor
+        return None
+
+    @staticmethod
+    def _rank(entry: Entry, on: date | None) -> tuple[bool, int, bool]:
+        role = _BEST_FIRST.index(entry.role) if entry.role in _BEST_FIRST else len(_BEST_FIRST)
+        return (on is not None and not entry.name.period.covers(on), role, entry.name.period.end is not None)
+
+    def _near(self, name: str) -> str:
+        from rapidfuzz import process
+
+        names = {a.name for a in self.actors.values()} | {str(a.id) for a in self.actors.values() if len(a.id) == 3}
+        near = [match[0] for match in process.extract(name, sorted(names), limit=3, score_cutoff=60)]
+        return f"did you mean {', '.join(near)}?" if near else "see `comity actors` for the list"
+
+    def search(self, text: str) -> list[Actor]:
+        """The actors one of whose names contains a text, whatever its case and accents; nearest first."""
+        wanted = fold(text)
+        found: list[tuple[bool, str, Actor]] = []
+        for actor in self.actors.values():
+            names = [fold(n.text) for n in actor.names] + [fold(actor.name), actor.id.lower()]
+            if wanted and any(wanted in name for name in names):
+                found.append((wanted not in names, actor.id, actor))
+        return [actor for _, _, actor in sorted(found, key=lambda x: x[:2])]
+
+    def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
+        """Who held an office of a state, newest first."""
+        return self.holders.get((state, office), ())
+
+    def held_by(self, state: ActorId, office: str, on: date) -> tuple[ActorId, ...]:
+        """Who held an office of a state on a day."""
+        return tuple(h.person for h in self.holders_of(state, office) if h.period.covers(on))
+
+    @property
+    def states(self) -> Iterable[Actor]:
+        """The states and territories with a code of their own."""
+        return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
+
+
+def sense_of(role: Role) -> Sense:
+    """The sense in which a name of a role is used unless its context says otherwise."""
+    return _SENSES.get(role, Sense.BODY)
+
+
+_SENSES = {
+    Role.STATE: Sense.STATE,
+    Role.CAPITAL: Sense.STATE,
+    Role.SEAT: Sense.OFFICE,
+    Role.ADJECTIVE: Sense.ADJECTIVE,
+    Role.DEMONYM: Sense.PEOPLE,
+    Role.PEOPLE: Sense.PEOPLE,
+    Role.PLACE: Sense.PLACE,
+    Role.REGION: Sense.PLACE,
+    Role.PERSON: Sense.PERSON,
+    Role.SURNAME: Sense.PERSON,
+    Role.OFFICE: Sense.OFFICE,
+}

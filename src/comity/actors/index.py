@@ -1,0 +1,170 @@
+"""Names by their words: the longest name that begins at a word, and what it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from comity.actors.words import Words, split
+from comity.model import Name
+
+_JOINTS = frozenset(" \t\n\u00a0-‐‑–/&+()'’")
+_ALSO_WORDS = frozenset(
+    "us who is it car eco mend pace care sana rand let adf bra au nam gam aid as un ira sla raf".split()
+)
+
+
+class Role(StrEnum):
+    """What a listed name or noun does in a phrase."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    SEAT = "seat"
+    PLACE = "place"
+    REGION = "region"
+    BODY = "body"
+    PEOPLE = "people"
+    PERSON = "person"
+    SURNAME = "surname"
+    ORGAN = "organ"
+    OFFICE = "office"
+    PORTFOLIO = "portfolio"
+    HONORIFIC = "honorific"
+    EXCLUDED = "excluded"
+
+
+class Entry(NamedTuple):
+    """A name in the index.
+
+    Attributes:
+        role: What it does.
+        target: The actor's id, or the suffix of an organ or office that every state may have.
+        name: The name as listed, with its period.
+    """
+
+    role: Role
+    target: str
+    name: Name
+
+
+class Hit(NamedTuple):
+    """Entries whose name stands at words ``first`` to ``last`` (excluded)."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Leaf:
+    keys: tuple[str, ...]
+    shape: tuple[str, ...]
+    entries: list[Entry] = field(default_factory=list)
+
+
+def _shape(word: str) -> str:
+    """How a word must be written: ``A`` all capitals, ``a`` first letter a capital, ``-`` anyhow."""
+    letters = [c for c in word if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return "A"
+    return "a" if word[:1].isupper() else "-"
+
+
+class NameIndex:
+    """A trie over words, flattened: names by their first word, longest first."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, list[_Leaf]] = {}
+        self._leaves: dict[tuple[tuple[str, ...], tuple[str, ...]], _Leaf] = {}
+
+    def add(self, text: str, role: Role, target: str, name: Name | None = None) -> None:
+        """List a name; upper-case initials in it must be upper-case in a text too."""
+        words = split(text)
+        keys = tuple(words.keys)
+        if not keys:
+            return
+        shape = tuple(_shape(words.surface(i)) for i in range(len(words)))
+        leaf = self._leaves.get((keys, shape))
+        if leaf is None:
+            leaf = self._leaves[keys, shape] = _Leaf(keys, shape)
+            row = self._first.setdefault(keys[0], [])
+            row.append(leaf)
+            row.sort(key=lambda x: -len(x.keys))
+        entry = Entry(role, target, name or Name(text))
+        if entry not in leaf.entries:
+            leaf.entries.append(entry)
+
+    def scan(self, words: Words) -> list[Hit]:
+        """The names in a text from left to right, the longest at each place, none within another."""
+        hits: list[Hit] = []
+        first, keys = self._first, words.keys
+        at, n = 0, len(keys)
+        while at < n:
+            leaves = first.get(keys[at])
+            hit = _longest(leaves, words, at) if leaves else None
+            if hit is None:
+                at += 1
+            else:
+                hits.append(hit)
+                at = hit.last
+        return hits
+
+    def exact(self, text: str) -> Iterable[Entry]:
+        """The entries of a name however it is capitalised."""
+        keys = tuple(split(text).keys)
+        for leaf in self._first.get(keys[0], ()) if keys else ():
+            if leaf.keys == keys:
+                yield from leaf.entries
+
+
+def _longest(leaves: list[_Leaf], words: Words, at: int) -> Hit | None:
+    found: list[Entry] = []
+    length = 0
+    for leaf in leaves:
+        size = len(leaf.keys)
+        if size < length:
+            break
+        if _stands(leaf, words, at, size):
+            length = size
+            found.extend(leaf.entries)
+    return Hit(at, at + length, tuple(found)) if found else None
+
+
+def _stands(leaf: _Leaf, words: Words, at: int, size: int) -> bool:
+    if size > 1:
+        if tuple(words.keys[at : at + size]) != leaf.keys:
+            return False
+        if not all(_joined(words, i) for i in range(at, at + size - 1)):
+            return False
+    return all(_written(words, at + i, shape) for i, shape in enumerate(leaf.shape))
+
+
+def _joined(words: Words, i: int) -> bool:
+    """Whether word ``i`` and the next can belong to one name."""
+    gap = words.gap(i)
+    if gap == " ":
+        return not words.possessive[i]
+    if gap.startswith((". ", ".")) and words.ends[i] - words.starts[i] <= 3:
+        gap = gap[1:]
+    return len(gap) <= 3 and "\n\n" not in gap and all(c in _JOINTS for c in gap)
+
+
+def _written(words: Words, i: int, shape: str) -> bool:
+    if shape == "-":
+        return True
+    surface = words.surface(i)
+    if shape == "a":
+        return surface[0].isupper()
+    if not surface.isupper():
+        return False
+    return words.keys[i] not in _ALSO_WORDS or "." in surface or not _shouted(words, i)
+
+
+def _shouted(words: Words, i: int) -> bool:
+    """Whether the words around are in capitals too, so that capitals say nothing."""
+    around = [words.surface(j) for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(words)]
+    return bool(around) and all(w.isupper() for w in around)

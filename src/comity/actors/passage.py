@@ -1,0 +1,251 @@
+"""A text being resolved: phrases around states and offices, from left to right, each a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from comity.actors.found import Found
+from comity.actors.gazetteer import Gazetteer, sense_of
+from comity.actors.index import Hit, Role
+from comity.actors.persons import Persons, first_name_before, name_after
+from comity.actors.phrases import Phrases
+from comity.actors.ranking import GUESS, promote, rank
+from comity.actors.senses import sense_of_place
+from comity.actors.words import split
+from comity.model import Actor, ActorId, Candidate, Mention, Sense
+
+_OWNERS = frozenset(
+    {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
+)
+_PLACES = frozenset({Role.STATE, Role.CAPITAL, Role.SEAT})
+
+
+class Passage:
+    """One text on its way to mentions.
+
+    Args:
+        gazetteer: The actors to look for.
+        text: The text.
+        on: The day that names and offices are read on.
+        known: Persons named before the text.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, text: str, on: date | None, known: Iterable[Actor]) -> None:
+        self.gazetteer = gazetteer
+        self.words = split(text)
+        self.on = on
+        self.hits = gazetteer.index.scan(self.words)
+        self.at = {hit.first: hit for hit in self.hits}
+        self.persons = Persons(gazetteer, on, known)
+        self.phrases = Phrases(self.words, self.at, gazetteer)
+        self.found: list[Found] = []
+
+    def mentions(self) -> list[Mention]:
+        """The mentions, in order of the text."""
+        done = 0
+        for hit in self.hits:
+            if hit.first < done:
+                continue
+            found = self._read(hit)
+            if found is not None:
+                self.found.append(found)
+                done = max(hit.last, found.last)
+        self._surnames()
+        self._settle()
+        self.found.sort(key=lambda f: f.first)
+        return [f.mention(self.words) for f in self.found]
+
+    def _read(self, hit: Hit) -> Found | None:
+        roles = {e.role for e in hit.entries}
+        if Role.EXCLUDED in roles:
+            return None
+        if roles & {Role.PERSON, Role.SURNAME}:
+            return self._person(hit)
+        if roles & _OWNERS:
+            return self._owner(hit)
+        if Role.OFFICE in roles or Role.ORGAN in roles or Role.HONORIFIC in roles:
+            return self._headless(hit)
+        return None
+
+    def _owner(self, hit: Hit) -> Found | None:
+        """A state, people or body, and the organ, office or person that its name leads to."""
+        candidates = rank(self.gazetteer, hit.entries, self.on)
+        if not candidates:
+            return None
+        entry = next(e for e in hit.entries if e.target == candidates[0].actor)
+        if self.phrases.is_no_actor(hit, entry.role):
+            return None
+        found = Found(hit.first, hit.last, sense_of(entry.role), candidates, entry.role)
+        attitude = self.phrases.attitude(hit)
+        if attitude is not None:
+            found.sense, found.attitude = Sense.ADJECTIVE, attitude
+            return found
+        phrase = self.phrases.after_owner(hit, entry.role)
+        if phrase is not None:
+            self._extend(found, phrase.last, phrase.heads, phrase.past)
+            return found
+        if entry.role in _PLACES:
+            sense, reason = sense_of_place(self.words, hit, entry.role)
+            if entry.role is not Role.SEAT or sense is Sense.PLACE:
+                found.sense = sense
+            found.because(reason)
+        elif entry.role is Role.DEMONYM:
+            found.as_people()
+        return found
+
+    def _extend(self, found: Found, last: int, heads: list[tuple[Role, str]], past: bool) -> None:
+        """Let an owner's mention mean its organ, the holder of its office, or the person named after it."""
+        role, suffix = heads[-1]
+        noun = self.gazetteer.nouns[suffix]
+        owner = found.candidates[0].actor
+        country = self._country(owner)
+        end = (
+            name_after(self.words, self.phrases.skip_comma(last, role), self.at)
+            if self.phrases.personal(last)
+            else last
+        )
+        start = self.phrases.skip_comma(last, role)
+        found.last, found.head = last, suffix
+        if end > start and (start == last or self.phrases.apposed(start, end)):
+            self._named(found, start, end, suffix, country, owner)
+            return
+        found.sense = noun.sense
+        found.to_organ(owner, suffix, noun, self.persons.office_holders(owner, suffix, past), country is not None)
+
+    def _named(self, found: Found, start: int, end: int, office: str, country: str | None, owner: ActorId) -> None:
+        """The person whose name stands after an office or nationality."""
+        words = self.words
+        surface = words.text[words.starts[start] : words.ends[end - 1]]
+        listed = self._listed_person(start, end, country)
+        description = words.text[words.starts[found.first] : words.ends[end - 1]]
+        if not listed and end - start == 1:
+            listed = self.persons.with_surname(surface, office, ActorId(country) if country else None)
+        if not listed:
+            person = self.persons.introduce(surface, country, description)
+            listed = [Candidate(person, 0.8, f"introduced as {description!r}")]
+        else:
+            self.persons.remember(f"- {surface}", listed[0].actor)
+        found.last, found.sense, found.candidates = end, Sense.PERSON, listed
+        if country is None and owner:
+            found.candidates = [*listed, Candidate(owner, 0.4, "the body that the person acts for")]
+
+    def _listed_person(self, start: int, end: int, country: str | None) -> list[Candidate]:
+        hit = self.at.get(start)
+        if hit is None or hit.last > end:
+            return []
+        found = rank(self.gazetteer, [e for e in hit.entries if e.role in (Role.PERSON, Role.SURNAME)], self.on)
+        return [c for c in found if country is None or self.persons.country(c.actor) in (None, country)]
+
+    def _person(self, hit: Hit) -> Found | None:
+        """A listed person named without an office."""
+        words = self.words
+        entries = [e for e in hit.entries if e.role in (Role.PERSON, Role.SURNAME)]
+        candidates = rank(self.gazetteer, entries, self.on)
+        alone = all(e.role is Role.SURNAME for e in entries)
+        if alone and first_name_before(words, hit.first):
+            return self._namesake(hit)
+        key = words.keys[hit.last - 1]
+        if alone and key in self.persons.surnames:
+            named = self.persons.with_surname(key, None, None)
+            candidates = named + [c for c in candidates if c.actor not in {n.actor for n in named}]
+        self.persons.remember(f"- {words.surface(hit.last - 1)}", candidates[0].actor)
+        return Found(hit.first, hit.last, Sense.PERSON, candidates, Role.PERSON)
+
+    def _namesake(self, hit: Hit) -> Found | None:
+        """Another bearer of a listed surname: unresolved unless the text has introduced the person."""
+        first = hit.first - 1
+        if self.found and self.found[-1].last > first:
+            return None
+        name = self.words.text[self.words.starts[first] : self.words.ends[hit.last - 1]]
+        named = [c for c in self.persons.with_surname(name.split()[-1], None, None) if c.score > 0.5]
+        same = [c for c in named if c.actor.endswith(fold_id(name))]
+        return Found(first, hit.last, Sense.PERSON, same, Role.PERSON)
+
+    def _headless(self, hit: Hit) -> Found | None:
+        """An organ, office or title without a state before it: "president of Armenia", "General Ossipov"."""
+        phrase = self.phrases.before_owner(hit)
+        if phrase is not None:
+            owner_hit = self.at[phrase.owner]
+            candidates = rank(self.gazetteer, owner_hit.entries, self.on)
+            if candidates:
+                role = next(e for e in owner_hit.entries if e.target == candidates[0].actor).role
+                found = Found(hit.first, owner_hit.last, Sense.BODY, candidates, role)
+                if phrase.name is not None:
+                    owner = candidates[0].actor
+                    self._named(found, *phrase.name, phrase.suffix, self._country(owner), owner)
+                    found.last = owner_hit.last
+                else:
+                    self._extend(found, owner_hit.last, [(phrase.role, phrase.suffix)], False)
+                return found
+        entry = self.phrases.title(hit)
+        if entry is None:
+            return None
+        end = name_after(self.words, hit.last, self.at)
+        if end == hit.last:
+            return None
+        found = Found(hit.first, hit.last, Sense.PERSON, [], entry.role)
+        self._titled(found, hit.last, end, entry.target)
+        return found
+
+    def _titled(self, found: Found, start: int, end: int, office: str) -> None:
+        words = self.words
+        surface = words.text[words.starts[start] : words.ends[end - 1]]
+        candidates = self._listed_person(start, end, None)
+        if not candidates and end - start <= 2:
+            candidates = self.persons.with_surname(words.surface(end - 1), office, None)
+            full = [c for c in candidates if end - start == 1 or c.actor.endswith(fold_id(surface))]
+            candidates = full or (candidates if end - start == 1 else [])
+        found.last, found.candidates = end, candidates
+        if candidates:
+            self.persons.remember(f"- {words.surface(end - 1)}", candidates[0].actor)
+        else:
+            found.pending = (surface, words.text[words.starts[found.first] : words.ends[end - 1]])
+
+    def _country(self, actor: ActorId) -> str | None:
+        known = self.gazetteer.get(actor)
+        return known.country if known else None
+
+    def _surnames(self) -> None:
+        """Surnames alone, of persons whom the text has named."""
+        surnames, words = self.persons.surnames, self.words
+        if not surnames:
+            return
+        taken = {i for f in self.found for i in range(f.first, f.last)}
+        for i, key in enumerate(words.keys):
+            if key in surnames and i not in taken and words.capital(i) and not first_name_before(words, i):
+                candidates = self.persons.with_surname(words.surface(i), None, None)
+                self.found.append(Found(i, i + 1, Sense.PERSON, candidates, Role.SURNAME))
+
+    def _settle(self) -> None:
+        """Choose among near equals by what else the text names, and guess the state of persons without one."""
+        countries = [c for f in self.found if (c := self._country_of(f)) is not None and f.sure]
+        for found in self.found:
+            if len(found.candidates) > 1 and found.ambiguous:
+                found.candidates = promote(found.candidates, countries, self.gazetteer)
+            if found.pending is not None:
+                self._guess(found)
+
+    def _guess(self, found: Found) -> None:
+        assert found.pending is not None
+        name, description = found.pending
+        near = sorted(
+            (f for f in self.found if f is not found and f.pending is None and self._country_of(f) is not None),
+            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
+        )
+        country = self._country_of(near[0]) if near else None
+        person = self.persons.introduce(name, country, description)
+        found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
+
+    def _country_of(self, found: Found) -> str | None:
+        if not found.candidates:
+            return None
+        best = found.candidates[0].actor
+        return self.persons.country(best)
+
+
+def fold_id(name: str) -> str:
+    """A name as the end of a person's id."""
+    from comity.actors.provisional import slug
+
+    return slug(name)

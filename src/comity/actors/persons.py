@@ -1,0 +1,169 @@
+"""Names of persons: how long one runs, whom it means on a date, and who was named before in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from comity.actors.cues import cue
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.index import Hit, Role
+from comity.actors.provisional import provisional
+from comity.actors.words import Words, fold
+from comity.model import Actor, ActorId, ActorKind, Candidate
+
+
+class Persons:
+    """The persons whom a text has named so far, and those whom the gazetteer knows."""
+
+    def __init__(self, gazetteer: Gazetteer, on: date | None, known: Iterable[Actor]) -> None:
+        self._gazetteer = gazetteer
+        self._on = on
+        self._by_surname: dict[str, list[ActorId]] = {}
+        self._known: dict[ActorId, Actor] = {}
+        self._countries: dict[ActorId, str | None] = {}
+        self.introduced: dict[ActorId, Actor] = {}
+        for actor in known:
+            if actor.kind is ActorKind.PERSON:
+                self._known[actor.id] = actor
+                for name in [actor.name, *(n.text for n in actor.names)]:
+                    self.remember(name, actor.id)
+
+    @property
+    def surnames(self) -> dict[str, list[ActorId]]:
+        """Persons by folded surname, the one named last first."""
+        return self._by_surname
+
+    def remember(self, name: str, person: ActorId) -> None:
+        """Let the last word of a name mean this person from here on."""
+        parts = fold(name).replace("-", " ").split()
+        if len(parts) > 1:
+            row = self._by_surname.setdefault(parts[-1], [])
+            if person in row:
+                row.remove(person)
+            row.insert(0, person)
+
+    def introduce(self, name: str, country: str | None, description: str) -> ActorId:
+        """The person whom a text introduces by name and office or nationality."""
+        actor = provisional(name, ActorKind.PERSON, country, description)
+        known = self._known.get(actor.id) or self.introduced.get(actor.id)
+        listed = self._gazetteer.get(actor.id)
+        if known is None and listed is not None and country not in (None, listed.country):
+            actor = provisional(f"{name} {country}", ActorKind.PERSON, country, description)
+            known = self.introduced.get(actor.id)
+        elif known is None and listed is not None:
+            known = listed
+        if known is None or (known.country is None and country is not None and known.provisional):
+            self.introduced[actor.id] = actor
+        self.remember(name, actor.id)
+        return actor.id
+
+    def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
+        """Who held an office of a state on the day in question; who did before, where the text says "former"."""
+        holders = self._gazetteer.holders_of(state, office)
+        if self._on is None:
+            return []
+        on = self._on
+        found = []
+        for holder in holders:
+            begun = holder.period.start is None or holder.period.start <= on
+            now = holder.period.covers(on)
+            if now and not past:
+                found.append(Candidate(holder.person, 0.9, f"held the office on {on}"))
+            elif begun and not now:
+                found.append(Candidate(holder.person, 0.6 if past else 0.2, f"held the office before {on}"))
+        best: dict[ActorId, Candidate] = {}
+        for candidate in sorted(found, key=lambda c: -c.score):
+            best.setdefault(candidate.actor, candidate)
+        return list(best.values())[:4]
+
+    def with_surname(self, surname: str, office: str | None, state: ActorId | None) -> list[Candidate]:
+        """Whom a surname means: after an office, who held it; else who was named before in the text."""
+        key = fold(surname)
+        found: dict[ActorId, Candidate] = {}
+        if office is not None:
+            for person, score in self._holders_named(key, office, state):
+                found[person] = Candidate(person, score, f"held the office named with {surname!r}")
+        for at, person in enumerate(self._by_surname.get(key, ())):
+            actor = self._actor(person)
+            fits = state is None or actor is None or actor.country in (None, state)
+            score = (0.9 if at == 0 else 0.6) - 0.4 * (not fits)
+            if person not in found or found[person].score < score:
+                found[person] = Candidate(person, score, "named before in the text")
+        return sorted(found.values(), key=lambda c: -c.score)
+
+    def _actor(self, person: ActorId) -> Actor | None:
+        return self._known.get(person) or self.introduced.get(person) or self._gazetteer.get(person)
+
+    def country(self, person: ActorId) -> str | None:
+        """The state of a person, where it is known."""
+        actor = self._actor(person)
+        return actor.country if actor else None
+
+    def _holders_named(self, key: str, office: str, state: ActorId | None) -> Iterable[tuple[ActorId, float]]:
+        for person in self._gazetteer.by_surname.get(key, ()):
+            for tenure in self._gazetteer.actors[person].offices:
+                if state is not None and tenure.of != state:
+                    continue
+                same = tenure.office == office
+                when = self._on is None or tenure.period.covers(self._on)
+                begun = self._on is None or tenure.period.start is None or tenure.period.start <= self._on
+                yield person, 0.5 + 0.2 * same + 0.2 * when - 0.3 * (not begun)
+
+
+def name_after(words: Words, at: int, hits: dict[int, Hit]) -> int:
+    """Where a person's name that begins at word ``at`` ends; ``at`` itself where none begins there.
+
+    Args:
+        words: The words of the text.
+        at: The first word of the name.
+        hits: Listed names by their first word: the name of a state ends a person's name.
+    """
+    end = at
+    while end < len(words) and end - at < 6:
+        if end > at and not _continues(words, end):
+            break
+        key = words.keys[end]
+        if words.capital(end) and key not in cue("not_names") and not _names_another(hits.get(end), end > at):
+            end += 1
+            if words.possessive[end - 1]:
+                break
+        elif (end > at and key in cue("particles") and end + 1 < len(words) and words.capital(end + 1)) or (
+            end == at
+            and key in {"al", "bin", "ibn", "de", "van", "von"}
+            and end + 1 < len(words)
+            and words.capital(end + 1)
+        ):
+            end += 1
+        else:
+            break
+    while end > at and words.keys[end - 1] in cue("particles") and not words.capital(end - 1):
+        end -= 1
+    return end
+
+
+def _continues(words: Words, i: int) -> bool:
+    gap = words.gap(i - 1)
+    initial = words.ends[i - 1] - words.starts[i - 1] <= 2
+    return gap in (" ", "-", "\n", "'", "’") or (initial and gap.strip() == "." and "\n" not in gap)
+
+
+def _names_another(hit: Hit | None, inside: bool) -> bool:
+    """Whether a listed name ends the name of a person; surnames and first names that are also places do not."""
+    if hit is None:
+        return False
+    roles = {e.role for e in hit.entries}
+    if roles & {Role.PERSON, Role.SURNAME}:
+        return False
+    return not (inside and roles <= {Role.PLACE, Role.HONORIFIC, Role.CAPITAL, Role.REGION})
+
+
+def first_name_before(words: Words, at: int) -> bool:
+    """Whether a capitalised word before a surname makes it another person's: ``Alireza`` before ``Raisi``."""
+    if at == 0 or words.gap(at - 1) not in (" ", "-", ". ") or words.possessive[at - 1]:
+        return False
+    if not words.capital(at - 1) or words.keys[at - 1] in cue("not_names"):
+        return False
+    return not (words.opens_sentence(at - 1) and words.keys[at - 1] in cue("openers")) and words.keys[
+        at - 1
+    ] not in cue("openers")

@@ -1,0 +1,218 @@
+"""Phrases in which a state's name leads to its organ, office or person, or follows it after "of"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.actors.cues import cue
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.index import Entry, Hit, Role
+from comity.actors.persons import name_after
+from comity.actors.words import Words
+
+_HEADS = (Role.OFFICE, Role.ORGAN)
+_MOST_MODIFIERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AfterOwner:
+    """What a state's name leads to: the heads of the phrase and where it ends."""
+
+    last: int
+    heads: list[tuple[Role, str]]
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeOwner:
+    """An organ, office or titled person, and the state named after it."""
+
+    role: Role
+    suffix: str
+    owner: int
+    name: tuple[int, int] | None
+
+
+class Phrases:
+    """The phrases of one text.
+
+    Args:
+        words: Its words.
+        at: Listed names by their first word.
+        gazetteer: Nouns and modifiers.
+    """
+
+    def __init__(self, words: Words, at: Mapping[int, Hit], gazetteer: Gazetteer) -> None:
+        self._words = words
+        self._at = dict(at)
+        self._gazetteer = gazetteer
+
+    def after_owner(self, hit: Hit, role: Role) -> AfterOwner | None:
+        """The organ or office that a name leads to: "Iranian deputy foreign minister", "Iran's navy"."""
+        heads: list[tuple[Role, str]] = []
+        last, at, past = hit.last, hit.last, False
+        while True:
+            nearest, saw_past = self._skip(at, _MOST_MODIFIERS if not heads else 1)
+            entry = self._head(nearest)
+            if entry is None or (heads and nearest > at and entry.role is not Role.OFFICE):
+                break
+            past = past or saw_past
+            heads.append((entry.role, entry.target))
+            last = at = self._at[nearest].last
+        if not heads:
+            return None
+        return AfterOwner(self._posting(last, heads[-1]), heads, past)
+
+    def _skip(self, at: int, most: int) -> tuple[int, bool]:
+        """Past modifiers, to the next word that may be a noun; a listed noun is never skipped."""
+        words, seen, past = self._words, 0, False
+        while at < len(words) and self._adjacent(at):
+            if seen >= most or (self._head(at) is not None and not self._leads_on(at)):
+                return at, past
+            key = words.keys[at]
+            ethnic = self._at.get(at)
+            if key in cue("past"):
+                past = True
+            elif key not in self._gazetteer.modifiers and not (ethnic and _is_ethnic(ethnic)):
+                return at, past
+            at += 1
+            seen += 1
+        return at, past
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a noun is the modifier of another noun: ``opposition`` before ``leader``."""
+        hit = self._at[at]
+        return (
+            hit.last < len(self._words)
+            and self._adjacent(hit.last)
+            and self._head(hit.last) is not None
+            and (hit.last == at + 1 and self._words.keys[at] in self._gazetteer.modifiers)
+        )
+
+    def _adjacent(self, at: int) -> bool:
+        """Whether only a space or hyphen parts a word from the one before."""
+        gap = self._words.gap(at - 1)
+        return gap in (" ", "-", "\n", "\u00a0", ' "', " “", '" ', "” ", " '", "' ")
+
+    def _head(self, at: int) -> Entry | None:
+        hit = self._at.get(at)
+        if hit is None or at >= len(self._words) or not self._adjacent(at):
+            return None
+        return next((e for e in hit.entries if e.role in _HEADS), None)
+
+    def _posting(self, last: int, head: tuple[Role, str]) -> int:
+        """Past "to Tehran" or "in Iran" after an ambassador or an embassy."""
+        if head[1] not in ("ambassador", "embassy") or last + 1 >= len(self._words):
+            return last
+        if self._words.keys[last] not in ("to", "in") or self._words.gap(last - 1) != " ":
+            return last
+        at = last + 1 + (self._words.keys[last + 1] == "the")
+        place = self._at.get(at)
+        roles = {e.role for e in place.entries} if place else set()
+        return place.last if place and roles & {Role.STATE, Role.CAPITAL, Role.PLACE, Role.BODY} else last
+
+    def before_owner(self, hit: Hit) -> BeforeOwner | None:
+        """An organ or office with its state behind it: "president of Armenia", "King Hassan of Morocco"."""
+        entry = next((e for e in hit.entries if e.role in _HEADS), None)
+        title = next((e for e in hit.entries if e.role is Role.HONORIFIC), None)
+        if entry is None and title is None:
+            return None
+        name_end = name_after(self._words, hit.last, self._at)
+        for at, name in ((hit.last, None), (name_end, (hit.last, name_end))):
+            owner = self._owner_after(at, entry)
+            if owner is not None and (entry is not None or name is not None):
+                head = entry or title
+                assert head is not None
+                if name is None or at > hit.last:
+                    return BeforeOwner(head.role, head.target, owner, name)
+        return None
+
+    def _owner_after(self, at: int, entry: Entry | None) -> int | None:
+        words = self._words
+        if at + 1 >= len(words) or words.gap(at - 1) != " ":
+            return None
+        local = entry is not None and self._gazetteer.nouns[entry.target].local
+        if words.keys[at] != "of" and not (
+            local and words.keys[at] in ("in", "throughout", "across", "from", "within")
+        ):
+            return None
+        nxt = at + 1
+        for _ in range(3):
+            if nxt < len(words) and (words.keys[nxt] in ("the", "state") or words.keys[nxt] in cue("sides")):
+                nxt += 1
+        owner = self._at.get(nxt)
+        if owner is None:
+            return None
+        roles = {e.role for e in owner.entries}
+        if roles & {Role.STATE, Role.CAPITAL, Role.BODY, Role.PLACE, Role.REGION, Role.SEAT}:
+            return nxt
+        return None
+
+    def title(self, hit: Hit) -> Entry | None:
+        """The office or honorific that a name may follow."""
+        found = [e for e in hit.entries if e.role in (Role.OFFICE, Role.HONORIFIC)]
+        if not found or hit.last >= len(self._words):
+            return None
+        gap = self._words.gap(hit.last - 1)
+        if gap not in (" ", ". ", ".", ".\u00a0", "\u00a0"):
+            return None
+        if not self._words.capital(hit.first) and found[0].role is Role.HONORIFIC and found[-1].role is Role.HONORIFIC:
+            return None
+        return found[0] if found[0].role is Role.OFFICE else found[-1]
+
+    def personal(self, last: int) -> bool:
+        """Whether the noun before word ``last`` is one that a person's name may follow."""
+        hit = next((self._at[i] for i in range(last - 1, max(-1, last - 5), -1) if i in self._at), None)
+        if hit is None:
+            return False
+        return (
+            any(e.role is Role.OFFICE for e in hit.entries)
+            or self._words.keys[hit.last - 1] in cue("personal")
+            or hit.last < last
+        )
+
+    def skip_comma(self, last: int, role: Role) -> int:
+        """Where a name after an office may begin: past an honorific."""
+        at = last
+        while at < len(self._words):
+            hit = self._at.get(at)
+            titled = hit is not None and any(e.role is Role.HONORIFIC for e in hit.entries)
+            if not titled or not self._words.capital(at) or self._words.gap(at - 1) not in (" ", ". ", ", "):
+                return at
+            if hit is None or any(e.role in (Role.PERSON, Role.SURNAME) for e in hit.entries):
+                return at
+            at = hit.last
+        return at
+
+    def apposed(self, start: int, end: int) -> bool:
+        """Whether a name stands directly after the office, or between commas."""
+        gap = self._words.gap(start - 1)
+        if gap in (" ", ". ", "\n"):
+            return True
+        return gap.strip() == "," and end - start >= 2
+
+    def attitude(self, hit: Hit) -> str | None:
+        """``pro`` or ``anti`` before a name: an attitude towards the actor, not the actor."""
+        if hit.first == 0 or self._words.gap(hit.first - 1) not in ("-", "‐", "‑", "–"):
+            return None
+        key = self._words.keys[hit.first - 1]
+        return key if key in ("pro", "anti") else None
+
+    def is_no_actor(self, hit: Hit, role: Role) -> bool:
+        """Whether a name means a language, or is somebody's first name or surname."""
+        words = self._words
+        after = words.keys[hit.last] if hit.last < len(words) and words.gap(hit.last - 1) == " " else ""
+        if role is Role.ADJECTIVE and after in cue("language"):
+            return True
+        if words.keys[hit.first] not in cue("first_names_of_states") or hit.last - hit.first > 1:
+            return False
+        follows = hit.last < len(words) and words.gap(hit.last - 1) == " " and hit.last not in self._at
+        return bool(follows and words.capital(hit.last) and not words.surface(hit.last).isupper())
+
+
+_ETHNIC = frozenset({Role.PEOPLE, Role.ADJECTIVE})
+
+
+def _is_ethnic(hit: Hit) -> bool:
+    return hit.last == hit.first + 1 and bool({e.role for e in hit.entries} & _ETHNIC)

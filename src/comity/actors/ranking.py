@@ -1,0 +1,73 @@
+"""Which actor a name means: candidates by what the name is, when it was used and what else the text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.index import Entry, Role
+from comity.model import ActorId, Candidate
+
+GUESS = 0.4
+"""Score of a candidate that only the text around suggests; below one half nothing is sure."""
+
+_BASE = {
+    Role.STATE: 0.96,
+    Role.BODY: 0.95,
+    Role.PERSON: 0.95,
+    Role.SURNAME: 0.85,
+    Role.ADJECTIVE: 0.95,
+    Role.CAPITAL: 0.9,
+    Role.SEAT: 0.9,
+    Role.PLACE: 0.9,
+    Role.REGION: 0.9,
+    Role.DEMONYM: 0.9,
+    Role.PEOPLE: 0.85,
+}
+
+
+def rank(gazetteer: Gazetteer, entries: Iterable[Entry], on: date | None) -> list[Candidate]:
+    """The actors that a name may mean, best first.
+
+    Args:
+        gazetteer: Who existed when.
+        entries: What the name is listed as.
+        on: The day on which it is used, ``None`` where it is not known.
+    """
+    best: dict[ActorId, Candidate] = {}
+    for entry in entries:
+        target = ActorId(entry.target)
+        if entry.role not in _BASE:
+            continue
+        score, reason = _score(gazetteer, entry, target, on)
+        if target not in best or best[target].score < score:
+            best[target] = Candidate(target, round(score, 3), reason)
+    return sorted(best.values(), key=lambda c: (-c.score, c.actor))
+
+
+def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None) -> tuple[float, str]:
+    score, reason = _BASE[entry.role], f"{entry.name.sort} {entry.name.text!r}"
+    period = entry.name.period
+    dated = period.start is not None or period.end is not None
+    if on is None:
+        return (score * 0.9, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
+    if not period.covers(on):
+        return score * 0.3, f"{reason}, not in use then"
+    actor = gazetteer.actors.get(target)
+    if actor is not None and not actor.lifetime.covers(on):
+        return score * 0.7, f"{reason}, which did not exist then"
+    return min(1.0, score + 0.02 * dated), reason
+
+
+def promote(candidates: list[Candidate], countries: Iterable[str], gazetteer: Gazetteer) -> list[Candidate]:
+    """Prefer, among near equals, a candidate whose state the text names elsewhere."""
+    named = set(countries)
+    best = candidates[0].score
+
+    def key(candidate: Candidate) -> tuple[bool, float]:
+        actor = gazetteer.get(candidate.actor)
+        near = best - candidate.score < 0.2
+        return (not (near and actor is not None and actor.country in named), -candidate.score)
+
+    return sorted(candidates, key=key)
