@@ -1,14 +1,263 @@
-"""Acts: who does what to whom."""
+"""Acts: who does what to whom, by rules over verbs and nouns and the operators on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from comity.coding.parties import Parties
-from comity.coding.sentences import Sentence
-from comity.model import Act
+from comity.coding.circumstances import voice_of, when_of, where_of
+from comity.coding.clauses import extent
+from comity.coding.conditions import Found, holds
+from comity.coding.confidence import confidence_of
+from comity.coding.evidence import evidence_for
+from comity.coding.frames import Frame, clauses_below
+from comity.coding.matching import behind_extra, fitting
+from comity.coding.nominal import Nominal, nominal_acts
+from comity.coding.operators import Reading, outcome, reading_of
+from comity.coding.parties import Parties, Party
+from comity.coding.sentences import Sentence, Token
+from comity.coding.slots import Seeker, Side
+from comity.coding.topics import fields_of, theatres_of
+from comity.coding.words import lemma
+from comity.model import Act, Status
+from comity.vocab.event_types import VerbRule, base_verbs, event_types
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+_WEAK = frozenset({"content", "in", "place", "of"})
+_LONGEST = 420
+"""Code points of a clause; longer ones are cut behind the last word that matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act as the rules see it, before it is put on its words."""
+
+    type: str
+    mode: str | None
+    head: Token
+    source: Party | None
+    target: Party | None
+    reciprocal: bool
+    status: Status
+    reading: Reading
+    negated: bool
+    path: str
+    slot: str
+    rule: str
+    depth: int
+    heads: tuple[Token | None, ...] = ()
 
 
 def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
-    """The acts that a sentence reports, in the order of its words."""
-    return ()
+    """The acts that a sentence reports, in the order of its words; one of them is the main one."""
+    drafts = _Reader(sentence, parties).drafts()
+    main = min(drafts, key=_rank, default=None)
+    acts = [_act(sentence, parties, d, main=d is main) for d in drafts]
+    return sorted(acts, key=lambda a: a.text.span.start if a.text else 0)
+
+
+def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
+    return draft.path == "noun", draft.source is None, draft.depth, draft.head.i
+
+
+class _Reader:
+    """Finds the acts of one sentence, from the top of its tree downwards."""
+
+    def __init__(self, sentence: Sentence, parties: Parties) -> None:
+        self.sentence, self.parties = sentence, parties
+        self.seeker = Seeker(sentence, parties)
+        self.taken: set[int] = set()
+
+    def drafts(self) -> list[Draft]:
+        found: list[Draft] = []
+        nouns: list[tuple[Token, int]] = []
+        queue = [(self.sentence.tokens.root, 0)]
+        for token, depth in queue:
+            if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD"):
+                if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
+                    found.append(draft)
+            elif token.pos_ in ("NOUN", "PROPN"):
+                nouns.append((token, depth))
+            queue.extend((c, depth + 1) for c in token.children)
+        for noun, depth in nouns:
+            if noun.i not in self.taken:
+                found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
+        return found
+
+    def _verb(self, verb: Token, depth: int) -> Draft | None:
+        frame = Frame(verb)
+        reading = reading_of(frame)
+        for rule in fitting(frame):
+            draft = self._by_rule(frame, rule, reading, depth)
+            if draft is not None:
+                self._take(frame, rule)
+                return draft
+        quad = base_verbs().get(lemma(verb))
+        return self._bare(frame, quad, reading, depth) if quad else None
+
+    def _by_rule(self, frame: Frame, rule: VerbRule, reading: Reading, depth: int) -> Draft | None:
+        held = behind_extra(frame, rule) if rule.extra else None
+        held = held if held is not None else frame.object
+        source = self.seeker.source(frame.subject)
+        target = self.seeker.target(frame, rule.target, source, held)
+        if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
+            return None
+        type_ = rule.type
+        if rule.clause == "cooperation":
+            if frame.complement is None:
+                return None
+            type_ = self._willing(frame, type_)
+            target = target or self.seeker.target(frame, ("clause", "content"), source)
+        elif rule.clause and target is None and frame.complement is not None:
+            target = self.seeker.target(frame, ("clause", "content"), source)
+        type_, status = outcome(type_, reading)
+        if not type_:
+            return None
+        if "demand" in reading.effects:
+            return self._demanded(frame, reading, depth, type_, source)
+        if rule.swap:
+            source, target = target, source
+        return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _willing(self, frame: Frame, type_: str) -> str:
+        """AGREE, or THREATEN where what is promised is conflict."""
+        below = Frame(frame.complement)
+        inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
+        quad = event_types()[inner].quad if inner in event_types() else inner
+        return "THREATEN" if quad == "material_conflict" else type_
+
+    def _bare(self, frame: Frame, quad: str, reading: Reading, depth: int) -> Draft | None:
+        """A verb that is an act only by its operators: "will *attend*", "must *respect*"."""
+        type_, status = outcome(quad, reading)
+        if not type_:
+            return None
+        source = self.seeker.source(frame.subject)
+        if "demand" in reading.effects:
+            return self._demanded(frame, reading, depth, type_, source)
+        target = self.seeker.target(frame, ("object", "to", "with", "for", "clause", "from", "content"), source)
+        if source is None or target is None:
+            return None
+        rule = VerbRule(type_, lemma(frame.verb))
+        self._take(frame, rule)
+        return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _demanded(self, frame: Frame, reading: Reading, depth: int, type_: str, subject: Side | None) -> Draft | None:
+        """ "Malta said that Libya must ...": the speaker demands it of the subject."""
+        speaker = self.seeker.source(reading.speaker)
+        if speaker is None or subject is None or speaker.party.refs == subject.party.refs:
+            return None
+        rule = VerbRule(type_, "must")
+        self._take(frame, rule)
+        return self._draft(frame, rule, reading, depth, type_, Status.DONE, speaker, replace(subject, slot="subject"))
+
+    def _draft(
+        self,
+        frame: Frame,
+        rule: VerbRule,
+        reading: Reading,
+        depth: int,
+        type_: str,
+        status: Status,
+        source: Side | None,
+        target: Side | None,
+    ) -> Draft | None:
+        several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
+        mutual = rule.reciprocal or type_ in MUTUAL
+        if several and mutual and (target is None or target.slot in _WEAK):
+            target = source
+        if source is None and target is None:
+            return None
+        together = mutual and target is source and source is not None
+        refused = status is Status.PLANNED and type_ in ("REJECT", "REQUEST")
+        return Draft(
+            type=type_,
+            mode=rule.mode,
+            head=frame.verb,
+            source=source.party if source else None,
+            target=target.party if target else None,
+            reciprocal=together or (rule.reciprocal and target is not None and source is not None),
+            status=Status.DONE
+            if refused or (status is Status.PLANNED and type_ == "THREATEN")
+            else _aspect(frame, status),
+            reading=reading,
+            negated=frame.negated and "refuse" not in reading.effects,
+            path="passive" if frame.passive else "verb",
+            slot=target.slot if target else "none",
+            rule=" ".join((rule.verb, *rule.extra)),
+            depth=depth,
+            heads=(frame.subject if frame.subject is not None and not frame.passive else None,),
+        )
+
+    def _take(self, frame: Frame, rule: VerbRule) -> None:
+        """Words that the rule has used up: its object's head, and the clauses that are part of the act."""
+        held = behind_extra(frame, rule) if rule.extra else frame.object
+        if held is not None and rule.object:
+            self.taken.add(held.i)
+        for _, lemmas in rule.with_:
+            self.taken.update(t.i for t in frame.verb.subtree if lemma(t) in lemmas)
+        if rule.inner:
+            return
+        for verb in clauses_below(frame.verb):
+            if (rule.clause or rule.clause_verbs) and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+                self.taken.add(verb.i)
+
+    def _noun(self, nominal: Nominal, depth: int) -> Draft:
+        return Draft(
+            type=nominal.rule.type,
+            mode=nominal.rule.mode,
+            head=nominal.noun,
+            source=nominal.source,
+            target=nominal.target,
+            reciprocal=nominal.reciprocal,
+            status=Status.DONE,
+            reading=Reading(),
+            negated=nominal.negated,
+            path="noun",
+            slot="noun",
+            rule=nominal.rule.noun,
+            depth=depth,
+        )
+
+
+def _aspect(frame: Frame, status: Status) -> Status:
+    """Ongoing where the verb is progressive."""
+    if status is Status.DONE and frame.verb.tag_ == "VBG" and frame.auxiliaries & {"is", "are", "'s", "'re", "been"}:
+        return Status.ONGOING
+    return status
+
+
+def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+    start, end = extent(sentence, draft.head, *draft.heads)
+    if end - start > _LONGEST:
+        start, end = (
+            max(start, sentence.place(draft.head) - _LONGEST // 2),
+            min(end, sentence.place(draft.head) + _LONGEST // 2),
+        )
+    text = sentence.document.text[start:end]
+    lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
+    sources = draft.source.refs if draft.source else ()
+    targets = draft.target.refs if draft.target else ()
+    return Act(
+        evidence=(
+            evidence_for(
+                sentence,
+                start,
+                end,
+                confidence=confidence_of(draft.path, draft.slot, draft.source, draft.target, main=main),
+                why=f"{draft.type}: {draft.path} {draft.rule!r} ({draft.slot})",
+                voice=voice_of(sentence, parties, draft.reading, draft.head),
+            ),
+        ),
+        type=draft.type,
+        mode=draft.mode,
+        sources=sources,
+        targets=targets,
+        reciprocal=draft.reciprocal,
+        fields=fields_of(lemmas, text),
+        theatres=theatres_of(text),
+        status=draft.status,
+        negated=draft.negated,
+        when=when_of(sentence, start, end, outside=draft.reading.reporter),
+        where=where_of(sentence, parties, draft.head),
+        main=main,
+    )

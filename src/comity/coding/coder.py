@@ -78,12 +78,9 @@ class Coder:
 
     def _code_batch(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Coded]]:
         cut = [(n, piece) for n, document in enumerate(documents) for piece in pieces(document)]
-        parsed = self._nlp.pipe(
-            ((piece.text, (n, piece)) for n, piece in cut), as_tuples=True, batch_size=_TOGETHER
-        )
+        parsed = self._nlp.pipe(((piece.text, (n, piece)) for n, piece in cut), as_tuples=True, batch_size=_TOGETHER)
         by_document: dict[int, list[tuple[Any, Piece]]] = {
-            n: [(parse, piece) for parse, (_, piece) in group]
-            for n, group in groupby(parsed, key=lambda x: x[1][0])
+            n: [(parse, piece) for parse, (_, piece) in group] for n, group in groupby(parsed, key=lambda x: x[1][0])
         }
         for n, document in enumerate(documents):
             yield document, self._code_parsed(document, by_document.get(n, []))

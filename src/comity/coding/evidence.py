@@ -50,9 +50,7 @@ def cites(sentence: Sentence) -> tuple[int, ...]:
     behind = sentence.document.text[sentence.end : last]
     reach = sentence.end + len(behind) - len(behind.lstrip(" \"'”’)]."))
     return tuple(
-        n.number
-        for n in sentence.document.notes
-        if n.marker_at is not None and sentence.start < n.marker_at <= reach
+        n.number for n in sentence.document.notes if n.marker_at is not None and sentence.start < n.marker_at <= reach
     )
 
 

@@ -183,9 +183,7 @@ class Parties:
             ):
                 head = head.head
             joined = [h for h in conjuncts(head) if h.i < token.i and h.i in sentence.mention_of]
-            refs = unique(
-                r for m in ([sentence.mention_of[h.i] for h in joined] or [mention]) if (r := self.ref(m))
-            )
+            refs = unique(r for m in ([sentence.mention_of[h.i] for h in joined] or [mention]) if (r := self.ref(m)))
             rank = _rank(mention, head)
             if not refs or not Named(refs, 0, rank).fits(wanted) or token.head is head:
                 continue
@@ -196,10 +194,10 @@ class Parties:
 
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
-        beside = self._left(sentence, token) or self._possessor(sentence, token, depth)
+        beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
-                if other is not None and (named := self._named(sentence, other) or self._left(sentence, other)):
+                if other is not None and (named := self._named(sentence, other) or self.left(sentence, other)):
                     beside = named
                     break
         if beside is None:
@@ -220,20 +218,14 @@ class Parties:
         """Whose an abstract thing is: "Moscow's policy", "a Swiss proposal", "the efforts of the UN"."""
         found = (
             self._possessor(sentence, token, depth)
-            or self._left(sentence, token)
+            or self.left(sentence, token)
             or self._phrases(sentence, token, ("of", "by"), depth)
             or self._phrases(sentence, token, words_in_order("placing"), depth)
-            or self._phrases(
-                sentence, token, ("against", "with", "for", "on", "to", "over", "between", "among"), depth
-            )
+            or self._phrases(sentence, token, ("against", "with", "for", "on", "to", "over", "between", "among"), depth)
         )
-        return (
-            Party(found.refs, found.how if found.how is not How.NAMED else How.OF, agentive=False)
-            if found
-            else None
-        )
+        return Party(found.refs, found.how if found.how is not How.NAMED else How.OF, agentive=False) if found else None
 
-    def _left(self, sentence: Sentence, token: Token) -> Party | None:
+    def left(self, sentence: Sentence, token: Token) -> Party | None:
         """Actors named before a head within its noun phrase: "Russian and Chinese diplomats"."""
         found: list[ActorRef] = []
         for c in token.lefts:

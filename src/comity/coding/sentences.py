@@ -119,9 +119,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "}
-)
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "})
 
 
 def readable(text: str) -> str:

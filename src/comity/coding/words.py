@@ -32,9 +32,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     A preposition that hangs on another ("out of", "because of") counts with its own object.
     """
     queue = [
-        c
-        for c in token.children
-        if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
+        c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
     ]
     for word in queue:
         for c in word.children:

@@ -1,0 +1,73 @@
+"""Circumstances of a statement: when it was so, where, and whose voice says so."""
+
+from __future__ import annotations
+
+from comity.coding.operators import Reading
+from comity.coding.parties import Parties
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import child, prepositions
+from comity.dates import TimeExpression
+from comity.model import ActorKind, ActorRef, Sense, Voice, When
+
+_ROLES = ("at", "since", "until", "during")
+_SAID = ("say", "report", "announce", "confirm", "tell", "state", "add", "declare")
+
+
+def when_of(sentence: Sentence, start: int, end: int, *, outside: Token | None = None) -> When | None:
+    """When what a clause says was so: the time in the clause, else one before it in the sentence.
+
+    Args:
+        sentence: The sentence.
+        start, end: The clause's interval in the canonical text.
+        outside: The verb that reports the clause; times that hang on it are times of speaking.
+    """
+    spoken = _times_on(sentence, outside)
+    usable = [t for t in sentence.times if t.role in _ROLES and t not in spoken]
+    inside = [t for t in usable if start <= t.start < end]
+    if inside:
+        known = [t for t in inside if t.when.known] or inside
+        return known[0].when
+    before = [t for t in usable if t.start < start and t.when.known]
+    after = [t for t in usable if t.start >= end and t.when.known]
+    nearest = before[-1:] or after[:1]
+    return nearest[0].when if nearest else None
+
+
+def _times_on(sentence: Sentence, verb: Token | None) -> list[TimeExpression]:
+    if verb is None:
+        return []
+    heads = [c for c in verb.children if c.dep_ in ("npadvmod", "prep", "advmod")]
+    intervals = [(sentence.place(h.left_edge), sentence.place(h.right_edge) + len(h.right_edge)) for h in heads]
+    return [t for t in sentence.times if any(a <= t.start < b for a, b in intervals)]
+
+
+def where_of(sentence: Sentence, parties: Parties, head: Token) -> ActorRef | None:
+    """The place that a clause names: behind "in", "at", "near"."""
+    for word, noun in prepositions(head):
+        mention = sentence.mention_of.get(noun.i)
+        if word in ("in", "at", "near", "off", "outside", "inside", "over") and mention is not None:
+            ref = parties.ref(mention)
+            if ref is not None and (mention.sense is Sense.PLACE or ref.kind in (ActorKind.STATE, ActorKind.REGION)):
+                return ref
+    return None
+
+
+def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token) -> Voice:
+    """Whose voice says it: the subject of the verb that reports it, who stands behind "according to", else the author."""
+    if reading.speaker is not None:
+        party = parties.of(sentence, reading.speaker)
+        if party is not None:
+            return party.refs[0]
+    root = verb
+    for _ in range(8):
+        according = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == "according"), None)
+        if according is not None:
+            to = child(according, "prep")
+            noun = child(to if to is not None else according, "pobj")
+            party = parties.of(sentence, noun)
+            if party is not None:
+                return party.refs[0]
+        if root.head is root:
+            break
+        root = root.head
+    return "author"

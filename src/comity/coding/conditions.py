@@ -1,0 +1,106 @@
+"""Further conditions of rules, by the name that the vocabulary gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from comity.coding.frames import Frame
+from comity.coding.parties import How, is_agentive, words
+from comity.coding.sentences import Sentence, Token
+from comity.coding.slots import Side
+from comity.coding.words import child, conjuncts, lemma
+from comity.model import ActorKind, Sense
+
+_PERSONAL = frozenset({ActorKind.PERSON})
+_REFORM = frozenset(
+    {"reform", "freedom", "democracy", "openness", "tolerance", "liberty", "rights", "liberalise", "liberalize"}
+)
+_EXPLOSIVE = frozenset(
+    {"bomb", "bomber", "missile", "explosive", "mine", "suicide", "car", "grenade", "rocket", "device"}
+)
+_TIES = frozenset({"tie", "relation", "link", "relationship", "aid", "assistance"})
+_TALKS = frozenset({"talk", "negotiation", "agreement", "treaty", "election", "race", "accord", "pact"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known when a rule's further condition is tried."""
+
+    sentence: Sentence
+    frame: Frame
+    held: Token | None
+    source: Side | None
+    target: Side | None
+
+
+def holds(name: str, found: Found) -> bool:
+    """Whether a further condition holds; the empty name always does."""
+    return not name or CONDITIONS[name](found)
+
+
+def is_personal(sentence: Sentence, token: Token | None) -> bool:
+    """Whether a noun phrase means a person, a group of persons or a delegation."""
+    if token is None:
+        return False
+    for head in conjuncts(token):
+        mention = sentence.mention_of.get(head.i)
+        if head.lower_ in ("he", "she", "they", "him", "her", "them", "who") or lemma(head) in words("people"):
+            return True
+        if mention is not None and mention.sense in (Sense.PERSON, Sense.OFFICE):
+            return True
+        if lemma(head) in ("delegation", "team", "mission") or any(lemma(c) in words("people") for c in head.lefts):
+            return True
+    return False
+
+
+def is_body(sentence: Sentence, token: Token | None) -> bool:
+    """Whether a noun phrase means somebody who can act: a name, a person, a body, a pronoun."""
+    if token is None:
+        return False
+    mention = sentence.mention_of.get(token.i)
+    if mention is not None:
+        return mention.sense is not Sense.ADJECTIVE or token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ == "PRON" or is_agentive(token) or lemma(token) in words("quantities") or token.pos_ == "PROPN"
+
+
+def _other_side(f: Found) -> bool:
+    return f.target is not None and f.source is not None
+
+
+def _agentive(f: Found) -> bool:
+    return all(s is None or s.party.agentive for s in (f.source, f.target)) and f.source is not None
+
+
+def _joint(f: Found) -> bool:
+    several = f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
+    return (
+        several or any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases) or "joint" in f.frame.lemmas
+    )
+
+
+def _own(f: Found) -> bool:
+    owner = child(f.held, "poss") if f.held is not None else None
+    return owner is not None and owner.lower_ in ("its", "their", "his", "her")
+
+
+CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
+    "other_side": _other_side,
+    "agentive": _agentive,
+    "person": lambda f: is_personal(f.sentence, f.frame.subject),
+    "person_object": lambda f: is_personal(f.sentence, f.held),
+    "not_person_object": lambda f: not is_personal(f.sentence, f.held),
+    "agentive_object": lambda f: is_body(f.sentence, f.held),
+    "between": lambda f: any(True for _ in f.frame.behind("between")) or any(True for _ in f.frame.behind("among")),
+    "clause": lambda f: f.frame.complement is not None,
+    "own": _own,
+    "not_own": lambda f: not _own(f),
+    "joint": _joint,
+    "reform": lambda f: bool(_REFORM & f.frame.lemmas),
+    "explosive": lambda f: bool(_EXPLOSIVE & f.frame.lemmas),
+    "not_ties": lambda f: f.held is None or lemma(f.held) not in _TIES,
+    "not_talks": lambda f: not _TALKS & f.frame.lemmas,
+    "physical": lambda f: f.target is not None and not (f.target.slot == "content" and f.held is not None),
+    "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
+    "never": lambda f: False,
+}

@@ -1,0 +1,141 @@
+"""``Frame``: a verb with what stands around it, and the words by which an object is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from comity.coding.clauses import logical_object, logical_subject
+from comity.coding.sentences import Token
+from comity.coding.words import auxiliaries, child, children, conjuncts, is_passive, lemma, negation, prepositions
+
+_SMALL_CLAUSE = ("xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A verb and what stands around it.
+
+    Attributes:
+        verb: The verb.
+    """
+
+    verb: Token
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the verb is passive."""
+        return is_passive(self.verb)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """Who does it."""
+        return logical_subject(self.verb)
+
+    @cached_property
+    def object(self) -> Token | None:
+        """To whom or what it is done."""
+        return logical_object(self.verb)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[str, Token], ...]:
+        """Prepositional phrases on the verb: the preposition and the noun."""
+        return tuple(prepositions(self.verb))
+
+    @cached_property
+    def particles(self) -> tuple[str, ...]:
+        """Particles, adverbs and prepositions on the verb, in lower case."""
+        return tuple(
+            c.lower_ for c in self.verb.children if c.dep_ in ("prt", "prep", "advmod", "dative", "oprd", "acomp")
+        )
+
+    @cached_property
+    def complement(self) -> Token | None:
+        """The head of the clause that the verb takes: "agreed to *send*", "said that it *left*"."""
+        found = child(self.verb, "xcomp", "ccomp")
+        if found is None:
+            held = child(self.verb, "dobj")
+            found = child(held, "acl") if held is not None and not self.passive else None
+        return found
+
+    @cached_property
+    def purpose(self) -> tuple[Token, ...]:
+        """Heads of clauses of purpose and manner below the verb: "to *investigate* ...", "*calling* for ..."."""
+        return tuple(c for c in self.verb.children if c.dep_ in ("advcl", "xcomp", "ccomp", "acl"))
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the verb, or its auxiliaries' first verb, is negated."""
+        return negation(self.verb) or any(
+            c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
+        )
+
+    @cached_property
+    def auxiliaries(self) -> set[str]:
+        """Its auxiliaries, in lower case."""
+        return auxiliaries(self.verb)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of all words below the verb."""
+        return frozenset(lemma(t) for t in self.verb.subtree)
+
+    def behind(self, preposition: str) -> Iterator[Token]:
+        """Nouns behind a preposition that hangs on the verb or on its object."""
+        for word, noun in self.phrases:
+            if word == preposition:
+                yield noun
+        if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd"):
+            for head in conjuncts(self.object):
+                yield from nouns_behind(head, preposition)
+
+
+def nouns_behind(noun: Token, preposition: str) -> Iterator[Token]:
+    """Nouns behind a preposition that hangs on a noun, or on the noun that follows "of" there."""
+    for word, behind in prepositions(noun):
+        if word == preposition:
+            yield behind
+        if word in ("of", "for", "on", "about", "in") and behind.pos_ in ("NOUN", "PROPN"):
+            yield from (n for w, n in prepositions(behind) if w == preposition)
+
+
+def object_words(token: Token | None) -> frozenset[str]:
+    """Lemmas by which an object is known: its head's, those before it, the one that follows "of", those joined."""
+    if token is None:
+        return frozenset()
+    found: set[str] = set()
+    for head in conjuncts(token):
+        found.add(name_of(head))
+        found.add(lemma(head))
+        found.update(lemma(c) for c in head.children if c.dep_ in ("compound", "amod", "nmod"))
+        for word, noun in prepositions(head):
+            if word == "of":
+                found.add(name_of(noun))
+                found.add(lemma(noun))
+                found.update(lemma(c) for c in noun.children if c.dep_ in ("compound", "nmod", "conj"))
+    return frozenset(found)
+
+
+def name_of(token: Token) -> str:
+    """A noun's lemma, with what stands before it behind a hyphen: "cease-fire"."""
+    if token.i >= 2 and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_:
+        return f"{token.doc[token.i - 2].lower_}-{lemma(token)}"
+    return lemma(token)
+
+
+def clauses_below(verb: Token) -> Iterator[Token]:
+    """Verbs of the clauses below a verb, nearest first, not those of relative clauses."""
+    queue = [verb]
+    for at in queue:
+        for c in at.children:
+            if c.pos_ in ("VERB", "AUX") and c.dep_ in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"):
+                yield c
+                queue.append(c)
+            elif c.dep_ in ("prep", "dobj", "pobj"):
+                queue.append(c)
+
+
+def has_child(verb: Token, *deps: str) -> bool:
+    """Whether a verb has a child with one of these dependencies."""
+    return bool(children(verb, *deps))

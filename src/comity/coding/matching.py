@@ -1,0 +1,69 @@
+"""Which rule a verb fires: particles, object, prepositions and words around it are held against the vocabulary."""
+
+from __future__ import annotations
+
+from comity.coding.frames import Frame, clauses_below, object_words
+from comity.coding.sentences import Token
+from comity.coding.words import children, lemma
+from comity.vocab.event_types import VerbRule, verb_rules
+
+
+def fitting(frame: Frame) -> list[VerbRule]:
+    """The rules that a verb with its surroundings fires, the most demanding first; further conditions are not tried."""
+    return [rule for rule in verb_rules().get(lemma(frame.verb), ()) if fits(frame, rule)]
+
+
+def fits(frame: Frame, rule: VerbRule) -> bool:
+    """Whether particles, object, prepositions and words are as a rule asks."""
+    held = frame.object
+    if rule.extra:
+        if not _has_extra(frame.verb, rule.extra):
+            return False
+        held = behind_extra(frame, rule) or held
+    if rule.object and not rule.object & object_words(held):
+        return False
+    if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
+        return False
+    if rule.words and not rule.words & frame.lemmas:
+        return False
+    return not rule.clause_verbs or any(lemma(v) in rule.clause_verbs for v in clauses_below(frame.verb))
+
+
+def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
+    """The noun that a verb's last preposition holds: "called for *talks*"."""
+    if not rule.extra:
+        return None
+    last = rule.extra[-1]
+    queue = list(frame.verb.children)
+    for c in queue:
+        if c.dep_ in ("prep", "prt", "agent", "dative", "advmod"):
+            if c.lower_ == last:
+                held = children(c, "pobj")
+                if held:
+                    return held[0]
+            queue.extend(c.children)
+    return None
+
+
+def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
+    doc, near = verb.doc, range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
+    at = verb.i
+    for word in extra:
+        found = next((i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb)), None)
+        if found is None:
+            return False
+        at = found
+    return True
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    return token.head == verb or token.head.head == verb or token.i == verb.i + 1
+
+
+def _with(frame: Frame, word: str, lemmas: frozenset[str]) -> bool:
+    if not lemmas:
+        return word in frame.particles
+    for preposition, noun in frame.phrases:
+        if preposition == word and (lemmas & object_words(noun) or lemma(noun) in lemmas):
+            return True
+    return False

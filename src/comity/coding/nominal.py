@@ -1,0 +1,67 @@
+"""Nominal acts: what a noun says that has no verb of its own, "the visit of X to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.coding.frames import object_words
+from comity.coding.parties import How, Party, unique
+from comity.coding.sentences import Token
+from comity.coding.slots import Seeker, Side, joined
+from comity.coding.words import lemma, negation
+from comity.vocab.event_types import NounRule, noun_rules
+
+_COMMON = ("poss", "left", "between", "of", "by", "among")
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """An act that a noun names."""
+
+    rule: NounRule
+    noun: Token
+    source: Party | None
+    target: Party | None
+    reciprocal: bool
+    negated: bool
+
+
+def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
+    """The act that a noun names, if its sides stand beside it as one of its rules asks."""
+    for rule in noun_rules().get(lemma(noun), ()):
+        if _fits(rule, noun) and (found := _sides(seeker, rule, noun)) is not None:
+            yield found
+            return
+
+
+def _fits(rule: NounRule, noun: Token) -> bool:
+    if rule.of and not rule.of & (object_words(noun) - {lemma(noun)}):
+        return False
+    return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
+
+
+def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
+    sources = seeker.beside(noun, rule.source)
+    targets = seeker.beside(noun, rule.target)
+    if not rule.reciprocal and sources:
+        sources = sources[:1]
+    source, target = joined(_apart(sources)), joined(targets[:1])
+    if rule.reciprocal and target is None and source is not None and _several(source):
+        return Nominal(rule, noun, source, source, True, negation(noun))
+    if source is not None and target is not None and {r.actor for r in source.refs} == {r.actor for r in target.refs}:
+        return None
+    needed = (source,) if rule.needs == "source" else (source, target)
+    if any(p is None for p in needed):
+        return None
+    return Nominal(rule, noun, source, target, rule.reciprocal, negation(noun))
+
+
+def _apart(sides: list[Side]) -> list[Side]:
+    """Sides that name somebody, the pronouns only where nobody is named."""
+    named = [s for s in sides if s.party.how is not How.PRONOUN]
+    return named or sides
+
+
+def _several(party: Party) -> bool:
+    return len({r.country or r.actor for r in unique(party.refs)}) > 1

@@ -1,0 +1,162 @@
+"""Operators: what stands above and beside a verb and changes what kind of act it is, or whose word it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.coding.clauses import subject
+from comity.coding.frames import Frame
+from comity.coding.sentences import Token
+from comity.coding.words import child, lemma, negation, path_up
+from comity.model import Status
+from comity.vocab.event_types import combine, operators
+
+_CLAUSAL = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "acl",
+    "advcl",
+    "prep",
+    "conj",
+    "acomp",
+    "attr",
+    "dobj",
+    "pobj",
+    "parataxis",
+    "relcl",
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
+
+
+@dataclass
+class Reading:
+    """How a verb is to be taken.
+
+    Attributes:
+        effects: Operators on it, innermost first.
+        speaker: Subject of the verb that reports it, and that verb.
+        reporter: The verb that reports it.
+        conditional: Whether it stands behind "if".
+        actor: The subject of the outermost operator verb, where the verb itself has none.
+    """
+
+    effects: list[str] = field(default_factory=list)
+    speaker: Token | None = None
+    reporter: Token | None = None
+    conditional: bool = False
+    adverb: bool = False
+
+
+def reading_of(frame: Frame) -> Reading:
+    """The operators on a verb: its auxiliaries and negation, then what governs it, up to the first clause of its own."""
+    verb = frame.verb
+    found = Reading()
+    _auxiliaries(frame, found)
+    found.conditional = _behind_if(verb)
+    found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
+    below = verb
+    for above in path_up(verb):
+        if below.dep_ not in _CLAUSAL or (below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None):
+            break
+        if below.dep_ in ("advcl", "relcl"):
+            found.conditional = found.conditional or _behind_if(below)
+            if above.pos_ in ("VERB", "AUX"):
+                break
+        if not _govern(above, below, found):
+            break
+        below = above
+    return found
+
+
+def _govern(above: Token, below: Token, found: Reading) -> bool:
+    """Take in one governor; whether to go on upwards."""
+    word = lemma(above)
+    if above.pos_ in ("ADP", "SCONJ", "PART"):
+        return True
+    if above.pos_ in ("VERB", "AUX"):
+        effects = operators("verbs").get(word, ())
+        if below.dep_ == "conj":
+            return True
+        if below.dep_ == "ccomp" and ("report" in effects or "allege" in effects or "deny" in effects):
+            effect = next(e for e in ("deny", "report", "allege") if e in effects)
+            if found.reporter is None:
+                found.reporter, found.speaker = above, subject(above)
+                found.effects.append(effect if not negation(above) else "report")
+            return True
+        for effect in effects:
+            if effect in ("attempt", "stop", "commit"):
+                found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
+                if effect == "commit":
+                    found.conditional = found.conditional or _behind_if(above)
+                return True
+        return False
+    kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
+    effects = operators(kind).get(word, ())
+    if effects and below.dep_ in ("xcomp", "acl", "prep", "ccomp"):
+        found.effects.append("refuse" if negation(above.head) and kind == "adjectives" else effects[0])
+        return True
+    return False
+
+
+def _auxiliaries(frame: Frame, found: Reading) -> None:
+    table = operators("auxiliaries")
+    for word in sorted(frame.auxiliaries):
+        effects = table.get(word, ())
+        if word in operators("said") and _is_reported(frame.verb):
+            effects = operators("said")[word]
+        for effect in effects:
+            found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
+    going = frame.verb.head
+    if frame.verb.dep_ == "xcomp" and lemma(going) == "go" and going.tag_ == "VBG":
+        found.effects.append("commit")
+    if frame.verb.dep_ == "xcomp" and lemma(going) in ("have", "need") and not found.effects:
+        found.effects.append("demand")
+
+
+def _is_reported(verb: Token) -> bool:
+    below = verb
+    for above in path_up(verb):
+        if below.dep_ == "ccomp" and operators("verbs").get(lemma(above)):
+            return True
+        if below.dep_ not in ("conj", "xcomp", "ccomp"):
+            return False
+        below = above
+    return False
+
+
+def _behind_if(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+
+
+def outcome(base: str, reading: Reading) -> tuple[str, Status]:
+    """The event type and status that operators make of a base act.
+
+    Args:
+        base: An event type, or the quad class of a verb that is no act by itself.
+        reading: Its operators.
+
+    Returns:
+        The type (empty where no act comes of it) and the status.
+    """
+    type_, status = base, Status.CONDITIONAL if reading.conditional else Status.DONE
+    made = False
+    for effect in reading.effects:
+        match effect:
+            case "commit" | "refuse" | "stop" | "demand":
+                if not made:
+                    type_ = combine(effect, type_)
+                    made = effect != "stop"
+                    if effect == "commit":
+                        status = Status.PLANNED
+            case "possible":
+                status = Status.CONDITIONAL
+            case "allege":
+                status = Status.ALLEGED if status is Status.DONE else status
+            case "deny":
+                status = Status.DENIED
+            case _:
+                pass
+    if reading.adverb and status is Status.DONE:
+        status = Status.ALLEGED
+    return combine("report", type_) if type_ else "", status

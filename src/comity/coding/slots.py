@@ -1,0 +1,197 @@
+"""Slots: where around a verb or a noun the other side of an act is sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.coding.clauses import logical_object, subject
+from comity.coding.frames import Frame, clauses_below, nouns_behind
+from comity.coding.parties import How, Parties, Party, is_agentive, unique
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import child, conjuncts, lemma, prepositions
+from comity.model import Sense
+
+_DEEP_PREPOSITIONS = (
+    "against",
+    "with",
+    "to",
+    "on",
+    "for",
+    "between",
+    "from",
+    "of",
+    "by",
+    "in",
+    "into",
+    "over",
+    "about",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side of an act: the party, the slot in which it was found, and the head that names it."""
+
+    party: Party
+    slot: str
+    head: Token | None = None
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """Looks for the sides of acts in one sentence."""
+
+    sentence: Sentence
+    parties: Parties
+
+    def source(self, head: Token | None) -> Side | None:
+        """The side that a noun phrase names as the one that acts."""
+        party = self.parties.of(self.sentence, head)
+        return Side(party, "subject", head) if party else None
+
+    def target(self, frame: Frame, slots: Iterable[str], source: Side | None, held: Token | None = None) -> Side | None:
+        """The other side of what a verb says: the first slot that holds somebody else than the source."""
+        for slot in slots:
+            for head in self._heads(frame, slot, source, held):
+                party = self.parties.of(self.sentence, head)
+                if party and (left := other_than(party, source, head)) is not None:
+                    return Side(left, slot, head)
+            if slot == "content" and (side := self._content(frame.verb, source)) is not None:
+                return side
+        return None
+
+    def beside(self, noun: Token, slots: Iterable[str]) -> list[Side]:
+        """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
+        found = []
+        for slot in slots:
+            party, head = self._beside(noun, slot)
+            if party is not None:
+                found.append(Side(party, slot, head))
+        return found
+
+    def _beside(self, noun: Token, slot: str) -> tuple[Party | None, Token | None]:
+        match slot:
+            case "poss":
+                head = child(noun, "poss")
+                return self.parties.of(self.sentence, head), head
+            case "left":
+                return self.parties.left(self.sentence, noun), None
+            case "clause":
+                below = child(noun, "acl", "relcl")
+                frame = Frame(below) if below is not None else None
+                side = self.target(frame, ("object", "to", "with", "content"), None) if frame else None
+                return (side.party, side.head) if side else (None, None)
+        for head in _phrases_on(noun, slot):
+            if (party := self.parties.of(self.sentence, head)) is not None:
+                return party, head
+        return None, None
+
+    def _heads(self, frame: Frame, slot: str, source: Side | None, held: Token | None) -> Iterator[Token]:
+        match slot:
+            case "object":
+                yield from (h for h in (held, frame.object) if h is not None)
+            case "dative":
+                dative = child(frame.verb, "dative")
+                if dative is not None:
+                    yield child(dative, "pobj") or dative if dative.pos_ == "ADP" else dative
+            case "clause":
+                yield from self._below(frame)
+            case "if":
+                for c in frame.verb.subtree:
+                    if c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children):
+                        yield from (h for h in (subject(c),) if h is not None)
+            case "content":
+                return
+            case _:
+                yield from frame.behind(slot)
+
+    def _below(self, frame: Frame) -> Iterator[Token]:
+        """Who is named in the clauses below a verb: first who is to act there, then on whom."""
+        own = frame.subject
+        below = list(clauses_below(frame.verb))[:6]
+        for verb in below:
+            who = child(verb, "nsubj", "nsubjpass")
+            if who is not None and who != own and who.i > frame.verb.i:
+                yield who
+        for verb in below:
+            held = logical_object(verb)
+            if held is not None and held != own and held.i > frame.verb.i:
+                yield held
+            for slot in _DEEP_PREPOSITIONS:
+                yield from (n for w, n in prepositions(verb) if w == slot)
+                if held is not None:
+                    yield from nouns_behind(held, slot)
+
+    def _content(self, verb: Token, source: Side | None) -> Side | None:
+        """Anybody else named behind the verb, outside further clauses: the last resort."""
+        for mention in self.sentence.mentions:
+            tokens = self.sentence.tokens_between(mention.start, mention.end)
+            if not tokens or tokens[0].i < verb.i or not _under(tokens[-1], verb):
+                continue
+            head = tokens[-1]
+            for _ in range(3):
+                if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and is_agentive(head.head):
+                    head = head.head
+            party = self.parties.single(self.sentence, head)
+            if party and (left := other_than(party, source, head)) is not None:
+                weak = Party(left.refs, How.PLACED if mention.sense is Sense.PLACE else How.OF, agentive=False)
+                return Side(weak, "content", head)
+        return None
+
+
+def other_than(party: Party, source: Side | None, head: Token | None) -> Party | None:
+    """A party without the actors of the source; the whole where it is another body of the same actor."""
+    if source is None:
+        return party
+    own = {r.actor for r in source.party.refs}
+    left = tuple(r for r in party.refs if r.actor not in own)
+    if left:
+        return Party(left, party.how, party.agentive)
+    if party.how in (How.PRONOUN, How.DESCRIPTION, How.POSSESSOR) or len(own) > 1:
+        return None
+    named_apart = head is not None and source.head is not None and head.i != source.head.i
+    return party if named_apart and party.agentive and head is not None and _another_body(head, source.head) else None
+
+
+def _another_body(head: Token, source: Token | None) -> bool:
+    """Whether two phrases for one country name two bodies of it: "Sudanese police", "Sudanese students"."""
+    if source is None:
+        return False
+    return lemma(head) != lemma(source)
+
+
+def _phrases_on(noun: Token, slot: str) -> Iterator[Token]:
+    for word, head in prepositions(noun):
+        if word == slot:
+            yield head
+    for c in noun.children:
+        if c.dep_ in ("acl", "relcl") and (slot == "by" or c.tag_ == "VBN"):
+            yield from (head for word, head in prepositions(c) if word == slot)
+
+
+def _under(token: Token, verb: Token) -> bool:
+    """Whether a word stands below a verb, not counting joined and adverbial clauses."""
+    at = token
+    for _ in range(14):
+        if at == verb:
+            return True
+        if at.head is at or (at.dep_ in ("conj", "parataxis") and at.pos_ == "VERB"):
+            return False
+        at = at.head
+    return False
+
+
+def joined(sides: Iterable[Side]) -> Party | None:
+    """One party of several sides."""
+    found = list(sides)
+    if not found:
+        return None
+    return Party(
+        unique(r for s in found for r in s.party.refs), found[0].party.how, all(s.party.agentive for s in found)
+    )
+
+
+def heads_joined(head: Token | None) -> int:
+    """How many heads are joined by "and" to one."""
+    return len(conjuncts(head)) if head is not None else 0
