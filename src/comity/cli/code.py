@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from comity.cli.options import JsonlOption, JsonOption, MaxSizeOption
-from comity.cli.terminal import counts, cut, json_document, json_lines, note, table
+from comity.cli.terminal import counts, cut, json_document, json_lines, note, notices, table
 
 
 def register(app: typer.Typer) -> None:
@@ -58,8 +58,8 @@ def code(
             )
 
         table(("kind", "conf.", "type", "actors", "when", "words"), (row(s) for s in found))
-    for file, words in work.notices:
-        note(f"{file}: {words}")
+    for line in notices(work.notices):
+        note(line)
     if work.unresolved:
         note(f"unresolved: {counts(work.unresolved)}")
     for error in work.failed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.options import JsonOption, LedgerOption, MaxSizeOption, existing_ledger, ledger_path
-from comity.cli.terminal import counts, json_document, note, progress
+from comity.cli.terminal import counts, json_document, note, notices, progress
 
 if TYPE_CHECKING:
     from comity.desk.reading import Outcome, ReadReport
@@ -162,8 +162,8 @@ def _summary(report: ReadReport) -> None:
             typer.echo(f"{outcome.file}: in the ledger already; nothing added")
         elif outcome.same_text_as:
             typer.echo(f"{outcome.file}: the same text as {outcome.same_text_as}; linked to it")
-        for words in outcome.notices:
-            typer.echo(f"{outcome.file}: {words}")
+    for line in notices((o.file, words) for o in report.outcomes for words in o.notices):
+        typer.echo(line)
     done = len(report.of(Fate.READ)) + len(report.of(Fate.NOT_CODED))
     typer.echo(
         f"{report.ledger}: {counts({'document': done, 'statement': report.statements}) or 'nothing'} added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
 
 
 def console() -> Console:
@@ -81,3 +84,20 @@ def progress(description: str, total: int | None) -> Iterator[Progress | None]:
 def counts(numbers: Mapping[str, Any]) -> str:
     """``3 actors, 1 date`` from counts by name."""
     return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in numbers.items() if n)
+
+
+def notices(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What readings lacked, a line each; what many documents lacked stands in one line with its sum.
+
+    Args:
+        found: Document and words, e.g. ``no publication date: 14 relative dates unresolved; pass --published``.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for document, words in found:
+        groups.setdefault(_NUMBER.sub("#", words, count=1), []).append((document, words))
+    for pattern, members in groups.items():
+        if len(members) <= 3:
+            yield from (f"{document}: {words}" for document, words in members)
+        else:
+            total = sum(int(m.group()) for _, words in members if (m := _NUMBER.search(words)))
+            yield f"{len(members)} documents: {pattern.replace('#', str(total), 1)}"
