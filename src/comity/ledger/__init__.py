@@ -4,6 +4,7 @@ A ledger is a directory. ``segments/`` holds Parquet files, ``manifest.json`` sa
 ``decisions.jsonl`` holds what reviewers decided. DuckDB and pandas read the segments in place.
 """
 
+from comity.ledger.check import Report, check
 from comity.ledger.documents import DocumentInfo
 from comity.ledger.events import Event
 from comity.ledger.snapshot import Snapshot
@@ -16,8 +17,10 @@ __all__ = [
     "Counts",
     "DocumentInfo",
     "Event",
+    "Report",
     "Snapshot",
     "Store",
     "View",
     "Writer",
+    "check",
 ]

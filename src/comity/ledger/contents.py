@@ -79,17 +79,9 @@ class Contents:
             documents: Ids.
             columns: Columns to read, ``id`` among them; all if not given.
         """
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        wanted = pa.array(documents, pa.string())
-        seen: set[str] = set()
         for segment in self._of("documents"):
-            for batch in read_batches(self.path, segment, columns):
-                for row in batch.filter(pc.is_in(batch.column("id"), wanted)).to_pylist():
-                    if row["id"] not in seen:
-                        seen.add(row["id"])
-                        yield row
+            for batch in read_batches(self.path, segment, columns, frozenset(documents)):
+                yield from batch.to_pylist()
 
     def signatures(self, documents: Sequence[str]) -> Mapping[DocumentId, tuple[int, ...]]:
         """The fingerprints of some documents' texts."""

@@ -1,14 +1,12 @@
 """Manifests: which segments a ledger consists of; replaced atomically, so that every reader sees a whole ledger.
 
 ``manifest.json`` is the root. It lists entries, one per commit, each a small file in ``manifests/`` that lists the
-segments of that commit. Earlier roots stay for a while, so that a damaged ledger can fall back.
+segments of that commit. Copies of the last roots are kept, so that a damaged ledger can fall back.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -16,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from comity.errors import LedgerTooNew, NotALedger
+from comity.errors import LedgerError, LedgerTooNew, NotALedger
 from comity.ledger.durable import TEMPORARY, new_file, replace_file, sync_directory, told
 from comity.ledger.rows import SUM_END
 from comity.ledger.segments import SEGMENTS, Segment, damaged
@@ -139,7 +137,7 @@ def commit(ledger: Path, root: Root, added: Sequence[Segment]) -> Root:
     sequence = root.sequence + 1
     entry = _write_entry(ledger, sequence, added)
     content = {t: _sum([root.content[t], *(s.content for s in added if s.table == t)]) for t in TABLES}
-    return publish(ledger, root, replace(root, sequence=sequence, entries=(*root.entries, entry), content=content))
+    return publish(ledger, replace(root, sequence=sequence, entries=(*root.entries, entry), content=content))
 
 
 def commit_all(ledger: Path, root: Root, segments: Sequence[Segment], retired: Iterable[tuple[str, float]]) -> Root:
@@ -147,32 +145,22 @@ def commit_all(ledger: Path, root: Root, segments: Sequence[Segment], retired: I
     sequence = root.sequence + 1
     entry = _write_entry(ledger, sequence, segments)
     content = {t: _sum(s.content for s in segments if s.table == t) for t in TABLES}
-    return publish(ledger, root, Root(sequence, (entry,), content, tuple(retired)))
+    return publish(ledger, Root(sequence, (entry,), content, tuple(retired)))
 
 
-def publish(ledger: Path, old: Root, new: Root) -> Root:
-    """Replace the root; the old one stays among the manifests for a while."""
-    _keep(ledger, old)
-    replace_file(ledger / ROOT, _bytes(new))
-    return new
+def publish(ledger: Path, root: Root) -> Root:
+    """Replace the root. A copy stays among the manifests, with those of the last few commits."""
+    with suppress(OSError, LedgerError):  # the copy is a courtesy to a later repair: failing to keep it fails nothing
+        replace_file(ledger / ENTRIES / f"root-{root.sequence:08d}.json", _bytes(root))
+        for old in kept_roots(ledger)[ROOTS_KEPT:]:
+            old.unlink()
+    replace_file(ledger / ROOT, _bytes(root))
+    return root
 
 
 def kept_roots(ledger: Path) -> list[Path]:
-    """Earlier roots, newest first."""
+    """Copies of the last few roots, newest first."""
     return sorted((ledger / ENTRIES).glob("root-*.json"), reverse=True)
-
-
-def _keep(ledger: Path, root: Root) -> None:
-    """An earlier root is a courtesy to a later repair: failing to keep it fails nothing."""
-    kept = ledger / ENTRIES / f"root-{root.sequence:08d}.json"
-    with suppress(OSError):
-        kept.unlink(missing_ok=True)
-        try:
-            os.link(ledger / ROOT, kept)
-        except OSError:
-            shutil.copyfile(ledger / ROOT, kept)
-        for old in kept_roots(ledger)[ROOTS_KEPT:]:
-            old.unlink()
 
 
 def _write_entry(ledger: Path, sequence: int, segments: Sequence[Segment]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,16 @@ def _described(name: str, table: str, rows: int, content: int, file: HashingFile
     return Segment(name, table, rows, file.size, file.sha256, f"{content:064x}")
 
 
-def read_batches(ledger: Path, segment: Segment, columns: Sequence[str] | None = None) -> Iterator[Any]:
+def read_batches(
+    ledger: Path, segment: Segment, columns: Sequence[str] | None = None, ids: Collection[str] | None = None
+) -> Iterator[Any]:
     """The rows of a segment as Arrow tables, one row group at a time.
+
+    Args:
+        ledger: Directory of the ledger.
+        segment: The segment.
+        columns: Columns to read; all if not given.
+        ids: Only rows with these ids; row groups without any are not read.
 
     Raises:
         LedgerDamaged: The file is missing or no Parquet.
@@ -89,7 +97,12 @@ def read_batches(ledger: Path, segment: Segment, columns: Sequence[str] | None =
     try:
         with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
             for group in range(file.num_row_groups):
-                yield file.read_row_group(group, columns=columns)
+                if ids is None:
+                    yield file.read_row_group(group, columns=columns)
+                    continue
+                wanted = [i in ids for i in file.read_row_group(group, columns=["id"]).column("id").to_pylist()]
+                if any(wanted):
+                    yield file.read_row_group(group, columns=columns).filter(pa.array(wanted))
     except (OSError, pa.ArrowInvalid) as error:
         raise damaged(path, str(error)) from error
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from comity.errors import LedgerError, NotInLedger
-from comity.ledger.decisions import append_decision
+from comity.errors import LedgerError, LedgerFull, NotInLedger
+from comity.ledger.compact import compact
+from comity.ledger.decisions import append_decision, read_decisions
 from comity.ledger.manifest import ENTRIES, Root, commit, read_root, read_segments
+from comity.ledger.purge import purge, purged
 from comity.ledger.query import Segments
 from comity.ledger.review import edited
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
@@ -54,16 +56,21 @@ class Writer:
         for name in (SEGMENTS, ENTRIES):
             (ledger / name).mkdir(exist_ok=True)
         self._root = read_root(ledger)
-        segments = read_segments(ledger, self._root)
+        self._load()
+        self._pending: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self._characters = 0
+        self._purged = purged(read_decisions(ledger))
+        self._finish_purges()
+
+    def _load(self) -> None:
+        segments = read_segments(self._ledger, self._root)
         self._documents = self._ids(segments, "documents")
         self._readings = self._ids(segments, "readings")
         self._links = self._ids(segments, "links")
-        self._pending: dict[str, list[Row]] = {table: [] for table in TABLES}
-        self._characters = 0
 
     def documents(self) -> frozenset[DocumentId]:
-        """The documents that the ledger holds, with those that this writer has added."""
-        return frozenset(map(DocumentId, self._documents))
+        """The documents that need not be read again: those that the ledger holds, and those purged from it."""
+        return frozenset(map(DocumentId, self._documents | self._purged))
 
     @property
     def root(self) -> Root:
@@ -92,6 +99,8 @@ class Writer:
             LedgerError: A statement does not stand in the document.
             LedgerFull: There is no room; the ledger is as it was after the last commit.
         """
+        if document.id in self._purged:
+            return Added(False, 0, purged=True)
         new_document = document.id not in self._documents
         if reading.id in self._readings:
             return Added(False, 0, durable=not self._characters)
@@ -133,13 +142,15 @@ class Writer:
         """Record a reviewer's decision; it is on the disk on return.
 
         Args:
-            decision: The decision. For a statement, its anchor is found here, so that it survives re-coding.
+            decision: The decision. For a statement, its anchor is found here, so that it survives re-coding. One that
+                purges a document hides it; ``purge`` deletes its words.
 
         Returns:
             The decision as it is recorded.
 
         Raises:
             NotInLedger: The ledger holds no such statement, link or document.
+            LedgerFull: There is no room for it.
             UsageError: An edit breaks the contract.
         """
         self.commit()
@@ -150,6 +161,27 @@ class Writer:
             raise NotInLedger(f"there is no {decision.sort} {decision.subject}", where=self._ledger)
         append_decision(self._ledger, decision)
         return decision
+
+    def purge(self, document: str) -> None:
+        """Delete the words of a document, and all that was read in it; a decision must have said so before.
+
+        Where this is cut short, the document stays hidden and the next writer finishes.
+
+        Raises:
+            NotInLedger: No decision purges this document.
+            LedgerFull: There is no room to write what stays.
+        """
+        self._purged = purged(read_decisions(self._ledger))
+        if document not in self._purged:
+            raise NotInLedger(f"no decision purges {document}", where=self._ledger, do="record one first")
+        self._finish_purges()
+
+    def _finish_purges(self) -> None:
+        """Delete the words of all documents that decisions purge."""
+        left = self._purged & self._documents
+        if left:
+            self._root = purge(self._ledger, self._root, left)
+            self._load()
 
     def _anchor(self, decision: Decision) -> str:
         """The anchor of the statement that is decided on; an edit is tried on it first."""
@@ -181,6 +213,8 @@ class Writer:
         except BaseException:
             self._forget(pending, written)
             raise
+        with suppress(LedgerFull):  # what was added is safe; the next commit tries again
+            self._root = compact(self._ledger, self._root)
 
     def _forget(self, pending: dict[str, list[Row]], written: Sequence[Segment]) -> None:
         """Take back a commit that failed, unless the root that names its segments took effect."""
