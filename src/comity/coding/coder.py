@@ -87,11 +87,11 @@ class Coder:
 
     def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]]) -> Coded:
         published = document.source.published
-        mentions = self._resolver.mentions(document.text, on=_day(document))
+        found = self._resolver.resolve(document.text, on=_day(document))
         times = find(document.text, published=published)
-        parties = Parties(self._actors)
+        parties = Parties(self._actors, provisional={a.id: a for a in found.introduced})
         statements: dict[str, Statement] = {}
-        for sentence in sentences_of(document, parsed, mentions, times):
+        for sentence in sentences_of(document, parsed, found.mentions, times):
             for kind in KINDS:
                 for statement in kind(sentence, parties):
                     statements.setdefault(statement.id, statement)
@@ -100,7 +100,9 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0)
-        return Coded(tuple(ordered), tuple(parties.provisional.values()), unresolved, _notices(document, undated))
+        named = {ref.actor for s in ordered for ref in s.actors()}
+        introduced = tuple(a for a in parties.provisional.values() if a.id in named)
+        return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
 
 
 def load_coder(name: str = CODER) -> Coder:

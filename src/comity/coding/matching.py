@@ -57,7 +57,7 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
 
 
 def _belongs(token: Token, verb: Token) -> bool:
-    return token.head == verb or token.head.head == verb or token.i == verb.i + 1
+    return bool(token.head == verb or token.head.head == verb or token.i == verb.i + 1)
 
 
 def _with(frame: Frame, word: str, lemmas: frozenset[str]) -> bool:

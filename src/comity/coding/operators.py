@@ -26,6 +26,7 @@ _CLAUSAL = (
     "parataxis",
     "relcl",
 )
+_VOICES: tuple[str, ...] = ("deny", "report", "allege")
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -78,8 +79,8 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
-        if below.dep_ == "ccomp" and ("report" in effects or "allege" in effects or "deny" in effects):
-            effect = next(e for e in ("deny", "report", "allege") if e in effects)
+        if below.dep_ == "ccomp" and any(e in effects for e in _VOICES):
+            effect = next(e for e in _VOICES if e in effects)
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
                 found.effects.append(effect if not negation(above) else "report")
