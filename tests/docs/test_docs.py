@@ -63,7 +63,7 @@ def test_every_snippet_runs(page: Path, tmp_path: Path, ledger: Path, monkeypatc
 def test_a_command_that_fails_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert perform("comity statements --ledger nowhere.comity")[0] == 1
-    assert perform("comity statements --as-of yesterdayish")[0] == 2
+    assert perform("comity code nothing.txt --published yesterdayish")[0] == 2
 
 
 def test_every_command_is_explained_in_words() -> None:
@@ -76,6 +76,15 @@ def test_every_public_name_is_explained_in_words() -> None:
     everything = "\n".join(map(text_of, WRITTEN))
     for name in comity.__all__:
         assert re.search(rf"`(comity\.)?{name}\b", everything), f"no page speaks of comity.{name}"
+
+
+def test_the_table_of_operators_is_what_the_coder_does() -> None:
+    section = text_of(DOCS / "methods" / "coder.md").partition("### Operators and base acts")[2].partition("\n##")[0]
+    rows = re.findall(r"^\| ([A-Z].*?) \| .*? \| `\w+` \| `(\w+)`(?:, (\w+))? \|$", section, re.M)
+    assert len(rows) >= 7
+    for words, event_type, status in rows:
+        found = {(s.type, s.status) for s in comity.code(text=f"{words}.") if isinstance(s, comity.Act)}
+        assert found == {(event_type, status or "done")}, words
 
 
 def reference_script() -> ModuleType:
