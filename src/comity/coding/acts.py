@@ -14,7 +14,7 @@ from comity.coding.frames import Frame, clauses_below
 from comity.coding.matching import behind_extra, fitting
 from comity.coding.nominal import Nominal, nominal_acts
 from comity.coding.operators import Reading, outcome, reading_of
-from comity.coding.parties import Parties, Party
+from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
 from comity.coding.topics import fields_of, theatres_of
@@ -24,6 +24,7 @@ from comity.vocab.event_types import VerbRule, base_verbs, event_types
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
+_PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
 
@@ -92,6 +93,8 @@ class _Reader:
             if draft is not None:
                 self._take(frame, rule)
                 return draft
+        if "demand" in reading.effects and reading.reporter is not None:
+            return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
         quad = base_verbs().get(lemma(verb))
         return self._bare(frame, quad, reading, depth) if quad else None
 
@@ -100,6 +103,8 @@ class _Reader:
         held = held if held is not None else frame.object
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
+        if source is None and rule.agentless:
+            source = self._behind_it(frame, rule)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
             return None
         type_ = rule.type
@@ -118,6 +123,16 @@ class _Reader:
         if rule.swap:
             source, target = target, source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
+        """Who did it where nobody is named: the authorities of the place, or unknown persons there."""
+        for slot in _PLACES:
+            for head in frame.behind(slot):
+                party = self.parties.of(self.sentence, head)
+                if party is not None and party.refs[0].country:
+                    refs = (self.parties.unknown_in(party.refs[0]),) if rule.agentless == "unknown" else party.refs[:1]
+                    return Side(Party(refs, How.PLACED), "place", head)
+        return None
 
     def _willing(self, frame: Frame, type_: str) -> str:
         """AGREE, or THREATEN where what is promised is conflict."""
@@ -163,7 +178,8 @@ class _Reader:
     ) -> Draft | None:
         several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
         mutual = rule.reciprocal or type_ in MUTUAL
-        if several and mutual and (target is None or target.slot in _WEAK):
+        placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
+        if several and mutual and (target is None or placed):
             target = source
         if source is None and target is None:
             return None

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.sentences import Token
-from comity.coding.words import auxiliaries, child, children, conjuncts, is_passive, lemma, negation, prepositions
+from comity.coding.words import auxiliaries, child, conjuncts, is_passive, lemma, negation, prepositions
 
-_SMALL_CLAUSE = ("xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis")
+CONDITIONS = frozenset({"if", "unless", "lest"})
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,8 @@ def clauses_below(verb: Token) -> Iterator[Token]:
     queue = [verb]
     for at in queue:
         for c in at.children:
+            if is_conditional(c):
+                continue
             if c.pos_ in ("VERB", "AUX") and c.dep_ in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"):
                 yield c
                 queue.append(c)
@@ -136,6 +138,16 @@ def clauses_below(verb: Token) -> Iterator[Token]:
                 queue.append(c)
 
 
-def has_child(verb: Token, *deps: str) -> bool:
-    """Whether a verb has a child with one of these dependencies."""
-    return bool(children(verb, *deps))
+def is_conditional(verb: Token) -> bool:
+    """Whether a verb stands behind "if" or "unless"."""
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+
+
+def condition_on(verb: Token) -> str:
+    """The word that begins a condition on a verb: ``if``, ``unless`` or nothing."""
+    for c in verb.children:
+        if c.dep_ == "advcl":
+            for mark in c.children:
+                if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
+                    return str(mark.lower_)
+    return ""

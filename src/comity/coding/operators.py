@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from comity.coding.clauses import subject
-from comity.coding.frames import Frame
+from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import child, lemma, negation, path_up
 from comity.model import Status
-from comity.vocab.event_types import combine, operators
+from comity.vocab.event_types import combine, event_types, operators
 
 _CLAUSAL = (
     "xcomp",
@@ -27,7 +27,6 @@ _CLAUSAL = (
     "relcl",
 )
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
-_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
 @dataclass
@@ -39,29 +38,32 @@ class Reading:
         speaker: Subject of the verb that reports it, and that verb.
         reporter: The verb that reports it.
         conditional: Whether it stands behind "if".
-        actor: The subject of the outermost operator verb, where the verb itself has none.
+        condition: The word that begins a condition on it: ``if``, ``unless`` or nothing.
+        adverb: Whether an adverb marks it as alleged.
     """
 
     effects: list[str] = field(default_factory=list)
     speaker: Token | None = None
     reporter: Token | None = None
     conditional: bool = False
+    condition: str = ""
     adverb: bool = False
 
 
 def reading_of(frame: Frame) -> Reading:
-    """The operators on a verb: its auxiliaries and negation, then what governs it, up to the first clause of its own."""
+    """The operators on a verb: auxiliaries and negation, then what governs it, up to the first clause of its own."""
     verb = frame.verb
     found = Reading()
     _auxiliaries(frame, found)
-    found.conditional = _behind_if(verb)
+    found.conditional = is_conditional(verb)
+    found.condition = condition_on(verb)
     found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
     below = verb
     for above in path_up(verb):
         if below.dep_ not in _CLAUSAL or (below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None):
             break
         if below.dep_ in ("advcl", "relcl"):
-            found.conditional = found.conditional or _behind_if(below)
+            found.conditional = found.conditional or is_conditional(below)
             if above.pos_ in ("VERB", "AUX"):
                 break
         if not _govern(above, below, found):
@@ -89,7 +91,7 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
                 if effect == "commit":
-                    found.conditional = found.conditional or _behind_if(above)
+                    found.conditional = found.conditional or is_conditional(above)
                 return True
         return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
@@ -126,10 +128,6 @@ def _is_reported(verb: Token) -> bool:
     return False
 
 
-def _behind_if(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
-
-
 def outcome(base: str, reading: Reading) -> tuple[str, Status]:
     """The event type and status that operators make of a base act.
 
@@ -146,12 +144,15 @@ def outcome(base: str, reading: Reading) -> tuple[str, Status]:
         match effect:
             case "commit" | "refuse" | "stop" | "demand":
                 if not made:
-                    type_ = combine(effect, type_)
+                    threat = effect == "commit" and reading.condition == "unless"
+                    type_ = "THREATEN" if threat else combine(effect, type_)
                     made = effect != "stop"
                     if effect == "commit":
                         status = Status.PLANNED
             case "possible":
                 status = Status.CONDITIONAL
+                if reading.condition and not made and _is_conflict(type_):
+                    type_, status, made = "THREATEN", Status.DONE, True
             case "allege":
                 status = Status.ALLEGED if status is Status.DONE else status
             case "deny":
@@ -161,3 +162,7 @@ def outcome(base: str, reading: Reading) -> tuple[str, Status]:
     if reading.adverb and status is Status.DONE:
         status = Status.ALLEGED
     return combine("report", type_) if type_ else "", status
+
+
+def _is_conflict(type_: str) -> bool:
+    return type_ in event_types() and event_types()[type_].quad == "material_conflict"

@@ -10,7 +10,7 @@ from functools import cache
 from comity.actors import Gazetteer, provisional
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
+from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, path_up, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
 from comity.vocab.loader import table
 
@@ -206,6 +206,8 @@ class Parties:
             beside = self._participle(sentence, token, depth)
         if beside is None:
             beside = self._pair(sentence, token)
+        if beside is None and lemma(token) in words("civil"):
+            beside = self._scene(sentence, token, depth)
         if beside is None:
             return self._unknown(sentence, token, None)
         known = self._unknown(sentence, token, beside.refs[0]) if len(beside.refs) == 1 else None
@@ -260,6 +262,24 @@ class Parties:
                 return party
         return None
 
+    def _scene(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """The country of people without a nationality: where they act, else the only one that the sentence names."""
+        if token.dep_ in ("nsubj", "pobj") and (at := governing_verb(token)) is not None:
+            party = self._phrases(sentence, at, ("in", "throughout", "across"), depth)
+            if party is not None and token.dep_ == "nsubj":
+                return party
+        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        if len({r.country for r in here}) == 1:
+            return Party((_called(here[0], _surface(sentence, token)),), How.DOMESTIC)
+        return None
+
+    def unknown_in(self, place: ActorRef) -> ActorRef:
+        """Persons whom nobody names, in a country: "was killed in Basra"."""
+        where = place.name if place.kind is ActorKind.STATE else place.country or place.name
+        actor = provisional(f"unidentified persons in {where}", ActorKind.ARMED_GROUP, place.country, None)
+        self.provisional.setdefault(actor.id, actor)
+        return ActorRef(actor.id, actor.name, actor.kind, actor.country, place.surface)
+
     def _pair(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the two countries", "both leaders"."""
         if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
@@ -311,6 +331,11 @@ class Parties:
         actor = provisional(name, ActorKind.PERSON, near.country, _surface(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb above a noun."""
+    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def is_agentive(token: Token) -> bool:

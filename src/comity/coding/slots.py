@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from comity.coding.clauses import logical_object, subject
-from comity.coding.frames import Frame, clauses_below, nouns_behind
+from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, conjuncts, lemma, prepositions
@@ -176,7 +176,7 @@ def _under(token: Token, verb: Token) -> bool:
     for _ in range(14):
         if at == verb:
             return True
-        if at.head is at or (at.dep_ in ("conj", "parataxis") and at.pos_ == "VERB"):
+        if at.head is at or (at.dep_ in ("conj", "parataxis") and at.pos_ == "VERB") or is_conditional(at):
             return False
         at = at.head
     return False

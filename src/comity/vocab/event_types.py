@@ -27,7 +27,7 @@ _VERB_SHAPE: dict[str, type | tuple[type, ...]] = {
     "needs": str,
     "inner": str,
     "swap": bool,
-    "victim": bool,
+    "agentless": str,
 }
 _NOUN_SHAPE: dict[str, type | tuple[type, ...]] = {
     "source": list,
@@ -59,7 +59,7 @@ class VerbRule:
         needs: A further condition by name.
         inner: Status of acts in its complement (``alleged``); else they are part of this act.
         swap: Whether the subject is the target ("Mali received aid from Spain").
-        victim: Whether, without an agent, those behind it are unknown persons at the place.
+        agentless: Who did it where nobody is named: ``authorities`` of the place, or ``unknown`` persons there.
     """
 
     type: str
@@ -76,13 +76,13 @@ class VerbRule:
     needs: str = ""
     inner: str = ""
     swap: bool = False
-    victim: bool = False
+    agentless: str = ""
 
     @property
     def specificity(self) -> int:
         """How much the rule asks for: where several fit, the one that asks for most wins."""
-        asked = (self.object, self.with_, self.words, self.clause_verbs)
-        return 2 * sum(bool(x) for x in asked) + 2 * len(self.extra) + bool(self.needs)
+        asked = (self.object, self.with_, self.words)
+        return 2 * sum(map(bool, asked)) + 4 * bool(self.clause_verbs) + 2 * len(self.extra) + bool(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def verb_rules() -> Mapping[str, tuple[VerbRule, ...]]:
     for event_type in event_types().values():
         for rule in event_type.verbs:
             found.setdefault(rule.verb, []).append(rule)
-    return {k: tuple(sorted(v, key=lambda r: -r.specificity)) for k, v in found.items()}
+    return {k: tuple(sorted(v, key=lambda r: (-r.specificity, len(r.object)))) for k, v in found.items()}
 
 
 @cache
@@ -246,7 +246,7 @@ def _verb_rules(type_: str, row: Row, file: str) -> Iterable[VerbRule]:
             words=_lemmas(row.get("words", ()), file),
             target=tuple(row.get("target", ("object", "content"))),
             clause_verbs=frozenset(row.get("clause_verbs", ())),
-            **{k: row[k] for k in ("mode", "reciprocal", "clause", "needs", "inner", "swap", "victim") if k in row},
+            **{k: row[k] for k in ("mode", "reciprocal", "clause", "needs", "inner", "swap", "agentless") if k in row},
         )
 
 
