@@ -1,0 +1,210 @@
+"""What frames a text without being part of it: title page, contents, biography, lists of publications, contacts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from comity.errors import VocabularyError
+from comity.model import BlockKind
+from comity.texts.paragraphs import Form
+from comity.texts.structure import TERMINAL, Paragraph, is_prose
+from comity.vocab.loader import rows
+
+_FILE = "furniture"
+_FRONT = 80
+"""How many paragraphs at the head of a text may belong to a title page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingName:
+    """Names of sections of one kind; ``lines`` says that only short lines below belong to it."""
+
+    kind: str
+    names: frozenset[str]
+    open: bool
+    lines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinePattern:
+    """A form of single paragraphs that frame a text."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    longest: int
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether a paragraph has this form."""
+        return len(text) <= self.longest and self.pattern.search(text) is not None
+
+
+@cache
+def heading_names() -> tuple[HeadingName, ...]:
+    """The rows of section names.
+
+    Raises:
+        VocabularyError: A row breaks its shape.
+    """
+    shape = {"kind": str, "names": list, "source": str}
+    found = rows(_FILE, "headings", required=shape, optional={"open": bool, "extent": str})
+    return tuple(
+        HeadingName(r["kind"], frozenset(r["names"]), bool(r.get("open")), r.get("extent") == "lines") for r in found
+    )
+
+
+@cache
+def line_patterns() -> tuple[LinePattern, ...]:
+    """The rows of line patterns.
+
+    Raises:
+        VocabularyError: A row breaks its shape, or a pattern is no regular expression.
+    """
+    shape = {"kind": str, "pattern": str, "longest": int, "examples": list}
+    found = []
+    for number, row in enumerate(rows(_FILE, "lines", required=shape, optional={"counter": list}), 1):
+        try:
+            pattern = re.compile(row["pattern"], re.IGNORECASE)
+        except re.error as error:
+            raise VocabularyError(f"no regular expression: {error}", where=f"{_FILE}.toml, lines {number}") from error
+        found.append(
+            LinePattern(row["kind"], pattern, row["longest"], tuple(row["examples"]), tuple(row.get("counter", ())))
+        )
+    return tuple(found)
+
+
+def folded(text: str) -> str:
+    """A heading as it is compared: lower case, without numbering before it and punctuation at its end."""
+    text = re.sub(r"^(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)]\s+", "", text.strip())
+    return " ".join(text.casefold().replace("’", "'").strip(" .:*_#").split())
+
+
+def heading_kind(text: str) -> HeadingName | None:
+    """The row that a heading's words fall under."""
+    name = folded(text)
+    for row in heading_names():
+        if name in row.names or (row.open and any(name.startswith(n + " ") for n in row.names)):
+            return row
+    return None
+
+
+def line_kind(text: str) -> str | None:
+    """The kind of frame that a paragraph is by its words alone."""
+    return next((p.kind for p in line_patterns() if p.matches(text)), None)
+
+
+def mark_furniture(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark what frames the text as boilerplate, each with its role.
+
+    Headings must have been found by form; plain headings are found after this.
+    """
+    _mark_running_heads(paragraphs)
+    for p in paragraphs:
+        if p.kind is BlockKind.BODY and p.form is Form.TEXT and (kind := line_kind(p.text)):
+            p.becomes(BlockKind.BOILERPLATE, kind)
+    entries = _mark_contents(paragraphs)
+    _mark_sections(paragraphs)
+    _mark_front(paragraphs, entries)
+
+
+def _mark_running_heads(paragraphs: Sequence[Paragraph]) -> None:
+    """Lines that come back again and again are printed at the head or foot of each page."""
+    keys = [re.sub(r"\d+", "#", p.text) if len(p.text) <= 100 else "" for p in paragraphs]
+    counts = Counter(k for k, p in zip(keys, paragraphs, strict=True) if k and p.alone and p.kind is BlockKind.BODY)
+    for key, p in zip(keys, paragraphs, strict=True):
+        if counts[key] >= 3 and p.alone and p.kind is BlockKind.BODY and p.form is Form.TEXT:
+            p.becomes(BlockKind.BOILERPLATE, "page")
+
+
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]?")
+_LEADERS = re.compile(r"^(.{3,160}?)[\s.·…_|]*(?:\.{3,}|…{1,}|·{3,}|\s\|\s|\s{2,}|\s)[\s.·…|]*(\d{1,4}|[ivxl]{1,6})$")
+
+
+def _mark_contents(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Mark tables of contents; returns their entries, folded."""
+    entries: set[str] = set()
+    for at, p in enumerate(paragraphs):
+        name = heading_kind(p.text) if len(p.text) < 60 else None
+        if name is not None and name.kind == "contents" and p.kind is not BlockKind.BOILERPLATE:
+            p.becomes(BlockKind.BOILERPLATE, "contents")
+            for q in _contents_lines(paragraphs[at + 1 :]):
+                q.becomes(BlockKind.BOILERPLATE, "contents")
+                entries.update(_entries(q.text))
+        elif p.kind is BlockKind.BODY and re.search(r"\.{5,}\s*\d{1,4}$|(?:\. ){5,}\s*\d{1,4}$", p.text):
+            p.becomes(BlockKind.BOILERPLATE, "contents")
+            entries.update(_entries(p.text))
+    return frozenset(entries)
+
+
+def _contents_lines(following: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines of a table of contents: up to the first heading, prose, or entry that comes again."""
+    seen: set[str] = set()
+    for p in following:
+        listed = p.form is Form.TABLE or _LEADERS.match(p.text) is not None
+        if not listed and (p.kind is BlockKind.HEADING or is_prose(p.text) or folded(p.text) in seen):
+            return
+        seen.update(_entries(p.text))
+        yield p
+
+
+def _entries(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        match = _LEADERS.match(line)
+        yield folded(match.group(1) if match else line)
+
+
+def _mark_sections(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark sections whose headings name them as boilerplate, up to the next heading."""
+    current: HeadingName | None = None
+    for p in paragraphs:
+        short = len(p.text) <= 100 and not re.search(r"[.,;]$", p.text) and p.form in (Form.TEXT, Form.HEADING)
+        name = heading_kind(p.text) if short and p.kind is not BlockKind.TABLE else None
+        if name is not None:
+            current = name if name.kind not in ("content", "notes") else None
+            if current is not None:
+                p.becomes(BlockKind.BOILERPLATE, name.kind)
+        elif p.kind is BlockKind.HEADING:
+            current = None
+        elif current is not None and p.kind is not BlockKind.BOILERPLATE:
+            if current.lines and is_prose(p.text):
+                current = None
+            else:
+                p.becomes(BlockKind.BOILERPLATE, current.kind)
+
+
+def _mark_front(paragraphs: Sequence[Paragraph], entries: frozenset[str]) -> None:
+    """Mark the title page: what stands before the first heading of content, if there is an imprint there."""
+    head = list(paragraphs[:_FRONT])
+    content = next((i for i, p in enumerate(head) if _is_content_heading(p, entries)), len(head))
+    cues = [i for i, p in enumerate(head[:content]) if p.role in ("imprint", "contact")]
+    if len(cues) < 2:
+        return
+    end = content
+    if content == len(head):
+        after = (i for i in range(cues[-1] + 1, len(head)) if head[i].kind is BlockKind.HEADING)
+        end = next((i for i in after if not _names_series(head[i], head[: cues[-1] + 1])), cues[-1] + 1)
+    title_seen = False
+    for p in head[:end]:
+        if p.kind is BlockKind.HEADING and not title_seen and not _names_series(p, head[:end]):
+            title_seen = True
+        elif p.kind in (BlockKind.BODY, BlockKind.HEADING, BlockKind.TABLE):
+            p.becomes(BlockKind.BOILERPLATE, "imprint")
+
+
+def _is_content_heading(p: Paragraph, entries: frozenset[str]) -> bool:
+    if p.kind is BlockKind.BOILERPLATE or len(p.text) > 150 or (TERMINAL.search(p.text) and p.form is Form.TEXT):
+        return False
+    name = heading_kind(p.text)
+    return (name is not None and name.kind == "content") or (p.kind is BlockKind.HEADING and folded(p.text) in entries)
+
+
+def _names_series(p: Paragraph, front: Sequence[Paragraph]) -> bool:
+    """Whether a heading repeats the name of a series or publisher on the title page; a quoted title is no such name."""
+    name = re.sub(r"\W+", "", p.text.casefold())
+    others = (_QUOTED.sub("", q.text) for q in front if q is not p and q.kind is not BlockKind.HEADING)
+    return len(name) >= 3 and any(len(text) <= 160 and name in re.sub(r"\W+", "", text.casefold()) for text in others)
