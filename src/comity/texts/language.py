@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,7 +68,7 @@ def detect(text: str) -> str:
         text: Any text; a few words may be too few.
 
     Returns:
-        ISO 639-1 code (639-3 where there is none), ``und`` where the text is too short or its language is not in the
+        ISO 639-1 code (639-3 where there is none), ``und`` where the text is too short or its language not in the
         table. Persian and Arabic, Russian and Ukrainian are told by their letters, languages in Latin script by
         their function words.
     """
@@ -119,10 +119,10 @@ def _weights(words: dict[str, frozenset[str]]) -> dict[str, dict[str, float]]:
     weights: dict[str, dict[str, float]] = {}
     for language, own in words.items():
         for word in own:
-            weights.setdefault(word, {})[language] = 0.0
+            weights.setdefault(word, {})[language] = 1.0
     for languages in weights.values():
-        share = 1.0 if len(languages) == 1 else 0.8 if len(languages) == 2 else 0.6
-        languages.update(dict.fromkeys(languages, share))
+        if len(languages) > 1:
+            languages.update(dict.fromkeys(languages, 0.8 if len(languages) == 2 else 0.6))
     return weights
 
 
@@ -146,7 +146,7 @@ def _by_letters(script: Script, letters: Counter[str]) -> str:
 
 def _by_words(text: str) -> str:
     words = [word.replace("’", "'") for word in _WORD.findall(text.replace("İ", "i").lower())]
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     hits: Counter[str] = Counter()
     for word in words:
         for language, weight in table().weights.get(word, {}).items():
@@ -154,7 +154,11 @@ def _by_words(text: str) -> str:
             hits[language] += 1
     if not score:
         return UNKNOWN
-    (best, high), (_, second) = (*score.most_common(2), ("", 0.0))[:2]
+    (best, high), (_, second) = [*_ranked(score), ("", 0.0)][:2]
     if hits[best] < MIN_HITS or hits[best] < MIN_SHARE * len(words) or high < MARGIN * second:
         return UNKNOWN
     return best
+
+
+def _ranked(score: dict[str, float]) -> list[tuple[str, float]]:
+    return sorted(score.items(), key=lambda found: (-found[1], found[0]))

@@ -46,9 +46,7 @@ def read_records(
         try:
             document = _document(line, path.name, where, keep_ids)
             if keep_ids and (first := seen.setdefault(document.id, number)) != number:
-                raise BadRecord(
-                    f"the id {document.id!r} stands on line {first} too", where=where, do="make ids unique"
-                )
+                raise BadRecord(f"the id {document.id!r} stands on line {first} too", where=where, do="make ids unique")
         except ReadError as error:
             told(error)
             continue
@@ -83,9 +81,7 @@ def _record(line: bytes, where: str) -> dict[str, Any]:
         raise BadRecord(f"its text is {_short(text)}", where=where, do='give it a "text", a string')
     for word in (text, str(key)):
         if any("\ud800" <= letter <= "\udfff" for letter in word):
-            raise BadRecord(
-                "holds half a character (a lone surrogate)", where=where, do="write it out again as UTF-8"
-            )
+            raise BadRecord("holds half a character (a lone surrogate)", where=where, do="write it out again as UTF-8")
     return record
 
 
