@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from comity.ledger.events import Event, events_of
 from comity.model import (
     Act,
     Actor,
@@ -39,6 +41,7 @@ from comity.model import (
     Stage,
     Stance,
     Statement,
+    StatementId,
     Status,
     TextEvidence,
     Trigger,
@@ -108,8 +111,18 @@ class MemoryView:
     def links(self) -> Sequence[Link]:
         return self.all_links
 
-    def decisions(self) -> Sequence[Decision]:
-        return self.all_decisions
+    def reviewed(self) -> Mapping[StatementId, Verb]:
+        return {StatementId(d.subject): d.verb for d in self.all_decisions}
+
+    def events(self) -> Sequence[Event]:
+        return events_of({s.id: s.event for s in self.statements()}, self.all_links)
+
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        found: Counter[tuple[str, str]] = Counter()
+        for s in self.all_statements:
+            sides = sorted({a.country for a in s.actors() if a.country})
+            found.update((x, y) for i, x in enumerate(sides) for y in sides[i + 1 :])
+        return dict(found.most_common())
 
     def readings(self) -> Sequence[Reading]:
         return self.all_readings

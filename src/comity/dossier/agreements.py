@@ -22,7 +22,7 @@ def agreements(scope: Scope) -> tuple[Listing[InstrumentRow], tuple[ClauseRow, .
     own, shown on demand.
     """
     published = {i: info.source.published for i, info in scope.infos.items()}
-    links, as_of = scope.view.links(), scope.view.spec.as_of
+    links, as_of = scope.links, scope.view.spec.as_of
     sure = instruments(scope.split.certain, links=links, published=published, as_of=as_of)
     less = instruments(scope.split.less, links=links, published=published, as_of=as_of)
     kept = sorted(sure, key=lambda i: -len(i.statements))[:LISTED]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
-from comity.dossier.page import BalanceRow, Network, Party, Tie
-from comity.dossier.phrases import plain
-from comity.dossier.scope import Scope
+from comity.dossier.moment import moment
+from comity.dossier.page import BalanceRow, BondRow, Listing, Network, Party, Tie
+from comity.dossier.phrases import names, plain
+from comity.dossier.scope import Scope, actor_name
 from comity.measures.friction import direction_of, friction
 from comity.measures.sides import belongs, side_of
-from comity.model import ActorId, ActorKind, ActorRef, Claim, Estimate, Statement, StatementId
+from comity.model import ActorId, ActorKind, ActorRef, Claim, Estimate, Relation, Statement, StatementId
 
 ACTORS = 18
 """Other actors that are drawn."""
@@ -21,22 +23,28 @@ def balance(scope: Scope) -> tuple[BalanceRow, ...]:
     return (*_rows(scope, "field"), *_rows(scope, "theatre"))
 
 
+def ties_said(scope: Scope) -> Listing[BondRow]:
+    """Lasting ties that the sources tell of, one row a statement."""
+    return scope.listing([[s] for s in scope.statements if isinstance(s, Relation)], _bond)
+
+
 def network(scope: Scope) -> Network:
     """Other actors in the statements of a pair, or the partners of a single actor; what is certain alone."""
     seen: dict[ActorId, dict[ActorId, list[StatementId]]] = defaultdict(lambda: defaultdict(list))
-    called: dict[ActorId, Counter[str]] = defaultdict(Counter)
+    called: dict[ActorId, str] = {}
     for s in scope.split.certain:
         for ref in _everybody(s):
             other = side_of(ref)
             if any(belongs(ref, p.id) for p in scope.parties) or ref.kind is ActorKind.REGION:
                 continue
-            called[other][ref.name if ref.actor == other else other] += 1
+            if ref.actor == other:
+                called.setdefault(other, ref.name)
             for party in scope.parties:
                 if any(belongs(x, party.id) for x in s.actors()) and s.id not in seen[other][party.id][-1:]:
                     seen[other][party.id].append(s.id)
     size = {o: len({i for ids in parties.values() for i in ids}) for o, parties in seen.items()}
     drawn = sorted(size, key=lambda o: (-size[o], o))[:ACTORS]
-    actors = {o: Party(o, called[o].most_common(1)[0][0]) for o in drawn}
+    actors = {o: Party(o, called.get(o) or actor_name(o)) for o in drawn}
     ties = [
         _tie(scope, actors[other], party, seen[other][party.id])
         for other in drawn
@@ -68,6 +76,20 @@ def _rows(scope: Scope, by: Literal["field", "theatre"]) -> list[BalanceRow]:
             )
         )
     return sorted(rows, key=lambda r: -((r.closer.n if r.closer else 0) + (r.farther.n if r.farther else 0)))
+
+
+def _bond(group: Sequence[Relation]) -> BondRow:
+    relation = group[0]
+    direction = {1: "closer", -1: "apart"}.get(relation.polarity, "")
+    return BondRow(
+        ids=(relation.id,),
+        subject=names(relation.subject),
+        predicate=("not " if relation.negated else "") + plain(relation.predicate),
+        object=names(relation.object),
+        direction=direction,
+        hedged=relation.hedged,
+        when=moment(relation.when),
+    )
 
 
 def _tie(scope: Scope, actor: Party, party: Party, ids: list[StatementId]) -> Tie:

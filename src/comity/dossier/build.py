@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
+from pathlib import PurePath
 
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
-from comity.dossier.balance import balance, network
+from comity.dossier.balance import balance, network, ties_said
 from comity.dossier.figures import figures
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Head, Neighbour, Party
-from comity.dossier.scope import Scope, is_sample, scope_of
+from comity.dossier.scope import Scope, actor_name, is_sample, scope_of
 from comity.dossier.sources import rests, source_rows
 from comity.dossier.summary import summary
 from comity.dossier.view import Asked
 from comity.dossier.voices import claims, disputes
 from comity.dossier.words import words
 from comity.measures.precision import precision_of_shown
-from comity.measures.sides import side_of
-from comity.model import Actor, ActorId, ActorKind, StatementId, TextEvidence, ViewSpec, content_hash
+from comity.model import Actor, ActorId, TextEvidence, ViewSpec, content_hash
 from comity.vocab.scores import Scores, load_scores
 
 
@@ -39,7 +38,7 @@ def build(
         view: What the ledger says, asked in one way.
         a: The actor, or one side of the pair.
         b: The other side.
-        ledger: Name of the ledger, for the head of the page.
+        ledger: The ledger; the page names it without its folder.
         made: The day on which it is made; today unless given.
         command: The command that rebuilds it; made from the question unless given.
         scores: Measured scores of the coders; those that ship with the package unless given.
@@ -53,11 +52,11 @@ def build(
     voices = claims(scope)
     against = disputes(scope)
     types, fields = matrix(scope, "type"), matrix(scope, "field")
-    rows = balance(scope)
+    rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
     cited = source_rows(scope)
     held = words(scope)
-    head = _head(scope, ledger, made or date.today(), command)
+    head = _head(scope, PurePath(ledger).name, made or date.today(), command)
     return Dossier(
         head=head,
         summary=summary(scope, basis, instruments, against, others),
@@ -73,6 +72,7 @@ def build(
         claims=voices,
         disputes=against,
         balance=rows,
+        bonds=bonds,
         network=others,
         sources=cited,
         words=held,
@@ -86,17 +86,12 @@ def build(
 def nearest(view: Asked, a: Actor, b: Actor | None, most: int = 6) -> tuple[Neighbour, ...]:
     """The pairs with the most statements that share an actor with the pair asked for, or any pairs if none does."""
     asked = {x.id for x in (a, b) if x}
-    pairs: Counter[tuple[ActorId, ActorId]] = Counter()
-    called: dict[ActorId, str] = {x.id: x.name for x in (a, b) if x}
-    for statement in view.statements():
-        sides = dict.fromkeys(side_of(r) for r in statement.actors() if r.kind is not ActorKind.REGION)
-        for ref in statement.actors():
-            if ref.actor == side_of(ref):
-                called.setdefault(ref.actor, ref.name)
-        ids = sorted(sides)
-        pairs.update((x, y) for i, x in enumerate(ids) for y in ids[i + 1 :])
-    ranked = sorted(pairs.items(), key=lambda p: (not asked & set(p[0]), -p[1], p[0]))
-    return tuple(Neighbour((Party(x, called.get(x, x)), Party(y, called.get(y, y))), n) for (x, y), n in ranked[:most])
+    ranked = sorted(view.pairs().items(), key=lambda p: (not asked & set(p[0]), -p[1], p[0]))
+    return tuple(Neighbour((_party(x), _party(y)), n) for (x, y), n in ranked[:most])
+
+
+def _party(country: str) -> Party:
+    return Party(ActorId(country), actor_name(ActorId(country)))
 
 
 def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> str:
@@ -112,7 +107,7 @@ def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> 
     return " ".join(words)
 
 
-def _file_name(actor: StatementId | ActorId) -> str:
+def _file_name(actor: ActorId) -> str:
     return "".join(c if c.isalnum() else "-" for c in actor.casefold())
 
 

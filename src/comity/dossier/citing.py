@@ -20,8 +20,9 @@ def short(source: Source) -> str:
 
 
 def full(source: Source) -> str:
-    """Authors, title, publisher and date in one line."""
-    parts = [", ".join(source.authors), f"“{source.title}”", source.publisher or "", moment(source.published)]
+    """Authors, title, publisher and date in one line; the title keeps its own direction of writing."""
+    title = f"\N{FIRST STRONG ISOLATE}{source.title}\N{POP DIRECTIONAL ISOLATE}"
+    parts = [", ".join(source.authors), f"“{title}”", source.publisher or "", moment(source.published)]
     return ", ".join(p for p in parts if p)
 
 

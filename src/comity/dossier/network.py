@@ -45,7 +45,8 @@ def _places(network: Network, parties: tuple[Party, ...], height: float) -> Mapp
     for n, actor in enumerate(network.actors):
         rows.insert(len(rows) if n % 2 else 0, actor)
     middle = WIDTH / 2 if len(parties) == 2 else WIDTH * 0.66
-    places: dict[ActorId, Place] = {a.id: (middle, 22 + _ROW * i + 8) for i, a in enumerate(rows)}
+    top = (height - _ROW * len(rows)) / 2 + 22
+    places: dict[ActorId, Place] = {a.id: (middle, top + _ROW * i) for i, a in enumerate(rows)}
     places[parties[0].id] = (_EDGE, height / 2)
     if len(parties) == 2:
         places[parties[1].id] = (WIDTH - _EDGE, height / 2)

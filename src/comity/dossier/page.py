@@ -105,7 +105,7 @@ class Rests:
 
     Attributes:
         documents: Those that carry statements.
-        first, last: Span of time of the statements, as shown.
+        first, last: First and last year of the times that certain statements give.
         published: First and last date of publication, as shown.
         undated: Statements without a time.
         unresolved: What the readings left unresolved, by sort.
@@ -284,6 +284,19 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class BondRow:
+    """A lasting tie that a source tells of."""
+
+    ids: tuple[StatementId, ...]
+    subject: str
+    predicate: str
+    object: str
+    direction: str
+    hedged: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceRow:
     """Closeness and distance in one field or theatre."""
 
@@ -406,6 +419,7 @@ class Dossier:
     claims: Listing[ClaimRow]
     disputes: Listing[Dispute]
     balance: tuple[BalanceRow, ...]
+    bonds: Listing[BondRow]
     network: Network
     sources: Listing[SourceRow]
     words: tuple[Words, ...]

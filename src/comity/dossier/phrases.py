@@ -40,15 +40,15 @@ def plain(name: str) -> str:
     return words.replace("non_", "non-").replace("_", " ")
 
 
-def names(refs: Iterable[ActorRef]) -> str:
+def names(refs: Iterable[ActorRef], word: str = "and") -> str:
     """Actors by their names, each once: ``Russia, Iran and China``."""
-    return joined(dict.fromkeys(ref.name for ref in refs))
+    return joined(dict.fromkeys(ref.name for ref in refs), word)
 
 
-def joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str], word: str = "and") -> str:
     """``a, b and c``."""
     *most, last = list(parts) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def stance(value: Stance) -> str:
@@ -65,10 +65,10 @@ def trigger(value: Trigger | None) -> str:
     """What sets off an obligation: ``attack on Russia by anybody``."""
     if value is None:
         return ""
-    by = "anybody" if value.by == "any" else names(value.by)
+    by = "anybody" if value.by == "any" else names(value.by, "or")
     words = [plain(value.event)]
     if value.on:
-        words.append(f"on {names(value.on)}")
+        words.append(f"on {names(value.on, 'or')}")
     if by:
         words.append(f"by {by}")
     if value.place:

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from comity.dossier.page import Listing, Party
 from comity.dossier.view import Asked, Info
-from comity.measures.precision import Split, reviewed, split
-from comity.measures.sides import has_part
-from comity.model import Actor, ActorId, Document, DocumentId, Source, Statement, StatementId
+from comity.measures.precision import Split, split
+from comity.model import Actor, ActorId, Document, DocumentId, Link, Source, Statement, StatementId
 from comity.vocab.scores import Scores
 
 LISTED = 60
@@ -24,7 +23,7 @@ class Scope:
     """The statements of a view that concern one actor or a pair, and what has been referred to so far.
 
     Attributes:
-        view: The view.
+        view: The view, narrowed to the parties.
         a, b: The parties; ``b`` is ``None`` in the dossier of one actor.
         statements: All that concern them, in the order of the documents and of the text.
         split: Certain and less certain.
@@ -62,6 +61,11 @@ class Scope:
         """Documents of the view that carry statements of the dossier."""
         wanted = {s.document for s in self.statements}
         return {info.id: info for info in self.view.documents() if info.id in wanted}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links between the statements."""
+        return tuple(self.view.links())
 
     def document(self, document: DocumentId) -> Document:
         """A document with its text, read once."""
@@ -119,11 +123,18 @@ class Scope:
 
 
 def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores) -> Scope:
-    """The statements of a view that concern an actor or a pair."""
-    statements = concerning(view, tuple(x.id for x in (a, b) if x))
-    accepted = reviewed(statements, view.decisions())
+    """The statements of a view that concern an actor or a pair, in the order of the documents and of the text.
+
+    Statements that tell of one event carry its id, whether their coder or a link joined them.
+    """
+    narrowed = view.narrow(replace(view.spec, countries=tuple(x.id for x in (a, b) if x)))
+    event = {i: e.id for e in narrowed.events() if len(e.mentions) > 1 for i in e.mentions}
+    statements = tuple(
+        s if s.event == event.get(s.id) else s.with_event(event.get(s.id)) for s in narrowed.statements()
+    )
+    accepted = frozenset(narrowed.reviewed())
     return Scope(
-        view,
+        narrowed,
         Party(a.id, a.name),
         Party(b.id, b.name) if b else None,
         statements,
@@ -133,10 +144,12 @@ def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores) -> Scope:
     )
 
 
-def concerning(view: Asked, actors: tuple[ActorId, ...]) -> tuple[Statement, ...]:
-    """Statements in which each of the actors has a part, in the order of the documents and of the text."""
-    narrowed = view.narrow(replace(view.spec, countries=actors))
-    return tuple(s for s in narrowed.statements() if all(has_part(s, a) for a in actors))
+def actor_name(actor: ActorId) -> str:
+    """The gazetteer's name of an actor, its id where the gazetteer does not know it."""
+    from comity.actors import load_gazetteer
+
+    found = load_gazetteer().get(actor)
+    return found.name if found else actor
 
 
 def strength(statement: Statement, accepted: frozenset[StatementId]) -> tuple[bool, float, bool, str]:

@@ -36,7 +36,7 @@ def rests(scope: Scope) -> Rests:
     ]
     kept = {r.id for r in sorted(rows, key=lambda r: (-r.shown, r.id))[:LISTED]}
     days = sorted(d for s in scope.split.certain for d in _days(s))
-    published = sorted(d for info in infos if (p := info.source.published) and (d := p.earliest or p.latest))
+    published = [moment(p) for info in infos if (p := info.source.published) and p.known]
     unresolved: Counter[str] = Counter()
     notices: Counter[str] = Counter()
     for reading in scope.view.readings():
@@ -45,9 +45,9 @@ def rests(scope: Scope) -> Rests:
             notices.update(reading.notices)
     return Rests(
         documents=Listing(tuple(r for r in rows if r.id in kept), len(rows)),
-        first=day(days[0]) if days else "",
-        last=day(days[-1]) if days else "",
-        published=(day(published[0]), day(published[-1])) if published else ("", ""),
+        first=str(days[0].year) if days else "",
+        last=str(days[-1].year) if days else "",
+        published=(published[0], published[-1]) if published else ("", ""),
         undated=sum(s.when is None or not s.when.known for s in scope.statements),
         unresolved=tuple((plain(sort), n) for sort, n in sorted(unresolved.items()) if n),
         notices=tuple(f"{words} ({n} documents)" if n > 1 else words for words, n in notices.most_common(12)),

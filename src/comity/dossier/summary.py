@@ -57,7 +57,8 @@ def _carried(scope: Scope, rests: Rests) -> Iterator[str]:
         f"; {counted(n - shown, 'is', 'are')} less certain"
     )
     if rests.first:
-        yield _sentence(f"what is shown is dated from {rests.first} to {rests.last}")
+        years = f"from {rests.first} to {rests.last}" if rests.first != rests.last else f"in {rests.first}"
+        yield _sentence(f"the times that they give lie {years}")
 
 
 def _acts(scope: Scope) -> Iterator[str]:

@@ -12,7 +12,7 @@ from comity.dossier.drawing import INK, Spec, base, marks
 from comity.dossier.page import ActRow, Timeline
 from comity.measures.quad import Quad
 
-WIDTH = 720
+WIDTH = 800
 _SLOT = 13
 _LANE_HEAD = 24
 _MOST_SLOTS = 12

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from comity.model import Citation, Decision, Document, DocumentId, Link, Reading, Source, Statement, ViewSpec
+from comity.ledger import Event
+from comity.model import (
+    Citation,
+    Document,
+    DocumentId,
+    Link,
+    Reading,
+    Source,
+    Statement,
+    StatementId,
+    Verb,
+    ViewSpec,
+)
 
 
 class Info(Protocol):
@@ -54,8 +66,14 @@ class Asked(Protocol):
     def links(self) -> Sequence[Link]:
         """Links between statements or documents."""
 
-    def decisions(self) -> Sequence[Decision]:
-        """What reviewers decided."""
+    def events(self) -> Sequence[Event]:
+        """Statements that tell of one event, together."""
+
+    def reviewed(self) -> Mapping[StatementId, Verb]:
+        """Which statements a reviewer accepted or edited."""
+
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        """How many statements each pair of countries shares, most first."""
 
     def readings(self) -> Sequence[Reading]:
         """The readings that the view rests on."""

@@ -45,7 +45,7 @@ def _pairs(scope: Scope) -> Iterator[tuple[str, StatementId, StatementId, str]]:
 
 
 def _all_pairs(scope: Scope) -> Iterator[tuple[str, StatementId, StatementId, str]]:
-    for link in scope.view.links():
+    for link in scope.links:
         if link.kind in _SORT and link.judgement is not Judgement.DIFFERENT:
             unsure = ", unsure" if link.judgement is Judgement.UNSURE else ""
             yield _SORT[link.kind], StatementId(link.left), StatementId(link.right), f"{link.why} ({link.by}{unsure})"

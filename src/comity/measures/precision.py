@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from comity.measures.interval import mixture
-from comity.model import Decision, Estimate, Statement, StatementId, TextEvidence, Verb
+from comity.model import Estimate, Statement, StatementId, TextEvidence
 from comity.vocab.scores import Scores
 
 METHOD = "precision/1"
@@ -25,23 +25,6 @@ class Split:
 
     certain: tuple[Statement, ...]
     less: tuple[Statement, ...]
-
-
-def reviewed(statements: Iterable[Statement], decisions: Iterable[Decision]) -> frozenset[StatementId]:
-    """Ids of the statements that a reviewer accepted, edited or preferred; a later decision stands.
-
-    A decision reaches a statement by its id, or by its anchor where the document was coded anew.
-    """
-    standing: dict[str, Verb] = {}
-    for decision in sorted(decisions, key=lambda d: d.time):
-        if decision.sort == "statement":
-            for key in (decision.subject, decision.anchor):
-                if key:
-                    standing[key] = decision.verb
-    if not standing:
-        return frozenset()
-    good = {Verb.ACCEPT, Verb.EDIT, Verb.PREFER}
-    return frozenset(s.id for s in statements if (standing.get(s.id) or standing.get(s.anchor)) in good)
 
 
 def split(statements: Iterable[Statement], scores: Scores, accepted: Collection[StatementId] = ()) -> Split:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from comity.vocab.loader import table
+from comity.vocab.loader import names, table
 
 
 class Quad(StrEnum):
@@ -28,5 +29,7 @@ def quad_of(event_type: str) -> Quad | None:
 
 
 @cache
-def _quads() -> dict[str, Quad]:
-    return {row["type"]: Quad(row["quad"].replace("_", " ")) for row in table("quad")["type"]}
+def _quads() -> Mapping[str, Quad]:
+    """Event types with their classes, from the files of event types."""
+    files = (table(name) for name in names("acts"))
+    return {str(f["type"]): Quad(str(f["quad"]).replace("_", " ")) for f in files if "type" in f and "quad" in f}

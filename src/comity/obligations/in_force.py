@@ -212,7 +212,7 @@ def _instrument(
     heads = [c for c in told if _is_head(c)]
     names = _names(group)
     history = sorted(
-        (s for c in told if (s := _stage_on(c, published, as_of))),
+        (s for c in heads or told if (s := _stage_on(c, published, as_of))),
         key=lambda s: (_day(s.when), s.stage, s.statement),
     )
     return Instrument(

@@ -1,0 +1,27 @@
+"""Which side of a relation an actor, a statement or an act stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from comity.model import ActorId, ActorRef, Statement
+
+
+def belongs(ref: ActorRef, actor: ActorId) -> bool:
+    """Whether an actor in a role is that actor, or acts from that state."""
+    return ref.actor == actor or ref.country == actor
+
+
+def any_belongs(refs: Iterable[ActorRef], actor: ActorId) -> bool:
+    """Whether one of several actors is that actor, or acts from that state."""
+    return any(belongs(ref, actor) for ref in refs)
+
+
+def has_part(statement: Statement, actor: ActorId) -> bool:
+    """Whether an actor has a part in a statement, itself or by one of its bodies or persons."""
+    return any_belongs(statement.actors(), actor)
+
+
+def side_of(ref: ActorRef) -> ActorId:
+    """The state that an actor belongs to, or the actor itself where it belongs to none."""
+    return ActorId(ref.country) if ref.country else ref.actor
