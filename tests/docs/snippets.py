@@ -13,7 +13,7 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,21 +72,28 @@ def pages() -> list[Path]:
     return [ROOT / "README.md", ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))]
 
 
-def run(page: Path, folder: Path, ledger: Path) -> None:
+def samples() -> list[Path]:
+    """The sample documents: their names begin with a number."""
+    return sorted((ROOT / "src" / "comity" / "samples").glob("[0-9]*.*"))
+
+
+def run(page: Path, folder: Path, ledger: Callable[[], Path]) -> None:
     """Run the snippets of a page in a folder that holds the samples.
 
     Args:
         page: The page.
         folder: An empty folder.
-        ledger: A ledger of the samples, for pages that begin with one.
+        ledger: Gives a ledger of the samples; asked by pages that begin with one.
 
     Raises:
         AssertionError: A command has another exit code than the page says.
     """
     text = page.read_text(encoding="utf-8")
-    shutil.copytree(ROOT / "src" / "comity" / "samples", folder / "samples", ignore=shutil.ignore_patterns(".*"))
+    (folder / "samples").mkdir()
+    for sample in samples():
+        shutil.copy(sample, folder / "samples")
     if LEDGER in text:
-        shutil.copytree(ledger, folder / "relations.comity")
+        shutil.copytree(ledger(), folder / "relations.comity")
     names: dict[str, Any] = {"__name__": page.stem}
     with contextlib.chdir(folder):
         for snippet in snippets(text):
