@@ -133,6 +133,14 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in anchors(path), f"{name_of(page)}: {link}"
 
 
+@pytest.mark.parametrize("page", WRITTEN, ids=name_of)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    for path in re.findall(r"`((?:src|tests|scripts|docs|benchmarks|\.ci)/[\w./-]*)`", text_of(page)):
+        assert (ROOT / path).exists(), f"{name_of(page)}: {path}"
+    for path in re.findall(r"`(vocab/[\w./-]+)`", text_of(page)):
+        assert (ROOT / "src" / "comity" / path).exists(), f"{name_of(page)}: {path}"
+
+
 def test_every_page_is_reached_from_the_index() -> None:
     reached: set[Path] = set()
     waiting = [DOCS / "index.md"]
