@@ -18,7 +18,7 @@ from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import lemma
+from comity.coding.words import is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, event_types
 
@@ -83,7 +83,7 @@ class _Reader:
         for noun, depth in nouns:
             if noun.i not in self.taken:
                 found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
-        return found
+        return [d for d in found if _is_credible(d)]
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
@@ -116,7 +116,7 @@ class _Reader:
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
         type_, status = outcome(type_, reading)
-        if not type_:
+        if not type_ or (_is_purpose(frame.verb) and not reading.effects):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
@@ -214,7 +214,8 @@ class _Reader:
         if rule.inner:
             return
         for verb in clauses_below(frame.verb):
-            if (rule.clause or rule.clause_verbs) and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+            below = rule.clause or rule.clause_verbs or "clause" in rule.target
+            if below and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj"):
                 self.taken.add(verb.i)
 
     def _noun(self, nominal: Nominal, depth: int) -> Draft:
@@ -233,6 +234,20 @@ class _Reader:
             rule=nominal.rule.noun,
             depth=depth,
         )
+
+
+def _is_credible(draft: Draft) -> bool:
+    """Whether an act has two sides that can act, or is what its sentence is about."""
+    if draft.path == "noun":
+        return True
+    if draft.source is None or draft.target is None:
+        return is_top(draft.head)
+    return draft.source.agentive or event_types()[draft.type].quad == "material_conflict"
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb only says what for: "designed *to prevent* ...", "in order *to attack* ..."."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _aspect(frame: Frame, status: Status) -> Status:

@@ -53,7 +53,7 @@ def where_of(sentence: Sentence, parties: Parties, head: Token) -> ActorRef | No
 
 
 def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token) -> Voice:
-    """Whose voice says it: the subject of the verb that reports it, who stands behind "according to", else the author."""
+    """Whose voice says it: the subject of the verb of reporting, who stands behind "according to", else the author."""
     if reading.speaker is not None:
         party = parties.of(sentence, reading.speaker)
         if party is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma
+from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up
+from comity.vocab.event_types import operators
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
@@ -45,8 +46,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund behind a preposition: "accused Iran of sending": Iran; "began by sending": who began."""
     above = preposition.head
-    if above.pos_ in ("NOUN", "PROPN"):
-        return above if above.dep_ not in ("dobj", "pobj") else subject(above.head, depth + 1)
+    if above.pos_ in ("NOUN", "PROPN", "PRON"):
+        verb = next((t for t in path_up(above) if t.pos_ in ("VERB", "AUX")), None)
+        if verb is None or above.dep_ not in ("dobj", "pobj", "conj"):
+            return above
+        if lemma(preposition) == "of" and "allege" in operators("verbs").get(lemma(verb), ()):
+            return logical_object(verb)
+        return subject(verb, depth + 1)
     if above.pos_ not in ("VERB", "AUX"):
         return None
     if lemma(preposition) in ("of", "for", "from"):
@@ -89,21 +95,27 @@ def _has_relative(verb: Token) -> bool:
 def extent(sentence: Sentence, head: Token, *more: Token | None) -> tuple[int, int]:
     """The interval of the clause that a head carries, in the canonical text.
 
-    From the first to the last word of its core: subject, object, complements and phrases, without further clauses
-    that are joined to it; widened to the words in ``more``.
+    From the first to the last word of its core: subject, object, complements and phrases, without relative,
+    adverbial and joined clauses; widened to the phrases whose heads are in ``more``.
     """
     first, last = head, head
-    for c in head.children:
-        if c.dep_ in ("punct", "cc", "mark", "parataxis", "intj") or (
-            c.dep_ in ("conj", "advcl", "relcl") and _is_clause(c)
-        ):
-            continue
-        first = min(first, c.left_edge, key=lambda t: t.i)
-        last = max(last, c.right_edge, key=lambda t: t.i)
-    for t in more:
-        if t is not None:
-            first, last = min(first, t, key=lambda x: x.i), max(last, t, key=lambda x: x.i)
+    for start in (head, *(t for t in more if t is not None)):
+        queue = [start]
+        for at in queue:
+            first, last = min(first, at, key=_place), max(last, at, key=_place)
+            queue.extend(c for c in at.children if not _is_apart(c, head))
     return sentence.place(first), sentence.place(last) + len(last)
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def _is_apart(token: Token, head: Token) -> bool:
+    """Whether a word begins something that the clause does not need."""
+    if token.dep_ in ("punct", "cc", "mark", "parataxis", "intj", "relcl", "advcl"):
+        return not (token.dep_ == "advcl" and token.head == head and token.i > head.i and token.tag_ == "VB")
+    return token.dep_ == "conj" and _is_clause(token)
 
 
 def _is_clause(token: Token) -> bool:

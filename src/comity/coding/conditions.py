@@ -79,6 +79,15 @@ def _joint(f: Found) -> bool:
     )
 
 
+def _bidding(f: Found) -> bool:
+    """Whether the clause below tells somebody what to do: "that it *withdraw*", "that it *must withdraw*"."""
+    below = f.frame.complement
+    if below is None or f.frame.verb.i > below.i:
+        return False
+    helpers = {c.lower_ for c in below.children if c.dep_ == "aux"}
+    return bool(helpers & {"must", "should"}) or (below.tag_ == "VB" and not helpers)
+
+
 def _own(f: Found) -> bool:
     owner = child(f.held, "poss") if f.held is not None else None
     return owner is not None and owner.lower_ in ("its", "their", "his", "her")
@@ -93,6 +102,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "agentive_object": lambda f: is_body(f.sentence, f.held),
     "between": lambda f: any(True for _ in f.frame.behind("between")) or any(True for _ in f.frame.behind("among")),
     "clause": lambda f: f.frame.complement is not None,
+    "bidding": _bidding,
     "own": _own,
     "not_own": lambda f: not _own(f),
     "joint": _joint,

@@ -83,6 +83,10 @@ class Frame:
 
     def behind(self, preposition: str) -> Iterator[Token]:
         """Nouns behind a preposition that hangs on the verb or on its object."""
+        if preposition.startswith("subject."):
+            if self.subject is not None:
+                yield from nouns_behind(self.subject, preposition.removeprefix("subject."))
+            return
         for word, noun in self.phrases:
             if word == preposition:
                 yield noun
@@ -108,7 +112,7 @@ def object_words(token: Token | None) -> frozenset[str]:
     for head in conjuncts(token):
         found.add(name_of(head))
         found.add(lemma(head))
-        found.update(lemma(c) for c in head.children if c.dep_ in ("compound", "amod", "nmod"))
+        found.update(lemma(c) for c in head.children if c.dep_ in ("compound", "nmod"))
         for word, noun in prepositions(head):
             if word == "of":
                 found.add(name_of(noun))

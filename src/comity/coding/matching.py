@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.coding.frames import Frame, clauses_below, object_words
 from comity.coding.sentences import Token
 from comity.coding.words import children, lemma
-from comity.vocab.event_types import VerbRule, verb_rules
+from comity.vocab.event_types import VerbRule, noun_rules, verb_rules
 
 
 def fitting(frame: Frame) -> list[VerbRule]:
@@ -16,11 +16,15 @@ def fitting(frame: Frame) -> list[VerbRule]:
 def fits(frame: Frame, rule: VerbRule) -> bool:
     """Whether particles, object, prepositions and words are as a rule asks."""
     held = frame.object
+    if rule.object and frame.verb.dep_ in ("acl", "relcl") and frame.passive and lemma(frame.verb.head) in noun_rules():
+        return False
     if rule.extra:
         if not _has_extra(frame.verb, rule.extra):
             return False
         held = behind_extra(frame, rule) or held
     if rule.object and not rule.object & object_words(held):
+        return False
+    if rule.subject and not rule.subject & object_words(frame.subject):
         return False
     if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
         return False

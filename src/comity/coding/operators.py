@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.coding.clauses import subject
+from comity.coding.clauses import logical_subject, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import child, lemma, negation, path_up
@@ -87,6 +87,12 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
                 found.reporter, found.speaker = above, subject(above)
                 found.effects.append(effect if not negation(above) else "report")
             return True
+        if "allege" in effects and below.dep_ == "prep":
+            found.reporter, found.speaker = above, logical_subject(above)
+            found.effects.append("allege")
+            return False
+        if word == "end" and any(c.lower_ == "up" for c in above.children):
+            return True
         for effect in effects:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
@@ -94,12 +100,24 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
                     found.conditional = found.conditional or is_conditional(above)
                 return True
         return False
+    if above.pos_ in ("NOUN", "PROPN", "PRON") and (accuser := _accuser(above, below)) is not None:
+        found.reporter, found.speaker = accuser, logical_subject(accuser)
+        found.effects.append("allege")
+        return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
     if effects and below.dep_ in ("xcomp", "acl", "prep", "ccomp"):
         found.effects.append("refuse" if negation(above.head) and kind == "adjectives" else effects[0])
         return True
     return False
+
+
+def _accuser(noun: Token, below: Token) -> Token | None:
+    """The verb of accusing in "accused *Mali* of arming ...", where "of" hangs on a noun."""
+    if below.lower_ != "of":
+        return None
+    verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+    return verb if verb is not None and "allege" in operators("verbs").get(lemma(verb), ()) else None
 
 
 def _auxiliaries(frame: Frame, found: Reading) -> None:

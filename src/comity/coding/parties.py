@@ -19,7 +19,7 @@ _LONGEST_SURFACE = 90
 _NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
 _TURNED = frozenset(
     "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
-    "designed funded trained imposed aligned friendly bound".split()
+    "designed funded trained imposed aligned friendly bound speaking".split()
 )
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
@@ -127,7 +127,8 @@ class Parties:
             if counted is not None and (party := self._of(sentence, counted, depth + 1)) is not None:
                 return party
         if (named := self._named(sentence, token)) is not None:
-            return named
+            beside = self._joined_before(sentence, token)
+            return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
         agentive = is_agentive(token)
         if token.pos_ == "PROPN" or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
@@ -149,6 +150,20 @@ class Parties:
         )
         return Party((ref,), how)
 
+    def _joined_before(self, sentence: Sentence, token: Token) -> list[ActorRef]:
+        """Those joined by "and" to the nationality within a name: "*Swiss* and Austrian ambassadors"."""
+        mention = sentence.mention_of[token.i]
+        found: list[ActorRef] = []
+        before = sentence.place(token)
+        for other in reversed([m for m in sentence.mentions if m.end <= mention.start]):
+            between = sentence.document.text[other.end : min(before, mention.start)]
+            if between.strip(" ,-/") not in ("and", "") or other.sense is not Sense.ADJECTIVE:
+                break
+            if (ref := self.ref(other)) is not None:
+                found.insert(0, ref)
+            mention = other
+        return found
+
     def _pronoun(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         if token.lower_ in RELATIVE:
             noun = antecedent(token)
@@ -158,7 +173,11 @@ class Parties:
             if token.lower_ in ("both", "two", "either"):
                 return _discourse(self.discourse.pair(sentence.number), How.DESCRIPTION)
             return None
-        refs = self._before(sentence, token, wanted) or self.discourse.meant(wanted, sentence.number)
+        refs = (
+            self._before(sentence, token, wanted)
+            or self._ahead(sentence, token, wanted)
+            or self.discourse.meant(wanted, sentence.number)
+        )
         if not refs:
             self.discourse.unresolved["pronoun"] += 1
         return _discourse(refs, How.PRONOUN)
@@ -191,6 +210,23 @@ class Parties:
             if best is None or key < best[:2]:
                 best = (*key, refs)
         return best[2] if best else ()
+
+    def _ahead(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
+        """Whom a pronoun in a phrase before the subject means: "In *his* speech, the minister ..."."""
+        at = token
+        for above in path_up(token):
+            if above.pos_ in ("VERB", "AUX"):
+                who = child(above, "nsubj", "nsubjpass")
+                if at.dep_ in ("prep", "advcl") and at.i < above.i and who is not None and who.i > token.i:
+                    mention = sentence.mention_of.get(who.i)
+                    ref = self.ref(mention) if mention else None
+                    if ref is not None and (
+                        wanted is not Wanted.PERSON or is_agentive(who) or ref.kind is ActorKind.PERSON
+                    ):
+                        return (ref,)
+                return ()
+            at = above
+        return ()
 
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""

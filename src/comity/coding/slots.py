@@ -9,7 +9,7 @@ from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, conjuncts, lemma, prepositions
+from comity.coding.words import child, conjuncts, is_passive, lemma, path_up, prepositions
 from comity.model import Sense
 
 _DEEP_PREPOSITIONS = (
@@ -71,12 +71,17 @@ class Seeker:
         return found
 
     def _beside(self, noun: Token, slot: str) -> tuple[Party | None, Token | None]:
+        if slot.startswith("of."):
+            return next((f for n in _what(noun) if (f := self._beside(n, slot[3:]))[0] is not None), (None, None))
         match slot:
             case "poss":
                 head = child(noun, "poss")
                 return self.parties.of(self.sentence, head), head
             case "left":
                 return self.parties.left(self.sentence, noun), None
+            case "governor":
+                head = _undergoer(noun)
+                return self.parties.of(self.sentence, head), head
             case "clause":
                 below = child(noun, "acl", "relcl")
                 frame = Frame(below) if below is not None else None
@@ -168,6 +173,21 @@ def _phrases_on(noun: Token, slot: str) -> Iterator[Token]:
     for c in noun.children:
         if c.dep_ in ("acl", "relcl") and (slot == "by" or c.tag_ == "VBN"):
             yield from (head for word, head in prepositions(c) if word == slot)
+
+
+def _what(noun: Token) -> list[Token]:
+    """What a noun of change is about: "the lifting of *the embargo*", "a deterioration in *relations*"."""
+    return [head for word, head in prepositions(noun) if word in ("of", "in")]
+
+
+def _undergoer(noun: Token) -> Token | None:
+    """Who undergoes what a noun says: "*Mali* is targeted by sanctions", "*Mali* suffers from sanctions"."""
+    at = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX", "ADJ")), None)
+    if at is None:
+        return None
+    if at.pos_ == "ADJ":
+        return subject(at.head) or subject(at)
+    return logical_object(at) if is_passive(at) else subject(at)
 
 
 def _under(token: Token, verb: Token) -> bool:

@@ -90,6 +90,18 @@ def auxiliaries(verb: Token) -> set[str]:
     return own
 
 
+def is_top(verb: Token) -> bool:
+    """Whether a verb is what its sentence is about: the root, what the root reports, or joined to it."""
+    at = verb
+    for _ in range(_DEEP):
+        if at.head is at or at.dep_ == "ROOT":
+            return True
+        if at.dep_ not in ("ccomp", "xcomp", "conj", "parataxis"):
+            return False
+        at = at.head
+    return False
+
+
 def path_up(token: Token) -> Iterator[Token]:
     """A token's governors, nearest first."""
     at = token

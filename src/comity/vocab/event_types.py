@@ -17,6 +17,7 @@ _LIST = (list,)
 
 _VERB_SHAPE: dict[str, type | tuple[type, ...]] = {
     "object": list,
+    "subject": list,
     "with": dict,
     "words": list,
     "target": list,
@@ -50,6 +51,7 @@ class VerbRule:
         verb: Lemma of the verb.
         extra: Words that belong to it: a particle or preposition ("call for").
         object: Lemmas, one of which the object must have; empty takes any object or none.
+        subject: Lemmas, one of which the subject must have.
         with_: Prepositions that must follow, each with lemmas, one of which must follow it (none: any).
         words: Lemmas, one of which must stand in the clause.
         target: Slots in which the other side is sought, best first.
@@ -66,6 +68,7 @@ class VerbRule:
     verb: str
     extra: tuple[str, ...] = ()
     object: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
     with_: tuple[tuple[str, frozenset[str]], ...] = ()
     words: frozenset[str] = frozenset()
     target: tuple[str, ...] = ()
@@ -81,7 +84,7 @@ class VerbRule:
     @property
     def specificity(self) -> int:
         """How much the rule asks for: where several fit, the one that asks for most wins."""
-        asked = (self.object, self.with_, self.words)
+        asked = (self.object, self.subject, self.with_, self.words)
         return 2 * sum(map(bool, asked)) + 4 * bool(self.clause_verbs) + 2 * len(self.extra) + bool(self.needs)
 
 
@@ -242,6 +245,7 @@ def _verb_rules(type_: str, row: Row, file: str) -> Iterable[VerbRule]:
             verb=first,
             extra=tuple(extra),
             object=_lemmas(row.get("object", ()), file),
+            subject=_lemmas(row.get("subject", ()), file),
             with_=tuple((p, _lemmas(nouns, file)) for p, nouns in row.get("with", {}).items()),
             words=_lemmas(row.get("words", ()), file),
             target=tuple(row.get("target", ("object", "content"))),
