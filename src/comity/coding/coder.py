@@ -11,7 +11,9 @@ from typing import Any
 
 from comity.actors import Gazetteer, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
+from comity.coding.figures import read_figures
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.parties import Parties
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
@@ -22,7 +24,11 @@ from comity.model import Actor, Document, Statement
 Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
 
-KINDS: tuple[Kind, ...] = (read_acts,)
+
+def readers() -> tuple[Kind, ...]:
+    """What reads each kind of statement, made anew for each document."""
+    return read_acts, read_figures, CommitmentReader()
+
 
 _TOGETHER = 64
 """Pieces parsed in one go."""
@@ -90,9 +96,10 @@ class Coder:
         found = self._resolver.resolve(document.text, on=_day(document))
         times = find(document.text, published=published)
         parties = Parties(self._actors, provisional={a.id: a for a in found.introduced})
+        kinds = readers()
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, found.mentions, times):
-            for kind in KINDS:
+            for kind in kinds:
                 for statement in kind(sentence, parties):
                     statements.setdefault(statement.id, statement)
             parties.note(sentence)

@@ -1,0 +1,203 @@
+"""Instruments: the nouns and names by which texts mean treaties and deals, their stage, parties and term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from comity.coding.clauses import logical_subject
+from comity.coding.parties import Parties, unique
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import auxiliaries, child, lemma, negation, path_up, prepositions
+from comity.model import ActorId, ActorKind, ActorRef, Stage
+from comity.vocab.loader import rows, table
+
+_FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "should"})
+_FOR_A_STATE = (ActorKind.PERSON, ActorKind.ORGAN)
+_SPONSORED = frozenset({"membership", "accession", "admission"})
+_LONGEST_NAME = 90
+_DEEP = 4
+_STAGE_ORDER = (
+    Stage.SIGNED,
+    Stage.UNDER_NEGOTIATION,
+    Stage.SUSPENDED,
+    Stage.ENDED,
+    Stage.FAILED,
+    Stage.PROCESS_LAUNCHED,
+    Stage.ANNOUNCED,
+    Stage.IN_FORCE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instrument that texts call by a name of its own, as ``vocab/instruments.toml`` has it."""
+
+    name: str
+    parties: tuple[str, ...]
+    obligation: str
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A list of words in ``vocab/commitments.toml``."""
+    return frozenset(table("commitments")[key])
+
+
+def named_in(text: str) -> Named | None:
+    """The instrument that a stretch of text calls by its name."""
+    found = _names().search(text)
+    return _named()[found[0]] if found else None
+
+
+@cache
+def _named() -> dict[str, Named]:
+    shape = {"name": str, "aliases": list, "parties": list, "obligation": str, "signed": str, "source": str}
+    found: dict[str, Named] = {}
+    for row in rows("instruments", "instrument", required=shape):
+        named = Named(row["name"], tuple(row["parties"]), row["obligation"])
+        found |= dict.fromkeys([row["name"], *row["aliases"]], named)
+    return found
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _named()), key=len, reverse=True)) + r")\b")
+
+
+# its stage
+
+
+def stage_of(noun: Token) -> tuple[Stage, Token] | None:
+    """Where an instrument stands and the word that says so: a verb it hangs on, one that hangs on it, or a noun."""
+    below = [c for c in noun.children if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB")]
+    for word in (*below, *_above(noun)):
+        stage = _stage_by(lemma(word))
+        if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
+            continue
+        if stage in (Stage.SIGNED, Stage.IN_FORCE) and word.pos_ in ("VERB", "AUX"):
+            if negation(word):
+                return (Stage.FAILED, word) if stage is Stage.SIGNED else None
+            stage = _intended(word, stage)
+        return stage, word
+    return None
+
+
+def _above(noun: Token) -> Iterator[Token]:
+    """The words that a noun hangs on, up to and with the first verb of its own clause."""
+    for depth, at in enumerate(path_up(noun)):
+        if at.pos_ in ("NOUN", "VERB", "AUX", "ADJ", "PROPN") and lemma(at) != lemma(noun):
+            yield at
+        if at.pos_ in ("VERB", "AUX") or depth > _DEEP:
+            return
+
+
+def _intended(verb: Token, stage: Stage) -> Stage:
+    """``announced`` where the signing is only planned: "will sign", "intend to sign", "agreed to sign"."""
+    above = verb.head if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl") and verb.head is not verb else None
+    if auxiliaries(verb) & (_FUTURE - {"to"}):
+        return Stage.ANNOUNCED
+    if above is not None and "to" in auxiliaries(verb) and lemma(above) not in ("manage", "help", "visit", "arrive"):
+        return Stage.ANNOUNCED
+    return stage
+
+
+@cache
+def _stages() -> dict[str, Stage]:
+    found: dict[str, Stage] = {}
+    stages = table("commitments")["stages"]
+    for stage in _STAGE_ORDER:
+        for word in stages[stage.value]:
+            found.setdefault(word, stage)
+    return found
+
+
+def _stage_by(word: str) -> Stage | None:
+    return _stages().get(word)
+
+
+# its parties
+
+
+def parties_of(sentence: Sentence, parties: Parties, noun: Token, verb: Token | None) -> tuple[ActorRef, ...]:
+    """Who is bound by an instrument: those it is between, with, of; those who sign it; those it is named after."""
+    found: list[ActorRef] = []
+    for at in (noun, *_owners(noun)):
+        for word, behind in prepositions(at):
+            if word in ("between", "with", "among", "to", "on", "for", "of", "by") and (
+                party := parties.of(sentence, behind)
+            ):
+                found += party.refs
+    if (own := parties.single(sentence, noun)) is not None:
+        found += own.refs
+    if verb is not None:
+        for token in (_doer(verb), *(t for w, t in prepositions(verb) if w in ("with", "between", "by"))):
+            if token is not None and token is not noun and (party := parties.of(sentence, token)) is not None:
+                found += party.refs
+    return unique(found)
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who signs: through "intended to sign", "the signing of"."""
+    if verb.pos_ in ("VERB", "AUX"):
+        return logical_subject(verb)
+    return child(verb, "poss")
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """The nouns that an instrument hangs on by "of": "the signing of the treaty between ..."."""
+    for at in path_up(noun):
+        if at.pos_ == "NOUN":
+            yield at
+        elif at.dep_ != "prep":
+            return
+
+
+def states_of(parties: Parties, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Who is bound by what persons and organs sign: their states; others stay who they are."""
+    return unique(_state_of(parties, ref) for ref in refs)
+
+
+def _state_of(parties: Parties, ref: ActorRef) -> ActorRef:
+    state = parties.actor(ActorId(ref.country)) if ref.country and ref.kind in _FOR_A_STATE else None
+    return ActorRef(state.id, state.name, state.kind, state.country, ref.surface) if state else ref
+
+
+def known_parties(parties: Parties, named: Named) -> tuple[ActorRef, ...]:
+    """The parties of an instrument that the vocabulary names."""
+    found = [(i, parties.actor(ActorId(i))) for i in named.parties]
+    return tuple(ActorRef(a.id, a.name, a.kind, a.country, named.name) for _, a in found if a is not None)
+
+
+def name_of(sentence: Sentence, noun: Token) -> str:
+    """What the text calls an instrument: its noun with what stands before it and its first phrase."""
+    tokens = [t for t in noun.subtree if t.i <= noun.i and t.pos_ not in ("DET",)]
+    behind = next((t for w, t in prepositions(noun) if w in ("on", "of", "for", "with", "between")), None)
+    first = tokens[0] if tokens else noun
+    last = behind.right_edge if behind is not None else noun
+    start, stop = sentence.place(first), sentence.place(last) + len(last)
+    if stop - start > _LONGEST_NAME:
+        stop = sentence.place(noun) + len(noun)
+    return " ".join(sentence.document.text[start:stop].split()).strip(" \"“”'’")
+
+
+def term_of(sentence: Sentence, start: int, end: int) -> float | None:
+    """How many years an instrument is to last: the first length of time within its words."""
+    return next((t.years for t in sentence.times if t.role == "duration" and t.years and start <= t.start < end), None)
+
+
+def heads_of(sentence: Sentence) -> Iterator[Token]:
+    """Nouns of a sentence that are instruments, documents or projects, in order."""
+    kinds = listed("instruments") | listed("documents") | listed("projects")
+    for token in sentence.tokens:
+        if token.pos_ in ("NOUN", "PROPN") and lemma(token) in kinds and not _is_part(sentence, token):
+            yield token
+
+
+def _is_part(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun only stands before another, behind the name of the same thing, or in the name of an actor."""
+    if token.dep_ in ("compound", "amod", "nmod") or token.i in sentence.mention_of:
+        return True
+    return token.dep_ == "appos" and lemma(token.head) in listed("instruments")

@@ -1,0 +1,224 @@
+"""Numbers in prose: digits, words, multiples, ranges and what bounds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.vocab.loader import table
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SPELLED: dict[str, float] = {w: float(i) for i, w in enumerate(_ONES)} | {
+    w: float(10 * i) for i, w in enumerate(_TENS, 2)
+}
+_MULTIPLES = {
+    "hundred": 1e2,
+    "dozen": 12.0,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+}
+_FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+
+_SPELLED = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:])})"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MULTIPLE = r"hundred|dozen|thousand|million|billion|trillion|mn|bn|tn"
+_SIGN = r"US\$|\\?\$|€|£|₽|¥|₹|₺|₴|₸|₪|\b(?:USD|EUR|GBP|RUB|CNY|RMB|IRR|JPY|INR|CHF|SAR|AED)\s?"
+NUMBER = re.compile(
+    rf"""(?P<sign>{_SIGN})?\s?
+    (?:(?<![\w.,/])|(?<=[$€£₽¥₹₺₴₸₪])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=RUB))
+    (?P<first>{_DIGITS}|\b{_SPELLED}\b|\ba(?=\s(?:dozen|hundred|thousand|million|billion)\b))
+    (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?(?:\s(?P<times1b>{_MULTIPLE})\b)?
+    (?:\s?(?:-|–|—|\bto\b)\s?(?:{_SIGN})?
+      (?P<second>{_DIGITS}|\b{_SPELLED}\b)
+      (?:[\s-]?(?P<times2>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?)?
+    (?!\w)(?![.,]\d)
+    """,
+    re.VERBOSE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s", re.IGNORECASE)
+_AND = re.compile(
+    rf"\s(?:and|to)\s(?:{_SIGN})?(?P<second>{_DIGITS}|{_SPELLED})(?:[\s-]?(?P<times2>(?:{_MULTIPLE})\b|[mk](?!\w)))?"
+)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|percentage\s(?P<points>points?)\b|pp\b)")
+_POINTS = re.compile(r"\s?(?:%|per\s?cent|percent)(?:age)?[\s-]points?\b")
+_FRACTION = re.compile(
+    r"\b(?P<count>a|one|two|three|four)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)(?=\s+of\b|\s+the\b)"
+    r"|\b(?P<half>half)(?=\s+of\b|\s+the\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text bounds it.
+
+    Attributes:
+        start, end: Interval in the text, with the words that bound it, and sign of currency or percentage.
+        number_end: Where the number alone ends, before what it counts.
+        value, low, high: A range's value is its midpoint; a bound that the words leave open is ``None``.
+        unit: ISO 4217, ``percent``, ``percentage point``, or ``None`` where a noun has to tell.
+        qualifiers: What bounds or loosens it.
+        spelled: Whether it is a small number written as a word.
+    """
+
+    start: int
+    end: int
+    number_end: int
+    value: float
+    low: float | None
+    high: float | None
+    unit: str | None
+    qualifiers: tuple[str, ...]
+    spelled: bool
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The numbers of a text that may be figures, in order; dates are not told apart here."""
+    taken = -1
+    for found in sorted([*NUMBER.finditer(text), *_FRACTION.finditer(text)], key=lambda m: m.start()):
+        if found.start() < taken:
+            continue
+        quantity = _fraction(text, found) if found.re is _FRACTION else _quantity(text, found)
+        if quantity is not None:
+            taken = quantity.end
+            yield quantity
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    start, end = found.span()
+    start += len(found[0]) - len(found[0].lstrip())
+    if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha():
+        return None  # a name, as S-300
+    second, times2 = found["second"], found["times2"]
+    between = _BETWEEN.search(text, max(0, start - 8), start)
+    if between and between.end() == start and not second and (more := _AND.match(text, end)):
+        second, times2, end = more["second"], more["times2"], more.end()
+        start = between.start()
+    times1 = found["times1"]
+    a = _value(found["first"]) * _multiple(times1) * _multiple(found["times1b"])
+    b = _value(second) * _multiple(times2) if second else None
+    if b is not None:
+        if not times1 and times2:
+            a *= _multiple(times2)
+        if b < a:
+            return None
+    unit, end = _unit(text, end, found["sign"])
+    qualifiers, bound, start = _bounded(text, start)
+    negative = _falls(text, start)
+    low, high = (a, b) if b is not None else (None if bound == "high" else a, None if bound == "low" else a)
+    value = a if b is None else (a + b) / 2
+    if negative and unit is not None:
+        value, low, high = -value, -high if high is not None else None, -low if low is not None else None
+        start, qualifiers = negative[0], (*qualifiers, negative[1])
+    return Quantity(
+        start, end, found.end() if b is None else end, value, low, high, unit, qualifiers, found["first"][0].isalpha()
+    )
+
+
+def _fraction(text: str, found: re.Match[str]) -> Quantity:
+    part = (found["half"] or found["part"]).lower().removesuffix("s")
+    count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}[(found["count"] or "one").lower()]
+    value = round(count * _FRACTIONS[part], 4)
+    qualifiers, bound, start = _bounded(text, found.start())
+    low, high = None if bound == "high" else value, None if bound == "low" else value
+    return Quantity(start, found.end(), found.end(), value, low, high, "percent", qualifiers, True)
+
+
+def _value(word: str) -> float:
+    if word[0].isdigit():
+        return float(word.replace(",", ""))
+    if word == "a":
+        return 1.0
+    return sum(SPELLED[w] for w in re.split("[- ]", word.lower()))
+
+
+def _multiple(word: str | None) -> float:
+    if not word:
+        return 1.0
+    low = word.lower()
+    return _MULTIPLES[low if low in _MULTIPLES else low.removesuffix("s")]
+
+
+def _unit(text: str, end: int, sign: str | None) -> tuple[str | None, int]:
+    if sign:
+        return currency_of_sign(sign.replace("\\", "")), end
+    if found := _POINTS.match(text, end):
+        return "percentage point", found.end()
+    if found := _PERCENT.match(text, end):
+        return "percentage point" if found["points"] or "pp" in found[0] else "percent", found.end()
+    if found := _currency_words().match(text, end):
+        return _currency_of()[found[1].lower().removesuffix("s")], found.end()
+    return None, end
+
+
+@cache
+def _currency_of() -> dict[str, str]:
+    return {str(w): str(row["code"]) for row in table("figures")["currency"] for w in row["words"]}
+
+
+@cache
+def _currency_words() -> re.Pattern[str]:
+    names = sorted((re.escape(w) for w in _currency_of()), key=len, reverse=True)
+    return re.compile(rf"[\s-]({'|'.join(names)})s?\b", re.IGNORECASE)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {str(s).lower(): str(row["code"]) for row in table("figures")["currency"] for s in row["signs"]}
+
+
+def currency_of_sign(sign: str) -> str | None:
+    """The currency that a sign before a number means."""
+    return _signs().get(sign.strip().lower())
+
+
+@cache
+def _before() -> tuple[tuple[re.Pattern[str], str], ...]:
+    bounds: dict[str, Any] = table("figures")["bounds"]
+    return tuple(
+        (re.compile(rf"\b({'|'.join(sorted(map(re.escape, ws), key=len, reverse=True))})\s+\Z", re.IGNORECASE), name)
+        for name, ws in bounds.items()
+    )
+
+
+def _bounded(text: str, start: int) -> tuple[tuple[str, ...], str | None, int]:
+    """The words right before a number that bound it, the sort of bound, and where they begin."""
+    qualifiers: list[str] = []
+    bound = None
+    for _ in range(3):
+        window = max(0, start - 24)
+        for pattern, name in _before():
+            if found := pattern.search(text[window:start]):
+                qualifiers.insert(0, found[1].lower())
+                bound = bound or (name if name != "loose" else None)
+                start = window + found.start()
+                break
+        else:
+            break
+    return tuple(qualifiers), bound, start
+
+
+@cache
+def _falling() -> re.Pattern[str]:
+    falls = "|".join(map(re.escape, table("figures")["change"]["falls"]))
+    return re.compile(rf"\b({falls})\s+\Z", re.IGNORECASE)
+
+
+def _falls(text: str, start: int) -> tuple[int, str] | None:
+    window = max(0, start - 24)
+    found = _falling().search(text[window:start])
+    return (window + found.start(), found[1].lower()) if found else None

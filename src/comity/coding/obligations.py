@@ -1,0 +1,89 @@
+"""Obligations: what a clause binds somebody to, by its words; what sets it off, and what limits it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from comity.coding.parties import Parties, unique
+from comity.coding.sentences import Sentence
+from comity.model import ActorRef, Condition, Trigger
+from comity.vocab.loader import rows, table
+
+_SHAPE = {"id": str, "name": str, "words": list, "examples": list, "counter_examples": list}
+_ANYBODY = re.compile(
+    r"\b(?:a|any|another|third) (?:third )?(?:country|state|party|power|aggressor|side)\b", re.IGNORECASE
+)
+_MUTUAL = re.compile(
+    r"\b(?:either|one|each|both|any) (?:of (?:the|them) ?)?(?:\w+ )?(?:party|parties|sides?|countr(?:y|ies)|states?|"
+    r"signator(?:y|ies)|members?)?\b",
+    re.IGNORECASE,
+)
+
+
+def obligation_of(text: str) -> str:
+    """The obligation that a clause names, ``other`` where no row of ``vocab/obligations.toml`` fits."""
+    low = " ".join(text.lower().split())
+    for name, patterns in _patterns():
+        if any(p.search(low) for p in patterns):
+            return name
+    return "other"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    found = rows("obligations", "obligation", required=_SHAPE)
+    return tuple((row["id"], tuple(re.compile(w) for w in row["words"])) for row in found)
+
+
+def trigger_of(sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...]) -> Trigger | None:
+    """What sets an obligation off: "in the event of an armed attack by a third state", "if either is threatened"."""
+    opening, events = _triggers()
+    text = sentence.text
+    for found in opening.finditer(text):
+        stop = re.search(r"[,;:]|\bthe other\b", text[found.end() :])
+        end = found.end() + (stop.start() if stop else len(text) - found.end())
+        words = text[found.start() : end].strip(" .”\"’'")
+        for event, pattern in events.items():
+            if pattern.search(words):
+                start = sentence.start + found.start()
+                on, by = _struck(sentence, parties, bound, words, start, sentence.start + end)
+                return Trigger(event, on, by, None, words)
+    return None
+
+
+@cache
+def _triggers() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]]]:
+    spec: Mapping[str, Any] = table("commitments")["triggers"]
+    events = {name: re.compile(words, re.IGNORECASE) for name, words in spec["events"].items()}
+    return re.compile(spec["openings"], re.IGNORECASE), events
+
+
+def _struck(
+    sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...], words: str, start: int, end: int
+) -> tuple[tuple[ActorRef, ...], Any]:
+    """Whom the trigger must strike, and who must do it."""
+    named = unique(r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
+    behind_by = words.lower().rfind(" by ")
+    outsiders = tuple(r for r in named if r.actor not in {b.actor for b in bound})
+    if _ANYBODY.search(words) or behind_by < 0 or not outsiders:
+        on = tuple(r for r in named if r not in outsiders) or (bound if _MUTUAL.search(words) or not named else named)
+        return on, "any"
+    return tuple(r for r in named if r not in outsiders) or bound, outsiders
+
+
+def conditions_of(text: str) -> tuple[Condition, ...]:
+    """What limits an obligation: "unless ...", "subject to ...", "provided that ..."."""
+    return tuple(
+        Condition(kind, " ".join(found[0].split()))
+        for kind, pattern in _conditions()
+        if (found := pattern.search(text))
+    )
+
+
+@cache
+def _conditions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    spec: Mapping[str, str] = table("commitments")["conditions"]
+    return tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in spec.items())
