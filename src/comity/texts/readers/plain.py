@@ -11,6 +11,7 @@ from comity.texts.citations import parse_notes
 from comity.texts.decoding import decoded
 from comity.texts.factory import Given, make_document, make_source
 from comity.texts.furniture import mark_furniture
+from comity.texts.inline import words_in
 from comity.texts.language import detect
 from comity.texts.layout import Layout, lay_out
 from comity.texts.markers import possible_numbers
@@ -44,7 +45,8 @@ def read_words(file: str, given: Given, warnings: Sequence[str] = ()) -> Documen
     Raises:
         EmptyFile: There is no word in it.
     """
-    paragraphs = paragraphs_of(file, raw_paragraphs(file))
+    words = words_in(file)
+    paragraphs = paragraphs_of(file, raw_paragraphs(file), words)
     if not any(c.isalnum() for p in paragraphs for c in p.text):
         raise EmptyFile("has no words", where=given.name, do="check that it was saved")
     mark_furniture(paragraphs)
@@ -53,7 +55,7 @@ def read_words(file: str, given: Given, warnings: Sequence[str] = ()) -> Documen
     body = [p.flow for p in paragraphs if p.kind is not BlockKind.BOILERPLATE]
     named = mark_notes(paragraphs, possible_numbers(body))
     find_plain_headings(paragraphs)
-    paragraphs = split_inline(rejoin(paragraphs))
+    paragraphs = split_inline(rejoin(paragraphs, words))
     layout = lay_out(paragraphs, named)
     return _document(paragraphs, layout, given, warnings)
 
