@@ -19,14 +19,14 @@ def bomb() -> bytes:
 
 HOSTILE: dict[str, tuple[str, str | bytes, str]] = {
     "empty": ("empty.txt", b"", "empty"),
-    "blank": ("blank.txt", " \n\n ", "text"),
-    "binary": ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20, "binary"),
+    "blank": ("blank.txt", " \n\n ", "no words"),
+    "binary": ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20, "not text"),
     "broken": ("broken.txt", b"Norway signed \xc3\x28 \xff\xfe\xfa treaty. " * 40, "UTF-8"),
     "nested": ("deep.html", "<div>" * 10_000 + "Norway" + "</div>" * 10_000, "deep"),
     "bomb": ("bomb.docx", bomb(), "unpack"),
     "no archive": ("cut.docx", b"PK\x03\x04 and then nothing", "DOCX"),
     "no pdf": ("no.pdf", b"%PDF-1.7 and then nothing", "PDF"),
-    "unknown": ("sound.mp3", b"ID3\x03\x00", "format"),
+    "unknown": ("sound.mp3", b"ID3\x03\x00", "no reader"),
 }
 
 

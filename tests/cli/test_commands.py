@@ -170,4 +170,4 @@ def test_a_dossier_is_written_in_every_form(comity: Comity, ledger: Path, tmp_pa
     assert json.loads(files["csl"].read_text(encoding="utf-8"))[0]["publisher"] == "Northern Courier"
     assert files["bibtex"].read_text(encoding="utf-8").startswith("@")
     summary = comity("dossier", "NOR", "CHL", "--ledger", ledger)
-    assert "machine-read" in summary.stdout.lower()
+    assert "read by machine" in summary.stdout.lower()

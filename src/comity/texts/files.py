@@ -122,7 +122,7 @@ def content(path: Path, max_size: int = MAX_SIZE) -> bytes:
             raise TooLarge(
                 f"has {size:,} bytes, more than the limit of {max_size:,}",
                 where=path,
-                do="raise the limit or cut it",
+                do="raise --max-size, or cut it",
             )
         data = path.read_bytes()
     except FileNotFoundError:
