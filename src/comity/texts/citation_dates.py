@@ -11,18 +11,18 @@ from comity.dates import find
 from comity.model import Precision, When
 
 _FOREIGN = {
-    "january": "janvier januar enero gennaio января",
-    "february": "février fevrier februar febrero febbraio февраля",
-    "march": "mars märz marzo марта",
-    "april": "avril abril aprile апреля",
-    "may": "mai mayo maggio мая",
-    "june": "juin juni junio giugno июня",
-    "july": "juillet juli julio luglio июля",
-    "august": "août aout agosto августа",
-    "september": "septembre septiembre settembre сентября",
-    "october": "octobre oktober octubre ottobre октября",
-    "november": "novembre noviembre ноября",
-    "december": "décembre decembre dezember diciembre dicembre декабря",
+    "January": "janvier januar enero gennaio января",
+    "February": "février fevrier februar febrero febbraio февраля",
+    "March": "mars märz marzo марта",
+    "April": "avril abril aprile апреля",
+    "May": "mai mayo maggio мая",
+    "June": "juin juni junio giugno июня",
+    "July": "juillet juli julio luglio июля",
+    "August": "août aout agosto августа",
+    "September": "septembre septiembre settembre сентября",
+    "October": "octobre oktober octubre ottobre октября",
+    "November": "novembre noviembre ноября",
+    "December": "décembre decembre dezember diciembre dicembre декабря",
 }
 _ENGLISH = {word: month for month, words in _FOREIGN.items() for word in words.split()}
 _FOREIGN_DATE = re.compile(

@@ -226,7 +226,9 @@ def _pointing_back(words: str) -> Citation | None:
     if reference.sort != "ibid":
         before = re.split(r",?\s*\b(?:op|art|loc)\.?\s?cit|,?\s*supra|,?\s*a\.\s?a\.", words, flags=re.IGNORECASE)[0]
         authors, end = authors_at_start(before + ", ")
-        title = before[end:].strip(" ,.") or None
+        if not authors and re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+(?: (?:and|et|und|&) [A-ZÀ-Þ][\w'’-]+)?,?", before.strip()):
+            authors, end = tuple(re.split(r" (?:and|et|und|&) ", before.strip(" ,"))), len(before)
+        title = before[end:].strip(' ,."“”«»') or None
     return _citation(None, authors=authors, title=title, kind="other", language=None)
 
 
@@ -253,6 +255,9 @@ def _book(words: str, italics: Sequence[tuple[int, int]]) -> Citation | None:
         rest = words[begin:]
         authors, end = authors_at_start(rest)
         found = _PLACE_PUBLISHER.search(rest, end) or _PAREN_BOOK.search(rest, end)
+        surname = None if authors else re.match(r"[A-ZÀ-Þ][\w'’-]+, ", rest)
+        if surname and _italic_title(rest, surname.end(), begin, italics):
+            authors, end = (surname.group().strip(" ,"),), surname.end()
         italic = _italic_title(rest, end, begin, italics)
         if found and found.start() > end and (authors or found.group().lstrip().startswith("(") or italic):
             title = rest[end : found.start()].strip(" ,.")

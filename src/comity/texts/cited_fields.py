@@ -20,6 +20,10 @@ _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Mme|MM|Sir|Gen|Amb)\.?\s+")
 _ET_AL = re.compile(r",?\s*\bet\s+al\b\.?|,?\s+and others\b|\s+u\.\s?a\.")
 _EDITORS = re.compile(r"\s*\((?:eds?|dir|dirs|Hg|Hrsg|coord|coords|ред)\.?\)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:and|et|und|y|&)\s|[,;]|\b(?:and|et|und|y|и)\b|&)\s*")
+_INVERTED = re.compile(
+    r"(?P<family>[A-ZÀ-Þ][\w'’-]+), (?P<given>[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2})"
+    r"(?P<others>,? and [^,]{3,60})?\.?$"
+)
 _LEAD_IN = re.compile(
     r"(?i:\b(?:see(?:,?\s+(?:also|e\.g\.|for (?:example|instance)|in particular))?|also see|cf|compare|"
     r"voir(?:\s+aussi)?|vgl|siehe(?:\s+auch)?|cited (?:by|in)|quoted (?:by|in)|according to|e\.g|i\.e|as|"
@@ -60,7 +64,12 @@ def authors_before(text: str) -> tuple[tuple[str, ...], int]:
     if not bare or bare.endswith(":"):
         return (), len(text)
     begin = max((m.end() for m in _LEAD_IN.finditer(bare) if m.end() < len(bare)), default=0)
-    return _author_list(bare[begin:], begin, len(text))
+    names, start = _author_list(bare[begin:], begin, len(text))
+    if not names and (inverted := _INVERTED.search(bare[begin:])):
+        first = f"{inverted.group('given').rstrip('.')} {inverted.group('family')}"
+        others = _author_list(inverted.group("others") or "", 0, 0)[0]
+        return (first, *others), begin + inverted.start()
+    return names, start
 
 
 def _author_list(words: str, begin: int, none: int) -> tuple[tuple[str, ...], int]:
@@ -143,6 +152,7 @@ def outlet_and_rest(tail: str) -> tuple[str | None, str]:
     dated = date_in(outlet)
     if dated and dated.end >= len(outlet) - 1 and dated.start > 3:
         outlet, rest = outlet[: dated.start].strip(" ,.("), outlet[dated.start :] + ", " + rest
+    outlet = re.sub(r"(?<=[^\W\d_]{3})\s\d{1,4}$", "", outlet)
     return (outlet or None), rest
 
 

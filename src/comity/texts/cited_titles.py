@@ -112,7 +112,8 @@ def _end_of_tail(text: str, q: Quoted, later: Sequence[Quoted]) -> int:
 
 def title_words(q: Quoted) -> str:
     """A title without the marks of its sentence."""
-    return " ".join(q.words.split()).strip(" ").rstrip(",;").strip()
+    words = " ".join(q.words.split()).strip(" ,;")
+    return words if re.search(r"\b[A-Z]\.[A-Z]\.$|\.\.$", words) else words.rstrip(".")
 
 
 def translations(text: str, found: Sequence[Quoted]) -> Iterator[str | None]:

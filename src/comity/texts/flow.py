@@ -15,7 +15,8 @@ class Mark:
 
     Attributes:
         start, end: The interval.
-        kind: ``raised`` (superscript), ``reference`` (``[^1]``), ``bracket`` (``[1]``) or ``italic``.
+        kind: ``raised`` (superscript), ``reference`` (``[^1]``), ``bracket`` (``[1]``), ``italic``
+            or ``gap`` (the space between columns), ``figure`` (words that stand for a picture).
     """
 
     start: int

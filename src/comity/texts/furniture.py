@@ -86,11 +86,20 @@ def folded(text: str) -> str:
 
 def heading_kind(text: str) -> HeadingName | None:
     """The row that a heading's words fall under."""
+    exact, beginnings = _by_name()
     name = folded(text)
-    for row in heading_names():
-        if name in row.names or (row.open and any(name.startswith(n + " ") for n in row.names)):
-            return row
-    return None
+    if (row := exact.get(name)) is not None:
+        return row
+    begins = beginnings.match(name)
+    return exact[begins.group(1)] if begins else None
+
+
+@cache
+def _by_name() -> tuple[dict[str, HeadingName], re.Pattern[str]]:
+    """The rows by name, and a pattern for headings that go on after a name."""
+    exact = {name: row for row in reversed(heading_names()) for name in row.names}
+    opening = sorted((re.escape(n) for n, row in exact.items() if row.open), key=len, reverse=True)
+    return exact, re.compile(rf"({'|'.join(opening)}) ")
 
 
 def line_kind(text: str) -> str | None:
@@ -114,10 +123,15 @@ def mark_furniture(paragraphs: Sequence[Paragraph]) -> None:
 
 def _mark_running_heads(paragraphs: Sequence[Paragraph]) -> None:
     """Lines that come back again and again are printed at the head or foot of each page."""
-    keys = [re.sub(r"\d+", "#", p.text) if len(p.text) <= 100 else "" for p in paragraphs]
-    counts = Counter(k for k, p in zip(keys, paragraphs, strict=True) if k and p.alone and p.kind is BlockKind.BODY)
-    for key, p in zip(keys, paragraphs, strict=True):
-        if counts[key] >= 3 and p.alone and p.kind is BlockKind.BODY and p.form is Form.TEXT:
+    keys = [re.sub(r"\d+", "#", p.text.casefold()) if len(p.text) <= 100 else "" for p in paragraphs]
+    lone = [bool(k) and p.alone and p.kind is BlockKind.BODY for k, p in zip(keys, paragraphs, strict=True)]
+    counts = Counter(k for k, alone in zip(keys, lone, strict=True) if alone)
+    for at, (key, p) in enumerate(zip(keys, paragraphs, strict=True)):
+        edge = p.page is not None and (
+            at == 0 or at + 1 == len(paragraphs) or {paragraphs[at - 1].page, paragraphs[at + 1].page} != {p.page}
+        )
+        often = counts[key] >= (2 if edge else 3) or (at > 0 and key == keys[0] and counts[key] > 0)
+        if lone[at] and often and p.form is Form.TEXT and at > 0:
             p.becomes(BlockKind.BOILERPLATE, "page")
 
 

@@ -35,9 +35,17 @@ _TOKEN = re.compile(
 )
 _SPLIT = re.compile(rf"&((?:{_TAG})+)({_ENTITY};)", re.IGNORECASE)
 _SPACE_OR_UNSEEN = re.compile(
-    "(\\s+)|([\u200b\u200e\u200f\u00ad\ufeff\u2060\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+)|([ﬀ-ﬆ])"
+    "([^\\S ]\\s*| \\s+)"
+    "|([\u200b\u200e\u200f\u00ad\ufeff\u2060\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f]+)"
+    "|([ﬀ-ﬆ])"
 )
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BEFORE_BREAK = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
+_PREFIXES = frozenset(
+    "anti non pro post pre ex co self semi multi inter counter neo pan ultra mid well long short high low so cross "
+    "all quasi cyber euro russo sino irano".split()
+)
 _ITALIC_TAGS = {"i", "em", "cite"}
 _GLUED_QUOTE = re.compile(r"(?<=[\w.,!?…;:)])[”»](?=[^\W\d_])(?!s\b)")
 
@@ -52,22 +60,30 @@ class _Token:
     words: str = ""
 
 
-def flow_of(file: str, lines: Sequence[tuple[int, int]]) -> Flow:
+def words_in(file: str) -> frozenset[str]:
+    """The words of a file in lower case, hyphenated ones too: they say which hyphens at line ends stay."""
+    return frozenset(_HYPHENATED.findall(file.lower()))
+
+
+def flow_of(file: str, lines: Sequence[tuple[int, int]], words: frozenset[str] = frozenset()) -> Flow:
     """The words of a paragraph.
 
     Args:
         file: The whole file.
         lines: The paragraph's lines as intervals of the file, without line ends and leading marks.
+        words: Words of the file, as ``words_in`` finds them.
 
     Returns:
-        The words, white space collapsed, with marks ``raised``, ``reference``, ``bracket``, ``italic``.
+        The words, white space collapsed, with marks ``raised``, ``reference``, ``bracket``, ``italic``, ``gap``,
+        ``figure``.
     """
     tokens: list[_Token] = []
     for number, (start, end) in enumerate(lines):
         if number:
             tokens.append(_Token("break", start, start))
         tokens.extend(_tokens(file, start, end))
-    return _unglued(_Writer(file, tokens).flow())
+    writer = _Writer(file, tokens)
+    return _mended(writer.flow(), writer.breaks, words)
 
 
 def _tokens(file: str, start: int, end: int) -> Iterator[_Token]:
@@ -106,7 +122,12 @@ def _token(file: str, kind: str, match: re.Match[str]) -> Iterator[_Token]:
         yield _Token("text", start + 1, end - 1)
     elif kind in ("link", "image"):
         opening = start + (2 if kind == "image" else 1)
+        shell = kind == "image"
+        if shell:
+            yield _Token("tag", start, start, "<figure>")
         yield from _tokens(file, opening, file.rindex("](", opening, end))
+        if shell:
+            yield _Token("tag", end, end, "</figure>")
     else:
         yield _Token(kind, start, end)
 
@@ -120,6 +141,7 @@ class _Writer:
         self.builder = FlowBuilder()
         self.open: dict[str, list[int]] = {}
         self.emphasis = _paired(file, tokens)
+        self.breaks: list[int] = []
 
     def flow(self) -> Flow:
         for index, token in enumerate(self.tokens):
@@ -134,6 +156,8 @@ class _Writer:
             builder.rewritten(token.words, token.start, token.end)
         elif token.kind in ("space", "break"):
             self._space()
+            if token.kind == "break":
+                self.breaks.append(self.builder.length - 1)
         elif token.kind == "tag":
             self._tag(token)
         elif token.kind == "stars":
@@ -152,7 +176,7 @@ class _Writer:
         """Words of the file with white space collapsed, what cannot be seen dropped, ligatures undone."""
         at = start
         for match in _SPACE_OR_UNSEEN.finditer(self.file, start, end):
-            self.builder.verbatim(self.file[at : match.start()], at)
+            self._plain(at, match.start())
             at = match.end()
             if match.group(3):
                 self.builder.rewritten(_LIGATURES[match.group(3)], match.start(), match.end())
@@ -161,7 +185,15 @@ class _Writer:
                     self.builder.verbatim(" ", match.start())
                 else:
                     self.builder.inserted(" ")
-        self.builder.verbatim(self.file[at:end], at)
+                if len(match.group(1)) > 2 or "\t" in match.group(1):
+                    self.builder.mark(self.builder.length - 1, "gap")
+        self._plain(at, end)
+
+    def _plain(self, start: int, end: int) -> None:
+        """Words with single spaces between them, as they stand in the file."""
+        if start < end and self.file[start] == " " and self.builder.last in ("", " "):
+            start += 1
+        self.builder.verbatim(self.file[start:end], start)
 
     def _tag(self, token: _Token) -> None:
         name = re.sub(r"[</>\s].*", "", token.words.lstrip("</")).lower()
@@ -175,7 +207,7 @@ class _Writer:
             self.open.setdefault(kind, []).append(self.builder.length)
 
     def _close(self, start: int, kind: str) -> None:
-        if kind in ("raised", "italic"):
+        if kind in ("raised", "italic", "figure"):
             self.builder.mark(start, kind)
 
     def _stars(self, index: int, token: _Token) -> None:
@@ -227,6 +259,29 @@ def _close_pairs(openers: list[list[int]], used: dict[int, list[int]], index: in
     return left
 
 
-def _unglued(flow: Flow) -> Flow:
-    """With a space inserted where a closing quotation mark is glued to the next word."""
-    return flow.edited([(m.end(), m.end(), " ") for m in _GLUED_QUOTE.finditer(flow.text)])
+def hyphen_stays(left: str, right: str, words: frozenset[str]) -> bool:
+    """Whether a hyphen between two pieces belongs to the word, or only parted it at the end of a line.
+
+    Args:
+        left: The letters before the hyphen.
+        right: The letters after it.
+        words: Words of the whole text in lower case.
+    """
+    if not right or not right[0].islower() or left[0].isupper() != left[-1].isupper():
+        return True
+    if (left + right).lower() in words:
+        return False
+    return f"{left}-{right}".lower() in words or left.lower() in _PREFIXES
+
+
+def _mended(flow: Flow, breaks: Sequence[int], words: frozenset[str]) -> Flow:
+    """With words parted at line ends made whole, and a space where a closing quotation mark is glued to a word."""
+    text = flow.text
+    edits = [(m.end(), m.end(), " ") for m in _GLUED_QUOTE.finditer(text)]
+    for at in breaks:
+        left = _BEFORE_BREAK.search(text, max(0, at - 60), at) if 0 < at < len(text) - 1 else None
+        right = re.compile(r"[^\W\d_]+").match(text, at + 1) if left else None
+        if left and right:
+            soft = text[at - 1] != "-" or not hyphen_stays(left.group(1), right.group(), words)
+            edits.append((at - 1 if soft else at, at + 1, ""))
+    return flow.edited(sorted(edits))

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from comity.model import Block, BlockKind, Note, Page, Run
 from comity.texts.binding import Stretch, inferred
 from comity.texts.flow import FlowBuilder
+from comity.texts.furniture import heading_kind
 from comity.texts.markers import Spot, find_markers, take_out
+from comity.texts.notes import Numbering
 from comity.texts.structure import Paragraph
 
 GAP = "\n\n"
@@ -39,25 +41,29 @@ class Layout:
 
 def name_sections(paragraphs: Sequence[Paragraph]) -> None:
     """Give each paragraph the title of the section that it stands in: the nearest heading above it."""
-    section: str | None = None
+    section = frame = None
     for p in paragraphs:
-        if p.kind is BlockKind.HEADING or (p.kind is BlockKind.BOILERPLATE and p.level):
-            section = p.text
-        p.section = None if p.kind is BlockKind.TITLE else section
+        if p.kind is BlockKind.HEADING:
+            section = frame = p.text
+        elif p.kind is BlockKind.BOILERPLATE and len(p.text) <= 100 and (p.level or heading_kind(p.text)):
+            frame = p.text
+        elif p.kind is not BlockKind.BOILERPLATE:
+            frame = section
+        p.section = None if p.kind is BlockKind.TITLE else frame
 
 
-def lay_out(paragraphs: Sequence[Paragraph], named: Mapping[str, int]) -> Layout:
+def lay_out(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Layout:
     """The canonical text of paragraphs whose kinds are known.
 
     Args:
         paragraphs: All paragraphs in reading order, notes among them; their markers are still in the text.
-        named: Numbers of notes whose labels are names.
+        numbering: How labels of notes became numbers.
     """
     notes = {p.number: p for p in paragraphs if p.kind is BlockKind.NOTE and p.number is not None}
     body = [p for p in paragraphs if p.kind is not BlockKind.NOTE]
     calling = [p for p in body if p.kind in _CALLING]
     before = {n: p.flow.file_start() or 0 for n, p in notes.items()}
-    spots = find_markers([p.flow for p in calling], notes.keys(), named, before)
+    spots = find_markers([p.flow for p in calling], notes.keys(), numbering, before)
     places = _take_out(calling, spots)
     name_sections(body)
     markers = _joined_markers(body, places)

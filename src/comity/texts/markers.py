@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.texts.flow import Flow
-from comity.texts.notes import digits
+from comity.texts.notes import Numbering, digits
 
 _DIGITS = re.compile(r"\d{1,8}")
 _LIST = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+")
@@ -39,27 +39,29 @@ class Spot:
 
 
 def find_markers(
-    flows: Sequence[Flow], held: Collection[int], named: Mapping[str, int], before: Mapping[int, int]
+    flows: Sequence[Flow], held: Collection[int], numbering: Numbering, before: Mapping[int, int]
 ) -> list[Spot]:
     """The markers in the body, in order.
 
     Args:
         flows: The body's paragraphs in order.
         held: Numbers of notes that have a text.
-        named: Numbers of notes whose labels are names.
+        numbering: How labels became numbers.
         before: Where in the file each note's text stands; its marker stands before that.
     """
-    referred = list(_references(flows, named, held))
-    raised = _rising([*_raised(flows, held)])
+    referred = list(_references(flows, numbering.named, held))
+    raised = _rising([*_raised(flows, held, numbering)])
     spots = sorted([*referred, *raised, *_brackets(flows, held)], key=lambda s: (s.place, s.start))
-    return _with_glued(flows, spots, held, before)
+    return _with_glued(flows, spots, held, numbering, before)
 
 
 def possible_numbers(flows: Sequence[Flow]) -> set[int]:
     """Every number that may be a marker somewhere in the body, by form alone."""
     raised = (digits(f.text[m.start : m.end]) for f in flows for m in f.marks if m.kind in ("raised", "bracket"))
     found = {int(n) for label in raised if (n := label.strip("[]. ")).isdecimal() and len(n) <= 4}
-    return found | {number for number, bares in _bare_digits(flows).items() if any(b.rank <= 2 for b in bares)}
+    return found | {
+        number for number, bares in _bare_digits(flows, Numbering()).items() if any(b.rank <= 2 for b in bares)
+    }
 
 
 def _references(flows: Sequence[Flow], named: Mapping[str, int], held: Collection[int]) -> Iterator[Spot]:
@@ -83,7 +85,7 @@ def _brackets(flows: Sequence[Flow], held: Collection[int]) -> Iterator[Spot]:
                 yield Spot(place, mark.start, mark.end, (number,))
 
 
-def _raised(flows: Sequence[Flow], held: Collection[int]) -> Iterator[Spot]:
+def _raised(flows: Sequence[Flow], held: Collection[int], numbering: Numbering) -> Iterator[Spot]:
     """Raised numbers that fit the notes; glued pairs are parted, exponents left alone."""
     marks = [(i, m) for i, f in enumerate(flows) for m in f.marks if m.kind == "raised"]
     limit = max(held) + 5 if held else len(marks) + 5
@@ -92,7 +94,8 @@ def _raised(flows: Sequence[Flow], held: Collection[int]) -> Iterator[Spot]:
         numbers = _numbers(text, limit)
         exponent = len(text) == 1 and _UNIT.search(flows[place].text[max(0, mark.start - 12) : mark.start])
         if numbers and not exponent:
-            yield Spot(place, mark.start, mark.end, numbers)
+            added = numbering.added_at(_file_at(flows[place], mark.start)) if numbering.stretches else 0
+            yield Spot(place, mark.start, mark.end, tuple(n + added for n in numbers))
 
 
 def _numbers(text: str, limit: int) -> tuple[int, ...]:
@@ -156,7 +159,7 @@ class _Bare:
     file_at: int
 
 
-def _bare_digits(flows: Sequence[Flow]) -> dict[int, list[_Bare]]:
+def _bare_digits(flows: Sequence[Flow], numbering: Numbering) -> dict[int, list[_Bare]]:
     """Bare digits that may be markers, by number, in order."""
     found: dict[int, list[_Bare]] = {}
     for place, flow in enumerate(flows):
@@ -165,18 +168,26 @@ def _bare_digits(flows: Sequence[Flow]) -> dict[int, list[_Bare]]:
             start, end = match.span(group)
             if group == "r3" and _NOT_BEFORE.search(flow.text[max(0, start - 20) : start]):
                 continue
-            number = int(match.group(group))
+            at = _file_at(flow, start)
+            number = int(match.group(group)) + numbering.added_at(at)
             spot = Spot(place, start, end, (number,))
-            found.setdefault(number, []).append(_Bare(int(group[1:]), spot, _file_at(flow, start)))
+            found.setdefault(number, []).append(_Bare(int(group[1:]), spot, at))
     return found
 
 
 def _with_glued(
-    flows: Sequence[Flow], spots: list[Spot], held: Collection[int], before: Mapping[int, int]
+    flows: Sequence[Flow],
+    spots: list[Spot],
+    held: Collection[int],
+    numbering: Numbering,
+    before: Mapping[int, int],
 ) -> list[Spot]:
     """Add markers that are bare digits in the text, each between the markers of its neighbours."""
-    known = {n: s for s in spots for n in s.numbers}
-    bares = _bare_digits(flows)
+    known: dict[int, Spot] = {}
+    for spot in spots:
+        for number in spot.numbers:
+            known.setdefault(number, spot)
+    bares = _bare_digits(flows, numbering)
     order = sorted(known)
     for number in sorted({*held, *(n + 1 for n in known)} - set(known)):
         neighbours = number - 1 in known and number + 1 in known
@@ -197,7 +208,7 @@ def _with_glued(
         if len(best) == 1:
             known[number] = best[0].spot
             order.insert(at, number)
-    return sorted(set(known.values()), key=lambda s: (s.place, s.start))
+    return sorted({*spots, *known.values()}, key=lambda s: (s.place, s.start))
 
 
 def _file_at(flow: Flow, offset: int) -> int:
@@ -212,6 +223,8 @@ def take_out(flow: Flow, spots: Sequence[Spot]) -> tuple[Flow, list[tuple[int, i
     removed = 0
     for spot in sorted(spots, key=lambda s: s.start):
         start, end = spot.start, spot.end
+        if edits and re.fullmatch(r"[\s,;]{0,2}", flow.text[edits[-1][1] : start]):
+            start = edits[-1][1]
         before, after = flow.text[start - 1 : start], flow.text[end : end + 1]
         if before == " " and (not after or after in " .,;:)!?"):
             start -= 1

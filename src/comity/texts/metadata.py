@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from comity.model import BlockKind, When
 from comity.texts.citation_dates import date_in
+from comity.texts.cited_fields import kind_of
 from comity.texts.furniture import heading_kind
 from comity.texts.paragraphs import Form
 from comity.texts.structure import TERMINAL, Paragraph, is_prose
 
-_BYLINE = re.compile(r"(?:By|BY|Par|Von|Por|Di|Автор:?)\s+(?P<names>[A-ZÀ-ÞА-Я][^\n]{2,150})$")
+_BYLINE = re.compile(r"(?:By|BY|Par|Von|Por|Di|Автор:?)\s+(?P<names>(?:the\s+)?[A-ZÀ-ÞА-Я][^\n]{2,150})$")
+_NOBODY = re.compile(
+    r"^(?:our|staff|special|agenc|news)|\b(?:correspondents?|reporters?|staff|agencies)$", re.IGNORECASE
+)
 _PUBLISHED = re.compile(
     r"(?:(?:first\s+)?published(?:\s+(?:on|at))?|date|posted(?:\s+on)?|issued|publication date|publié le|"
     r"veröffentlicht(?:\s+am)?)\s*:?\s+",
@@ -51,7 +55,7 @@ def mark_masthead(paragraphs: Sequence[Paragraph]) -> None:
         if p.kind not in (BlockKind.BODY, BlockKind.BOILERPLATE) or is_prose(p.text) or len(p.text) > 150:
             break
         head.append(p)
-    roles = [_masthead_role(p.text) for p in head]
+    roles = [next(filter(None, map(_masthead_role, _cells(p))), None) for p in head]
     last = max((i for i, role in enumerate(roles) if role), default=-1)
     for p, role in zip(head[: last + 1], roles, strict=False):
         if p.kind is BlockKind.BODY:
@@ -59,6 +63,13 @@ def mark_masthead(paragraphs: Sequence[Paragraph]) -> None:
     following = paragraphs[first + last + 1 : first + last + 2]
     if last >= 0 and following and _is_masthead_tail(following[0]):
         following[0].becomes(BlockKind.BOILERPLATE, "masthead")
+
+
+def _cells(p: Paragraph) -> list[str]:
+    """A line as its columns, where wide gaps or bars part it."""
+    edges = [0, *(at for m in p.flow.marks if m.kind == "gap" for at in (m.start, m.end)), len(p.text)]
+    columns = (p.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return [cell for column in columns for cell in re.split(r"\s*[|•·]\s*", column) if cell]
 
 
 def _is_masthead_tail(p: Paragraph) -> bool:
@@ -117,9 +128,10 @@ def facts_of(paragraphs: Sequence[Paragraph]) -> Facts:
 
 def _byline(front: Iterable[Paragraph]) -> tuple[str, ...]:
     for p in front:
-        if p.role == "byline" and (match := _BYLINE.match(p.text)):
+        if p.role == "byline" and (match := next(filter(None, map(_BYLINE.match, _cells(p))), None)):
             names = re.split(r"\s*(?:,|;|\band\b|&|\bet\b|\bund\b)\s*", match.group("names"))
-            return tuple(n.strip(" .") for n in names if n.strip(" ."))
+            found = (re.sub(r"^the\s+", "", n.strip(" ."), flags=re.IGNORECASE) for n in names)
+            return tuple(n for n in found if n and not _NOBODY.search(n))
     return ()
 
 
@@ -145,26 +157,32 @@ def _named_below_title(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         return ()
     text = paragraphs[at + 1].text
     name = re.fullmatch(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,3}", text)
-    return (text,) if name and paragraphs[at + 1].role == "imprint" else ()
+    return (text,) if name and paragraphs[at + 1].role in ("imprint", "masthead") else ()
 
 
 def _publisher_and_date(front: Iterable[Paragraph]) -> tuple[str | None, When | None]:
     publisher: str | None = None
     published: When | None = None
     for p in front:
-        if p.role not in ("date", "imprint", "masthead") or _UPDATED.match(p.text) or len(p.text) > 120:
+        if p.role not in ("date", "byline", "imprint", "masthead") or _UPDATED.match(p.text) or len(p.text) > 120:
             continue
-        found = date_in(p.text)
-        if found is None:
-            continue
-        before = p.text[: found.start]
-        alone = not (before + p.text[found.end :]).strip(" .,()")
-        name = _NAME_AND_DATE.match(before)
-        if p.role == "date" or alone:
-            published = published or found.when
-            if p.role == "date" and name and not _PUBLISHED.match(before):
-                publisher = publisher or name.group("name")
+        for cell in _cells(p):
+            found = date_in(cell)
+            if found is None:
+                continue
+            before, after = cell[: found.start], cell[found.end :]
+            name = _NAME_AND_DATE.match(before)
+            alone = not (before + after).strip(" .,()")
+            if p.role == "date" or alone or (p.role == "masthead" and not after.strip(" .)")):
+                published = published or found.when
+                if p.role == "date" and name and not _PUBLISHED.match(before) and _is_body(name.group("name")):
+                    publisher = publisher or name.group("name")
     return publisher, published
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name before a date is a publisher's; a single word may be the place."""
+    return len(name.split()) > 1 or kind_of(name, None, "") in ("news", "report", "official")
 
 
 def _copyright_holder(front: Iterable[Paragraph]) -> str | None:
@@ -194,8 +212,8 @@ def _kind(paragraphs: Sequence[Paragraph], title: str | None, front: Sequence[Pa
         return "treaty"
     if re.search(r"\b(?:joint statement|communiqu[ée]|read-?out|press release|declaration)\b", name):
         return "readout"
-    if any(p.role == "imprint" and re.search(r"ISBN|ISSN|©", p.text) for p in front):
-        return "report"
     if body and (_DATELINE.match(body[0].text) or _AGENCY_LINE.match(body[0].text)):
         return "news"
+    if any(p.role == "imprint" and re.search(r"ISBN|ISSN|©", p.text) for p in front):
+        return "report"
     return "text"

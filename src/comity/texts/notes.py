@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from comity.model import BlockKind
 from comity.texts.flow import Flow
 from comity.texts.furniture import heading_kind
 from comity.texts.paragraphs import Form
-from comity.texts.structure import TERMINAL, Paragraph, glued
+from comity.texts.structure import Paragraph, glued
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_LABEL = re.compile(r"\s*(\d{1,4})\s*[.):]?\s*$")
@@ -62,7 +62,25 @@ def _after(text: str, at: int) -> int:
     return _AFTER_LABEL.match(text, at).end()  # type: ignore[union-attr]
 
 
-def mark_notes(paragraphs: Sequence[Paragraph], markers: Collection[int]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How labels of notes become numbers.
+
+    Attributes:
+        named: Numbers of notes whose labels are names.
+        stretches: Where numbering begins anew on each page or in each chapter: up to which place of the file
+            a stretch goes, and what is added to the numbers printed in it.
+    """
+
+    named: Mapping[str, int] = field(default_factory=dict)
+    stretches: tuple[tuple[int, int], ...] = ()
+
+    def added_at(self, place: int) -> int:
+        """What is added to a number printed at a place of the file."""
+        return next((added for end, added in self.stretches if place < end), 0)
+
+
+def mark_notes(paragraphs: Sequence[Paragraph], markers: Collection[int]) -> Numbering:
     """Mark the paragraphs that begin notes, number them and take their labels out.
 
     Args:
@@ -70,7 +88,7 @@ def mark_notes(paragraphs: Sequence[Paragraph], markers: Collection[int]) -> dic
         markers: Numbers that stand in the body as markers, or may.
 
     Returns:
-        The number of each label, for labels that are names.
+        How the labels became numbers.
     """
     starts = {i: s for i, p in enumerate(paragraphs) if _may_be_note(p) and (s := note_start(p.flow))}
     chosen = {i for i, s in starts.items() if s.sure}
@@ -78,31 +96,32 @@ def mark_notes(paragraphs: Sequence[Paragraph], markers: Collection[int]) -> dic
     if not chosen:
         chosen = _by_markers(starts, markers)
     named: dict[str, int] = {}
-    used: set[int] = set()
+    ends: list[tuple[int, int]] = []
+    last = added = highest = 0
     for i in sorted(chosen):
-        start = starts[i]
-        number = _number(start.label, named, used)
-        used.add(number)
-        p = paragraphs[i]
-        p.flow = p.flow.cut(start.length).stripped()
-        p.number = number
+        p, label = paragraphs[i], starts[i].label
+        if label == "1" and last > 1:
+            ends.append((_last_place(paragraphs[:i]), added))
+            added = highest
+        last = int(label) if label.isdigit() else last + 1
+        p.number = last + added
+        highest = max(highest, p.number)
+        if not label.isdigit():
+            named[label] = p.number
+        p.flow = p.flow.cut(starts[i].length).stripped()
         p.becomes(BlockKind.NOTE)
     _mark_headings(paragraphs)
-    return named
+    return Numbering(named, (*ends, (1 << 60, added)) if ends else ())
+
+
+def _last_place(paragraphs: Sequence[Paragraph]) -> int:
+    """Where in the file the last note among some paragraphs ends."""
+    note = next(p for p in reversed(paragraphs) if p.kind is BlockKind.NOTE)
+    return max((run.file_end for run in note.flow.runs), default=0)
 
 
 def _may_be_note(p: Paragraph) -> bool:
     return p.kind in (BlockKind.BODY, BlockKind.NOTE) or p.role == "bibliography"
-
-
-def _number(label: str, named: dict[str, int], used: set[int]) -> int:
-    """The number of a note; labels that are names, and numbers that come again, get the next one free."""
-    if label.isdigit() and int(label) not in used:
-        return int(label)
-    number = max(used, default=0) + 1
-    if not label.isdigit():
-        named[label] = number
-    return number
 
 
 def _after_heading(paragraphs: Sequence[Paragraph], starts: dict[int, Start]) -> set[int]:
@@ -141,20 +160,27 @@ def _mark_headings(paragraphs: Sequence[Paragraph]) -> None:
             p.becomes(BlockKind.BOILERPLATE, "notes")
 
 
-def rejoin(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def rejoin(paragraphs: Sequence[Paragraph], words: frozenset[str]) -> list[Paragraph]:
     """Make whole what pages have cut: sentences of the body, and notes that run on.
 
     A body paragraph without an end goes on in the next one that follows notes or page furniture, or that
     begins in lower case. When the body is whole, a piece in lower case continues the last open note.
+
+    Args:
+        paragraphs: All paragraphs, notes and furniture marked.
+        words: Words of the whole text in lower case; they say whether a hyphen at a seam stays.
     """
-    words = frozenset(w for p in paragraphs for w in re.findall(r"[\w-]+", p.text.lower()))
     kept: list[Paragraph] = []
     body: Paragraph | None = None
     note: Paragraph | None = None
     interrupted = in_notes = False
     for p in paragraphs:
         if p.kind is BlockKind.NOTE:
-            note, interrupted = p, True
+            interrupted = True
+            if note is not None and note.number == p.number:
+                note.flow = glued(note.flow, p.flow, words)
+                continue
+            note = p
             in_notes = in_notes or bool(kept and kept[-1].role == "notes")
         elif p.kind is BlockKind.BODY:
             if in_notes and note is not None:
@@ -164,7 +190,7 @@ def rejoin(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 body.flow = glued(body.flow, p.flow, words)
                 interrupted = False
                 continue
-            if note is not None and _lower(p) and not _CLOSED.search(note.text) and (body is None or _whole(body)):
+            if note is not None and _lower(p) and not _CLOSED.search(note.text) and (body is None or body.whole):
                 note.flow = glued(note.flow, p.flow, words)
                 continue
             body, interrupted = p, False
@@ -180,14 +206,10 @@ def _lower(p: Paragraph) -> bool:
     return p.form is Form.TEXT and p.text[:1].islower()
 
 
-def _whole(p: Paragraph) -> bool:
-    return bool(TERMINAL.search(p.text))
-
-
 def _goes_on(body: Paragraph, p: Paragraph, interrupted: bool) -> bool:
     if p.form is not Form.TEXT or body.text.endswith((":", ";")):
         return False
-    if _whole(body):
+    if body.whole:
         return False
     if _lower(p):
         return True

@@ -72,6 +72,9 @@ _ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]*_]|</?\w+>|\[\^\w+\]|\d{1,3})*
 WRAP_LIMIT = 130
 """Lines longer than this are paragraphs of their own, not lines that were wrapped."""
 
+NARROWEST = 45
+"""Lines that are all shorter than this are a list, not wrapped text."""
+
 
 def raw_paragraphs(file: str) -> list[Raw]:
     """The paragraphs of a file in order."""
@@ -145,7 +148,7 @@ def _wrap_width(groups: Sequence[_Group]) -> int | None:
         for line in group.lines[:-1]
         if line.form in (Form.TEXT, Form.ITEM)
     ]
-    if len(lengths) < 2 or max(lengths) > WRAP_LIMIT:
+    if len(lengths) < 3 or not NARROWEST <= max(lengths) <= WRAP_LIMIT:
         return None
     width = max(lengths)
     return width if median(lengths) >= 0.7 * width else None
@@ -188,6 +191,8 @@ def _continues(file: str, current: Raw, previous: _Line, line: _Line, width: int
         return line.form is Form.TABLE is current.form
     if current.form is Form.TABLE:
         return False
+    if current.form is Form.ITEM and line.indent >= previous.indent + (2 if len(current.lines) == 1 else 0) > 1:
+        return True
     if file[line.start].islower():
         return not _ends(file, previous) or width is not None
     if width is None or _STANDS_ALONE.match(file, line.start) or _STANDS_ALONE.match(file, previous.start):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from comity.model import BlockKind
 from comity.texts.flow import Flow, FlowBuilder, joined
-from comity.texts.inline import flow_of
+from comity.texts.inline import flow_of, hyphen_stays
 from comity.texts.paragraphs import Form, Raw
 
 
@@ -44,14 +44,24 @@ class Paragraph:
         """Its words."""
         return self.flow.text
 
+    @property
+    def whole(self) -> bool:
+        """Whether it ends as sentences do, markers of notes at its end left aside."""
+        end = len(self.text)
+        for mark in reversed(self.flow.marks):
+            if mark.kind in ("raised", "reference", "bracket") and not self.text[mark.end : end].strip(" ,"):
+                end = mark.start
+        return bool(TERMINAL.search(_BARE_MARKER.sub("", self.text[max(0, end - 80) : end])))
+
     def becomes(self, kind: BlockKind, role: str | None = None) -> None:
         """Say what it is."""
         self.kind, self.role = kind, role
 
 
-TERMINAL = re.compile(r"[.!?…:;](?:[\"'”’»)\]]|\s)*$")
+TERMINAL = re.compile(r"[.!?…:;؟。！？](?:[\"'”’»)\]]|\s)*$")
 """How a paragraph ends that is whole."""
 
+_BARE_MARKER = re.compile(r"(?<=[.!?…\"”»)])\s?\d{1,3}$")
 _CAPTION = re.compile(
     r"(?:(?:Figure|Fig\.|Table|Map|Chart|Box|Graph|Tableau|Carte|Abbildung|Abb\.|Tabelle|Photo)\s*\d+\s*[.:–—-]"
     r"|(?:Photo|Picture|Image|Source)s?\s*:)",
@@ -65,13 +75,13 @@ _LONGEST_HEADING = 90
 _MOST_WORDS = 14
 
 
-def paragraphs_of(file: str, raws: Sequence[Raw]) -> list[Paragraph]:
+def paragraphs_of(file: str, raws: Sequence[Raw], words: frozenset[str]) -> list[Paragraph]:
     """The paragraphs of a file with their words, kinds by form alone."""
     found = []
     for raw in raws:
         if raw.form is Form.RULE:
             continue
-        flow = _table(file, raw) if raw.form is Form.TABLE else flow_of(file, raw.lines)
+        flow = _table(file, raw) if raw.form is Form.TABLE else flow_of(file, raw.lines, words)
         if flow.text:
             kind = {Form.HEADING: BlockKind.HEADING, Form.TABLE: BlockKind.TABLE}.get(raw.form, BlockKind.BODY)
             found.append(Paragraph(kind, flow, raw.form, raw.level, raw.page, alone=raw.alone))
@@ -98,7 +108,8 @@ def _cells(file: str, start: int, end: int) -> list[tuple[int, int]]:
 def find_captions(paragraphs: Sequence[Paragraph]) -> None:
     """Mark captions of figures, tables and pictures."""
     for p in paragraphs:
-        if p.kind is BlockKind.BODY and len(p.text) < 300 and _CAPTION.match(p.text):
+        picture = any(m.kind == "figure" and m.end - m.start == len(p.text) for m in p.flow.marks)
+        if p.kind is BlockKind.BODY and (picture or (len(p.text) < 300 and _CAPTION.match(p.text))):
             p.becomes(BlockKind.CAPTION)
 
 
@@ -121,7 +132,7 @@ def _is_plain_heading(p: Paragraph, previous: Paragraph | None, following: Parag
         return False
     if not _HEADING_START.match(p.text) or re.search(r"[.,;:…]$|[.,;]$", p.text) or "@" in p.text:
         return False
-    if previous is not None and previous.kind is BlockKind.BODY and not TERMINAL.search(previous.text):
+    if previous is not None and previous.kind is BlockKind.BODY and not previous.whole:
         return False
     return (
         following.kind is BlockKind.BODY
@@ -143,31 +154,14 @@ def glued(left: Flow, right: Flow, words: frozenset[str]) -> Flow:
         words: Words of the whole text in lower case; they say whether a hyphen belongs to the word.
     """
     builder = FlowBuilder()
-    tail = re.search(r"(\w+)-$", left.text)
-    if tail is None:
-        if left.text.endswith("\u2010"):
-            left = left.cut(0, len(left.text) - 1)
+    tail = re.search(r"([^\W\d_]+)-$", left.text[-60:])
+    head = re.match(r"[^\W\d_]+", right.text)
+    if tail is None or head is None:
         builder.add(left)
         builder.inserted(" ")
-    elif _hyphen_stays(tail.group(1), right.text, words):
+    elif hyphen_stays(tail.group(1), head.group(), words):
         builder.add(left)
     else:
         builder.add(left.cut(0, len(left.text) - 1))
     builder.add(right)
     return builder.flow()
-
-
-_PREFIXES = frozenset(
-    "anti non pro post pre ex co self semi multi inter counter neo pan ultra mid well long short high low so cross "
-    "all quasi cyber euro russo sino irano".split()
-)
-
-
-def _hyphen_stays(left: str, right: str, words: frozenset[str]) -> bool:
-    head = re.match(r"\w+", right)
-    if head is None or not head.group()[0].islower() or left[0].isupper() != left[-1].isupper():
-        return head is not None
-    whole = (left + head.group()).lower()
-    if whole in words:
-        return False
-    return f"{left}-{head.group()}".lower() in words or left.lower() in _PREFIXES

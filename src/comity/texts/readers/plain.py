@@ -53,10 +53,10 @@ def read_words(file: str, given: Given, warnings: Sequence[str] = ()) -> Documen
     mark_masthead(paragraphs)
     find_captions(paragraphs)
     body = [p.flow for p in paragraphs if p.kind is not BlockKind.BOILERPLATE]
-    named = mark_notes(paragraphs, possible_numbers(body))
+    numbering = mark_notes(paragraphs, possible_numbers(body))
     find_plain_headings(paragraphs)
     paragraphs = split_inline(rejoin(paragraphs, words))
-    layout = lay_out(paragraphs, named)
+    layout = lay_out(paragraphs, numbering)
     return _document(paragraphs, layout, given, warnings)
 
 
