@@ -18,7 +18,7 @@ from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import is_top, lemma
+from comity.coding.words import child, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, event_types
 
@@ -46,6 +46,7 @@ class Draft:
     slot: str
     rule: str
     depth: int
+    owns: bool = False
     heads: tuple[Token | None, ...] = ()
 
 
@@ -83,7 +84,7 @@ class _Reader:
         for noun, depth in nouns:
             if noun.i not in self.taken:
                 found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
-        return [d for d in found if _is_credible(d)]
+        return _once([d for d in found if _is_credible(d)])
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
@@ -150,7 +151,11 @@ class _Reader:
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
         target = self.seeker.target(frame, ("object", "to", "with", "for", "clause", "from", "content"), source)
-        if source is None or target is None:
+        if (
+            source is None
+            or (target is None and type_ != "REJECT")
+            or (target is not None and target.slot == "content")
+        ):
             return None
         rule = VerbRule(type_, lemma(frame.verb))
         self._take(frame, rule)
@@ -201,6 +206,7 @@ class _Reader:
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
             depth=depth,
+            owns=bool(rule.object) and child(frame.verb, "nsubj") is not None,
             heads=(frame.subject if frame.subject is not None and not frame.passive else None,),
         )
 
@@ -241,8 +247,23 @@ def _is_credible(draft: Draft) -> bool:
     if draft.path == "noun":
         return True
     if draft.source is None or draft.target is None:
-        return is_top(draft.head)
-    return draft.source.agentive or event_types()[draft.type].quad == "material_conflict"
+        return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
+    return draft.source.agentive or draft.type == "ASSAULT"
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Each act of a sentence once: of two of one type between the same sides, the one with a status of its own."""
+    kept: dict[tuple[str, str, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.type, _ids(draft.source), _ids(draft.target))
+        other = kept.get(key)
+        if other is None or (other.status is Status.DONE and draft.status is not Status.DONE):
+            kept[key] = draft
+    return list(kept.values())
+
+
+def _ids(party: Party | None) -> str:
+    return " ".join(sorted(r.actor for r in party.refs)) if party else ""
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -65,8 +65,13 @@ def _of_pcomp(preposition: Token, depth: int) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """Who does what a passive verb says: behind "by"."""
-    by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
+    queue = [c for c in verb.children if c.dep_ in ("agent", "prep", "oprd", "attr") and c.i > verb.i]
+    for c in queue:
+        if c.lower_ == "by":
+            return child(c, "pobj")
+        if c.dep_ in ("oprd", "attr") or c.lower_ == "as" or (c.dep_ == "pobj" and c.head.lower_ == "as"):
+            queue.extend(c.children)
+    return None
 
 
 def logical_subject(verb: Token) -> Token | None:

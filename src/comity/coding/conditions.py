@@ -96,6 +96,7 @@ def _own(f: Found) -> bool:
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
+    "agentive_source": lambda f: f.source is not None and f.source.party.agentive,
     "person": lambda f: is_personal(f.sentence, f.frame.subject),
     "person_object": lambda f: is_personal(f.sentence, f.held),
     "not_person_object": lambda f: not is_personal(f.sentence, f.held),
@@ -106,6 +107,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "own": _own,
     "not_own": lambda f: not _own(f),
     "joint": _joint,
+    "together": lambda f: _joint(f) and not any(p == "of" for p, _ in f.frame.phrases),
     "reform": lambda f: bool(_REFORM & f.frame.lemmas),
     "explosive": lambda f: bool(_EXPLOSIVE & f.frame.lemmas),
     "not_ties": lambda f: f.held is None or lemma(f.held) not in _TIES,

@@ -90,6 +90,8 @@ class Frame:
         for word, noun in self.phrases:
             if word == preposition:
                 yield noun
+            elif word in ("for", "in", "of", "on", "about", "during") and noun.pos_ == "NOUN":
+                yield from (n for w, n in prepositions(noun) if w == preposition)
         if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd"):
             for head in conjuncts(self.object):
                 yield from nouns_behind(head, preposition)

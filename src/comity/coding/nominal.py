@@ -9,7 +9,7 @@ from comity.coding.frames import object_words
 from comity.coding.parties import How, Party, unique
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
-from comity.coding.words import lemma, negation
+from comity.coding.words import lemma, negation, prepositions
 from comity.vocab.event_types import NounRule, noun_rules
 
 _COMMON = ("poss", "left", "between", "of", "by", "among")
@@ -36,9 +36,15 @@ def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
 
 
 def _fits(rule: NounRule, noun: Token) -> bool:
-    if rule.of and not rule.of & (object_words(noun) - {lemma(noun)}):
+    if rule.of and not rule.of & _matter(noun):
         return False
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
+
+
+def _matter(noun: Token) -> frozenset[str]:
+    """Lemmas of what a noun is about: "the lifting of the *embargo*", "a deterioration in *relations*"."""
+    inside = (object_words(head) for word, head in prepositions(noun) if word == "in")
+    return (object_words(noun) - {lemma(noun)}).union(*inside)
 
 
 def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
@@ -51,7 +57,7 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
         return Nominal(rule, noun, source, source, True, negation(noun))
     if source is not None and target is not None and {r.actor for r in source.refs} == {r.actor for r in target.refs}:
         return None
-    needed = (source,) if rule.needs == "source" else (source, target)
+    needed = {"source": (source,), "target": (target,)}.get(rule.needs, (source, target))
     if any(p is None for p in needed):
         return None
     return Nominal(rule, noun, source, target, rule.reciprocal, negation(noun))

@@ -115,7 +115,8 @@ class Parties:
         found = [p for t in conjuncts(token) if (p := self._one(sentence, t, depth)) is not None]
         if not found:
             return None
-        return Party(unique(r for p in found for r in p.refs), found[0].how, all(p.agentive for p in found))
+        found = [p for p in found if p.agentive] or found[:1]
+        return Party(unique(r for p in found for r in p.refs), found[0].how, found[0].agentive)
 
     def _one(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         if depth > _DEEP:
@@ -157,7 +158,8 @@ class Parties:
         before = sentence.place(token)
         for other in reversed([m for m in sentence.mentions if m.end <= mention.start]):
             between = sentence.document.text[other.end : min(before, mention.start)]
-            if between.strip(" ,-/") not in ("and", "") or other.sense is not Sense.ADJECTIVE:
+            inside = any(token.is_ancestor(t) for t in sentence.tokens_between(other.start, other.end))
+            if between.strip(" ,-/") not in ("and", "") or not inside:
                 break
             if (ref := self.ref(other)) is not None:
                 found.insert(0, ref)
@@ -233,7 +235,7 @@ class Parties:
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
-                if other is not None and (named := self._named(sentence, other) or self.left(sentence, other)):
+                if other is not None and (named := self._beside(sentence, other, depth)):
                     beside = named
                     break
         if beside is None:
@@ -251,6 +253,15 @@ class Parties:
             return Party(known.refs, beside.how)
         surface = _surface(sentence, token)
         return Party(tuple(_called(r, surface) for r in beside.refs), beside.how)
+
+    def _beside(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """Whom a noun in apposition means, or whose it is."""
+        return (
+            self._named(sentence, token)
+            or self.left(sentence, token)
+            or self._possessor(sentence, token, depth)
+            or self._phrases(sentence, token, ("of", "from", "in"), depth)
+        )
 
     def _thing(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """Whose an abstract thing is: "Moscow's policy", "a Swiss proposal", "the efforts of the UN"."""

@@ -102,6 +102,9 @@ class Seeker:
                     yield child(dative, "pobj") or dative if dative.pos_ == "ADP" else dative
             case "clause":
                 yield from self._below(frame)
+            case _ if slot.startswith("clause."):
+                for verb in clauses_below(frame.verb):
+                    yield from (n for w, n in prepositions(verb) if w == slot.removeprefix("clause."))
             case "if":
                 for c in frame.verb.subtree:
                     if c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children):
@@ -182,11 +185,9 @@ def _what(noun: Token) -> list[Token]:
 
 def _undergoer(noun: Token) -> Token | None:
     """Who undergoes what a noun says: "*Mali* is targeted by sanctions", "*Mali* suffers from sanctions"."""
-    at = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX", "ADJ")), None)
+    at = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
     if at is None:
         return None
-    if at.pos_ == "ADJ":
-        return subject(at.head) or subject(at)
     return logical_object(at) if is_passive(at) else subject(at)
 
 

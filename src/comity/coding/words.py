@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.coding.sentences import Token
+from comity.vocab.event_types import verb_rules
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
+"""Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
 _DEEP = 12
 
 
 def lemma(token: Token) -> str:
-    """A token's lemma in lower case."""
-    return str(token.lemma_).lower()
+    """A token's lemma in lower case; a verb's lost "e" is put back ("staged" is of "stage", not of "stag")."""
+    word = str(token.lemma_).lower()
+    if token.pos_ == "VERB" and word not in verb_rules() and word + "e" in verb_rules():
+        return word + "e"
+    return word
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -64,6 +70,8 @@ def antecedent(token: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was attacked", "(the towns) attacked by ..."."""
+    if lemma(verb) in _STATES and not any(c.dep_ == "agent" for c in verb.children):
+        return False
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
@@ -96,7 +104,8 @@ def is_top(verb: Token) -> bool:
     for _ in range(_DEEP):
         if at.head is at or at.dep_ == "ROOT":
             return True
-        if at.dep_ not in ("ccomp", "xcomp", "conj", "parataxis"):
+        whole = at.dep_ == "acl" and at.head.dep_ == "ROOT"
+        if at.dep_ not in ("ccomp", "xcomp", "conj", "parataxis") and not whole:
             return False
         at = at.head
     return False
