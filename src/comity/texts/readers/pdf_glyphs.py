@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-HYPHENS = "-\u2010\u00ad\x02\ufffe"
-"""What a hyphen at the end of a line may be; the last two are what PDFium makes of it."""
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+"""What PDFium makes of hyphens at the ends of lines."""
 
 _SAME_BASELINE = 0.2
 """Shift of the baseline, in sizes, that two fonts on one line may show."""
@@ -111,6 +111,7 @@ def glyphs(page: Any, text_page: Any) -> list[Glyph]:
         if pdfium.FPDFText_IsGenerated(handle, at) == 1 or text in " \r\n\t\u00a0":
             spaced = True
             continue
+        text = _HYPHENS.get(text, text)
         pdfium.FPDFText_GetCharOrigin(handle, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(handle, at, box)
         pdfium.FPDFText_GetMatrix(handle, at, matrix)
@@ -202,7 +203,8 @@ def _line(stretch: Sequence[Glyph], page: int) -> Line:
     for at, glyph in enumerate(stretch):
         raised = glyph.size <= _SMALLER * size and glyph.y - base > 0.1 * size
         gap = glyph.x0 - stretch[at - 1].x1 if at else 0.0
-        text = f" {glyph.text}" if at and (glyph.spaced or gap > _SPACE * size) else glyph.text
+        text = "\u2010" if glyph.text == "\u00ad" and at + 1 == len(stretch) else glyph.text
+        text = f" {text}" if at and (glyph.spaced or gap > _SPACE * size) else text
         last = pieces[-1] if pieces else None
         if last and (last.bold, last.italic, last.raised) == (glyph.bold, glyph.italic, raised):
             last.text += text

@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|стр\.)?\s*(\d{1,4}|[ivxlcdm]{1,7})(?:\s*(?:/|of|von|sur|из)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _LABEL = re.compile(r"\s*\[?(\d{1,4})(?:[\].)]{1,2}\s*|\s+)(?=\S)")
+_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SYMBOL = re.compile(r"\s*([*†‡§])+\s*(?=\S)")
 _SMALL = 0.93
 """Share of the body's size up to which the foot of a page may be notes."""
@@ -93,6 +94,7 @@ def without_heads(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int]]
     for edge in edges:
         seen.update({key for line in edge for key in _keys(line)})
     needed = 2 if len(sheets) < 6 else 3
+    counting = _counting(edges)
     kept, printed = [], []
     for sheet, edge in zip(sheets, edges, strict=True):
         heads: list[Line] = []
@@ -100,7 +102,7 @@ def without_heads(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int]]
             rows = sorted((line for line in edge if _side(line, sheet) == side), key=lambda line: -side * line.y)
             for line in rows:
                 again = max(seen[key] for key in _keys(line)) >= needed
-                if not (again or _PAGE_NUMBER.match(line.text)):
+                if not (again or _shift(line) in counting):
                     break
                 heads.append(line)
         kept.append([line for line in sheet.lines if not any(line is head for head in heads)])
@@ -135,6 +137,8 @@ def label_of(line: Line, expected: int | None) -> tuple[int | None, int] | None:
     """
     if match := _SYMBOL.match(line.text):
         return None, match.end()
+    if number := roman(line.label):
+        return number, line.text.index(line.label) + len(line.label)
     if raised := re.match(r"[\[(]?(\d{1,4})", line.label):
         text = line.text
         end = text.index(raised[1]) + len(raised[1])
@@ -143,6 +147,14 @@ def label_of(line: Line, expected: int | None) -> tuple[int | None, int] | None:
     if match and (expected is None or int(match[1]) == expected):
         return int(match[1]), match.end()
     return None
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral in lower case, 0 where the text is none."""
+    if not _ROMAN.fullmatch(text):
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def _edges(sheet: Sheet) -> list[Line]:
@@ -164,6 +176,21 @@ def _keys(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     """A line as it is recognised on other pages: its words without numbers, and its height, roughly."""
     words = re.sub(r"[\W_]+", "", re.sub(r"\d+", "#", line.text.casefold()).replace("#", "0"))
     return (words, round(line.y / 6)), (words, round(line.y / 6 + 0.5) + 100_000)
+
+
+def _shift(line: Line) -> int | None:
+    """What a line that is nothing but a page number differs by from the index of its page."""
+    match = _PAGE_NUMBER.match(line.text)
+    if match is None:
+        return None
+    number = int(match[1]) if match[1].isdigit() else roman(match[1].lower())
+    return number - line.page if number else None
+
+
+def _counting(edges: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """The shifts of page numbers that count on from page to page; any on a single page."""
+    shifts = Counter(shift for edge in edges for shift in {_shift(line) for line in edge} if shift is not None)
+    return frozenset(shift for shift, often in shifts.items() if often >= min(2, len(edges)))
 
 
 def _numbered(printed: Sequence[Sequence[int]]) -> list[int]:

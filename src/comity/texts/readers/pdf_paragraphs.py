@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from comity.model import BlockKind
 from comity.texts.inline import hyphen_stays
 from comity.texts.readers.parts import Draft
-from comity.texts.readers.pdf_glyphs import HYPHENS, Line
-from comity.texts.readers.pdf_layout import Region
+from comity.texts.readers.pdf_glyphs import Line
+from comity.texts.readers.pdf_layout import Region, roman
 from comity.texts.structure import TERMINAL
 
 _BULLET = re.compile(r"\s*(?:[•▪■●◦‣∙–—*]|\((?:[a-z]|[ivx]+|\d{1,2})\)|(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+\S")
@@ -18,6 +18,8 @@ _INDENT = 0.6
 """Sizes by which a first line is set in."""
 _APART = 1.35
 """Leadings between two lines above which a paragraph has ended."""
+_MARKER = 0.86
+"""Share of its paragraph's size up to which a row is a marker that stands on a line of its own."""
 _LEFT_EMPTY = 0.3
 """Share of the column's width that, left empty before a capital, ends a paragraph without a full stop."""
 _HEADING_WORDS = 30
@@ -118,7 +120,8 @@ def write(
         left = skips if at == 0 else 0
         for piece in row.pieces:
             text, left = piece.text[left:], max(0, left - len(piece.text))
-            if piece.raised and (called := _called(text, draft, markers)):
+            raised = piece.raised or row.size <= _MARKER * rows[0].size
+            if raised and (called := _called(text, draft, markers)):
                 for number in called:
                     draft.mark(number)
             elif text:
@@ -130,7 +133,7 @@ def write(
 def _seam(draft: Draft, following: str, words: frozenset[str]) -> None:
     """The end of a line: a space, or a hyphen that is kept or dropped."""
     right = re.match(r"\s*([^\W\d_]+)", following)
-    if draft.last not in HYPHENS or not draft.last:
+    if draft.last not in ("-", "\u2010"):
         draft.add(" ")
         return
     written = "".join(draft.chunks[-8:])[-60:]
@@ -143,10 +146,6 @@ def _seam(draft: Draft, following: str, words: frozenset[str]) -> None:
         return
     if draft.last == "\u2010" and f"{left[1]}-{right[1]}".lower() in words:
         return
-    if draft.last in "\x02\ufffe" and hyphen_stays(left[1], right[1], words):
-        draft.cut()
-        draft.add("-")
-        return
     draft.cut()
 
 
@@ -155,6 +154,8 @@ def _called(text: str, draft: Draft, markers: frozenset[int]) -> list[int]:
     stripped = text.strip().strip("()[]").translate(_DIGITS)
     if re.fullmatch(r"[*†‡§]+", stripped):
         return [0]
+    if (number := roman(stripped)) in markers:
+        return [number]
     if not re.fullmatch(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*|\d{5,8}", stripped):
         return []
     numbers = [int(number) for number in re.findall(r"\d+", stripped)]
