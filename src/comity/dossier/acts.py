@@ -9,7 +9,7 @@ from typing import Literal
 from comity.dossier.moment import moment
 from comity.dossier.page import ActRow, Cell, Listing, Matrix, Timeline
 from comity.dossier.phrases import names, plain
-from comity.dossier.scope import Scope, strength
+from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength, time_order
 from comity.measures.activity import activity, year_of
 from comity.measures.quad import quad_of
 from comity.model import Act, Status
@@ -21,16 +21,61 @@ COLUMNS = 16
 
 
 def act_listing(scope: Scope) -> Listing[ActRow]:
-    """Acts, mentions of one event in one row."""
-    return scope.listing(list(_events(scope).values()), act_row)
+    """Acts, mentions of one event in one row; with many, a choice that keeps classes and years in proportion."""
+    groups = [sorted(g, key=lambda s: strength(s, scope.accepted)) for g in _events(scope).values()]
+    sure = [g for g in groups if g[0].id in scope.certain]
+    less = [g for g in groups if g[0].id not in scope.certain]
+    shown, doubtful = fair(scope, sure, LISTED), fair(scope, less, LESS_LISTED)
+    for group in (*shown, *doubtful):
+        scope.refer(s.id for s in group[:3])
+    return Listing(
+        tuple(act_row(g) for g in sorted(shown, key=lambda g: time_order(g[0]))),
+        len(sure),
+        tuple(act_row(g) for g in sorted(doubtful, key=lambda g: time_order(g[0]))),
+        len(less),
+    )
+
+
+def fair(scope: Scope, groups: Sequence[Sequence[Act]], most: int) -> list[Sequence[Act]]:
+    """A choice of acts that shows what the whole is like.
+
+    Each quad class has its share of the places, and at least one; within a class the years take turns, the surest act
+    of each first. To choose by confidence alone would show what the coder reads best, not what happened.
+
+    Args:
+        scope: The dossier's statements.
+        groups: Mentions of one act, the surest first.
+        most: How many acts to choose.
+    """
+    if len(groups) <= most:
+        return list(groups)
+    classes: dict[str, list[Sequence[Act]]] = defaultdict(list)
+    for group in groups:
+        classes[quad_of(group[0].type) or "~"].append(group)
+    chosen: list[Sequence[Act]] = []
+    left, places = len(groups), most
+    for name in sorted(classes, key=lambda c: (len(classes[c]), c)):
+        share = max(1, round(places * len(classes[name]) / left))
+        chosen += _in_turns(scope, classes[name])[:share]
+        left, places = left - len(classes[name]), max(0, places - share)
+    return chosen
+
+
+def _in_turns(scope: Scope, groups: Sequence[Sequence[Act]]) -> list[Sequence[Act]]:
+    """Groups so ordered that the years take turns, the surest of each first."""
+    years: dict[int | None, list[Sequence[Act]]] = defaultdict(list)
+    for group in sorted(groups, key=lambda g: strength(g[0], scope.accepted)):
+        years[year_of(group[0].when)].append(group)
+    turns = [(turn, year is None, year or 0, g) for year, held in years.items() for turn, g in enumerate(held)]
+    return [g for *_, g in sorted(turns, key=lambda t: t[:3])]
 
 
 def timeline(scope: Scope) -> Timeline:
-    """The surest acts that have a time, to be drawn."""
+    """Certain acts that have a time, to be drawn; with many, a fair choice of them."""
     groups = [sorted(g, key=lambda s: strength(s, scope.accepted)) for g in _events(scope).values()]
     sure = [g for g in groups if g[0].id in scope.certain and not g[0].negated]
     dated = [g for g in sure if g[0].when and (g[0].when.earliest or g[0].when.latest)]
-    best = sorted(dated, key=lambda g: strength(g[0], scope.accepted))[:DRAWN]
+    best = fair(scope, dated, DRAWN)
     rows = [act_row(g) for g in best]
     for row in rows:
         scope.refer(row.ids[:1])

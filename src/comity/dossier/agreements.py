@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from comity.dossier.moment import moment
-from comity.dossier.page import ClauseRow, InstrumentRow, Listing, StageRow
+from comity.dossier.page import Agreements, ClauseRow, InstrumentRow, Listing, StageRow
 from comity.dossier.phrases import joined, names, plain, stage, trigger
 from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, StatementId
@@ -15,7 +16,7 @@ CLAUSES = 24
 """Clauses of one instrument that are shown."""
 
 
-def agreements(scope: Scope) -> tuple[Listing[InstrumentRow], tuple[ClauseRow, ...]]:
+def agreements(scope: Scope) -> Agreements:
     """Instruments by what is certain, those that only less certain statements name, and obligations said to be absent.
 
     An instrument is put together from certain statements alone; less certain commitments make instruments of their
@@ -33,7 +34,9 @@ def agreements(scope: Scope) -> tuple[Listing[InstrumentRow], tuple[ClauseRow, .
         len(less),
     )
     absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
-    return listing, tuple(_clause(scope, c) for c in absent[:LISTED])
+    stages = Counter(stage(i.stage) if i.stage else "not settled" if i.current else "without a stage" for i in sure)
+    ranked = tuple(sorted(stages.items(), key=lambda s: (-s[1], s[0])))
+    return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent))
 
 
 def _row(scope: Scope, instrument: Instrument) -> InstrumentRow:

@@ -47,7 +47,7 @@ def build(
     basis = rests(scope)
     line = timeline(scope)
     listed = act_listing(scope)
-    instruments, absent = agreements(scope)
+    pacts = agreements(scope)
     quantities = figures(scope)
     voices = claims(scope)
     against = disputes(scope)
@@ -59,15 +59,14 @@ def build(
     head = _head(scope, PurePath(ledger).name, made or date.today(), command)
     return Dossier(
         head=head,
-        summary=summary(scope, basis, instruments, against, others),
+        summary=summary(scope, basis, pacts, against, others),
         neighbours=() if scope.statements else nearest(view, a, b),
         rests=basis,
         acts=listed,
         timeline=line,
         types=types,
         fields=fields,
-        instruments=instruments,
-        absent=absent,
+        agreements=pacts,
         figures=quantities,
         claims=voices,
         disputes=against,

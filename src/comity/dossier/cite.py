@@ -74,7 +74,7 @@ def _all(dossier: Dossier) -> Iterator[Entry]:
     for source, sample in dossier.works_read:
         yield _of_source(source, sample)
     for citation in dossier.works_cited:
-        if citation.title and citation.resolves_to is None and not citation.lost:
+        if citation.resolves_to is None and not citation.lost and (citation.title or citation.text):
             yield _of_citation(citation)
 
 
@@ -96,7 +96,7 @@ def _of_citation(citation: Citation) -> Entry:
     return Entry(
         "",
         _CSL_TYPE.get(citation.kind or "", "document"),
-        citation.title or "",
+        citation.title or " ".join((citation.text or "").split()),
         citation.authors,
         citation.outlet,
         citation.date,
@@ -110,7 +110,7 @@ def _with_key(entry: Entry, taken: set[str]) -> Entry:
     who = entry.authors[0].split()[-1] if entry.authors and entry.authors[0].split() else entry.publisher or "work"
     year = _date_parts(entry.date)[:1]
     word = next((w for w in entry.title.split() if len(w) > 3), "")
-    base = _ascii(who)[:24] + (str(year[0]) if year else "nd") + _ascii(word)[:16]
+    base = (_ascii(who)[:24] or "work") + (str(year[0]) if year else "nd") + _ascii(word)[:16]
     key, number = base, 1
     while key in taken:
         number += 1
@@ -121,7 +121,7 @@ def _with_key(entry: Entry, taken: set[str]) -> Entry:
 
 def _ascii(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", plain.casefold()) or "x"
+    return re.sub(r"[^a-z0-9]", "", plain.casefold())
 
 
 def _date_parts(edtf: str | None) -> list[int]:
@@ -141,7 +141,7 @@ def _date_parts(edtf: str | None) -> list[int]:
 def _csl(entry: Entry) -> dict[str, Any]:
     parts = _date_parts(entry.date)
     optional: dict[str, Any] = {
-        "author": [{"literal": a} for a in entry.authors],
+        "author": [_csl_name(a) for a in entry.authors],
         "publisher" if entry.type in ("report", "book", "document", "treaty") else "container-title": entry.publisher,
         "issued": {"date-parts": [parts]} if parts else None,
         "URL": entry.url,
@@ -151,13 +151,40 @@ def _csl(entry: Entry) -> dict[str, Any]:
     return {"id": entry.key, "type": entry.type, "title": entry.title} | {k: v for k, v in optional.items() if v}
 
 
+def family_and_given(name: str) -> tuple[str, str] | None:
+    """A person's family and given names; ``None`` for a body, or where the form of the name does not tell."""
+    words = name.replace(",", " ,").split()
+    if "," in words:
+        at = words.index(",")
+        return (" ".join(words[:at]), " ".join(words[at + 1 :])) if 0 < at < len(words) - 1 else None
+    told = 2 <= len(words) <= 4 and all(w[0].isupper() for w in words) and not _BODY.search(name)
+    return (words[-1], " ".join(words[:-1])) if told else None
+
+
+_BODY = re.compile(
+    r"\b(institut\w*|minist\w*|agency|desk|cent(er|re)|council|committee|commission|office|department|staff|editors?"
+    r"|government|bank|university|organi[sz]ation|union|group|press|news|service|foundation|federation|republic|nations)\b",
+    re.IGNORECASE,
+)
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    split = family_and_given(name)
+    return {"family": split[0], "given": split[1]} if split else {"literal": name}
+
+
+def _bibtex_name(name: str) -> str:
+    split = family_and_given(name)
+    return ", ".join(map(_tex, split)) if split else f"{{{_tex(name)}}}"
+
+
 def _bibtex(entry: Entry) -> str:
     kind = _BIBTEX_TYPE.get(entry.type, "misc")
     parts = _date_parts(entry.date)
     holder = {"techreport": "institution", "article": "journal", "book": "publisher"}.get(kind, "howpublished")
     fields: list[tuple[str, str | None]] = [
         ("title", entry.title),
-        ("author", " and ".join(f"{{{_tex(a)}}}" for a in entry.authors) or None),
+        ("author", " and ".join(_bibtex_name(a) for a in entry.authors) or None),
         (holder, entry.publisher),
         ("year", str(parts[0]) if parts else None),
         ("month", str(parts[1]) if len(parts) > 1 else None),

@@ -84,13 +84,14 @@ def _acts(d: Dossier) -> Iterator[str]:
 
 def _agreements(d: Dossier) -> Iterator[str]:
     yield "# Agreements and obligations"
-    for i in d.instruments.rows:
+    for i in d.agreements.instruments.rows:
         yield from _instrument(d, i)
-    yield _capped(d.instruments)
-    if d.absent:
+    yield _capped(d.agreements.instruments)
+    if d.agreements.absent:
         yield "## Obligations said to be absent"
         yield "\n".join(
-            f"- {escaped(c.instrument)}: {c.obligation}, {escaped(c.obligor)}{_notes(d, c.ids)}" for c in d.absent
+            f"- {escaped(c.instrument)}: {c.obligation}, {escaped(c.obligor)}{_notes(d, c.ids)}"
+            for c in d.agreements.absent
         )
 
 

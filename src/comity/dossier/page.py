@@ -232,6 +232,23 @@ class InstrumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreements:
+    """Agreements and obligations.
+
+    Attributes:
+        instruments: The agreements.
+        stages: How many certain agreements stand at each stage, most first.
+        absent: Obligations that are said to be absent.
+        absent_of: How many there are.
+    """
+
+    instruments: Listing[InstrumentRow]
+    stages: tuple[tuple[str, int], ...]
+    absent: tuple[ClauseRow, ...]
+    absent_of: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A quantity."""
 
@@ -413,8 +430,7 @@ class Dossier:
     timeline: Timeline
     types: Matrix
     fields: Matrix
-    instruments: Listing[InstrumentRow]
-    absent: tuple[ClauseRow, ...]
+    agreements: Agreements
     figures: Listing[FigureRow]
     claims: Listing[ClaimRow]
     disputes: Listing[Dispute]

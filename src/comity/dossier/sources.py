@@ -9,10 +9,12 @@ from comity.dossier.citing import Notes
 from comity.dossier.moment import day, moment
 from comity.dossier.page import DocumentRow, Listing, Rests, SourceRow
 from comity.dossier.phrases import plain
-from comity.dossier.scope import LISTED, Scope, is_sample
+from comity.dossier.scope import Scope, is_sample
 from comity.dossier.view import Info
 from comity.model import DocumentId, Statement
 
+TOP = 20
+"""Documents that are listed at the head of the page."""
 DOCUMENTS = 120
 """Documents that are listed with the works that they cite."""
 
@@ -34,7 +36,7 @@ def rests(scope: Scope) -> Rests:
         )
         for info in infos
     ]
-    kept = {r.id for r in sorted(rows, key=lambda r: (-r.shown, r.id))[:LISTED]}
+    kept = {r.id for r in sorted(rows, key=lambda r: (-r.shown, r.id))[:TOP]}
     days = sorted(d for s in scope.split.certain for d in _days(s))
     published = [moment(p) for info in infos if (p := info.source.published) and p.known]
     unresolved: Counter[str] = Counter()

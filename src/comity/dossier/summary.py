@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from comity.dossier.page import Dispute, InstrumentRow, Listing, Network, Rests
+from comity.dossier.page import Agreements, Dispute, Listing, Network, Rests
 from comity.dossier.phrases import joined, plain
 from comity.dossier.scope import Scope
 from comity.measures.quad import quad_of
-from comity.model import Act, Commitment
+from comity.model import Act
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def summary(
-    scope: Scope, rests: Rests, instruments: Listing[InstrumentRow], disputes: Listing[Dispute], network: Network
+    scope: Scope, rests: Rests, pacts: Agreements, disputes: Listing[Dispute], network: Network
 ) -> tuple[str, ...]:
     """What the sources hold about the parties, in a few sentences."""
     if not scope.statements:
@@ -25,7 +25,7 @@ def summary(
         for part in (
             _carried(scope, rests),
             _acts(scope),
-            _agreements(scope, instruments),
+            _agreements(pacts),
             _disputes(disputes),
             _others(scope, network),
         )
@@ -68,21 +68,20 @@ def _acts(scope: Scope) -> Iterator[str]:
     types = Counter(plain(s.type) for s in events.values())
     quads = [q for s in events.values() if (q := quad_of(s.type))]
     good = sum(q.cooperative for q in quads)
-    often = joined(f"{t} ({n})" for t, n in sorted(types.items(), key=lambda x: (-x[1], x[0]))[:3])
+    often = joined(f"{t} ({n:,})" for t, n in sorted(types.items(), key=lambda x: (-x[1], x[0]))[:3])
     yield _sentence(
-        f"{counted(len(events), 'act is', 'acts are')} told of: {good} of cooperation and {len(quads) - good} of"
+        f"{counted(len(events), 'act is', 'acts are')} told of: {good:,} of cooperation and {len(quads) - good:,} of"
         f" conflict; most often {often}"
     )
 
 
-def _agreements(scope: Scope, instruments: Listing[InstrumentRow]) -> Iterator[str]:
-    if instruments.of:
-        stages = Counter(r.stage.partition(",")[0] if r.settled else "not settled" for r in instruments.rows)
-        told = joined(f"{n} {s}" for s, n in sorted(stages.items(), key=lambda x: (-x[1], x[0])))
-        yield _sentence(f"{counted(instruments.of, 'agreement is', 'agreements are')} told of; by stage: {told}")
-    absent = sum(isinstance(s, Commitment) and s.negated for s in scope.split.certain)
-    if absent:
-        yield _sentence(f"{counted(absent, 'obligation is', 'obligations are')} said to be absent")
+def _agreements(pacts: Agreements) -> Iterator[str]:
+    n = pacts.instruments.of
+    if n:
+        told = joined(f"{count:,} {stage}" for stage, count in pacts.stages)
+        yield _sentence(f"{counted(n, 'agreement is', 'agreements are')} told of; by stage: {told}")
+    if pacts.absent_of:
+        yield _sentence(f"{counted(pacts.absent_of, 'obligation is', 'obligations are')} said to be absent")
 
 
 def _disputes(disputes: Listing[Dispute]) -> Iterator[str]:

@@ -66,14 +66,14 @@ def _tables(d: Dossier) -> Iterable[RenderableType]:
         ],
     )
     yield from _table(
-        f"Agreements ({d.instruments.of}; less certain {d.instruments.less_of})",
+        f"Agreements ({d.agreements.instruments.of}; less certain {d.agreements.instruments.less_of})",
         ("agreement", "parties", "stage", "words"),
-        [(i.name, i.parties, i.stage, _short(i.ids)) for i in d.instruments.rows[:ROWS]],
+        [(i.name, i.parties, i.stage, _short(i.ids)) for i in d.agreements.instruments.rows[:ROWS]],
     )
     yield from _table(
         "Obligations said to be absent",
         ("agreement", "obligation", "words"),
-        [(c.instrument, c.obligation, _short(c.ids)) for c in d.absent[:ROWS]],
+        [(c.instrument, c.obligation, _short(c.ids)) for c in d.agreements.absent[:ROWS]],
     )
     yield from _table(
         f"Figures ({d.figures.of}; less certain {d.figures.less_of})",

@@ -59,7 +59,7 @@ def draw(timeline: Timeline) -> Drawn:
         value = _value(row, tops[row.quad] + _LANE_HEAD + slot * _SLOT, first, last, scale)
         (points if _is_point(row) else bars).append(value)
     height = sum(_LANE_HEAD + h * _SLOT + 6 for h in heights.values())
-    layers = [_lane_rules(tops), _lane_names(tops, kept), _bars(bars), _points(points)]
+    layers = [_lane_rules(tops), _lane_names(tops), _bars(bars), _points(points)]
     x = {
         "field": "x",
         "type": "temporal",
@@ -157,11 +157,8 @@ def _lane_rules(tops: dict[Quad, int]) -> Spec:
     return marks(values, mark, {"x": {"value": 0}, "x2": {"value": WIDTH}}, linked=False)
 
 
-def _lane_names(tops: dict[Quad, int], rows: Sequence[ActRow]) -> Spec:
-    values = [
-        {"y": top + 13, "text": f"{lane.value.capitalize()} ({sum(r.quad is lane for r in rows)})"}
-        for lane, top in tops.items()
-    ]
+def _lane_names(tops: dict[Quad, int]) -> Spec:
+    values = [{"y": top + 13, "text": lane.value.capitalize()} for lane, top in tops.items()]
     mark = {"type": "text", "align": "left", "baseline": "middle", "fontSize": 11.5, "color": INK["muted"]}
     return marks(values, mark, {"x": {"value": 0}, "text": {"field": "text"}}, linked=False)
 

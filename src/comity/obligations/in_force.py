@@ -104,9 +104,9 @@ def instruments(
     """Groups commitments into instruments; never by guess.
 
     Two commitments belong to one instrument where the text says so (a clause names its instrument), where
-    they are mentions of one event or joined by a link that holds, where one document uses one name for one set of
-    parties, or where two documents use one proper name (with a capital or a number in it) for one set of parties at
-    times that do not exclude each other. Else they stay apart.
+    they are joined by a link that holds, where one document uses one name for one set of parties, or where two
+    documents use one proper name (with a capital or a number in it) for one set of parties and do not date the
+    signature differently. Else they stay apart.
 
     Args:
         statements: Statements of a view; other kinds than commitments are passed over.
@@ -161,10 +161,9 @@ def _groups(commitments: Sequence[Commitment], links: Iterable[Link]) -> list[li
         for other in same[1:]:
             join(same[0].id, other.id)
     for same in _by(commitments, _properly_named).values():
-        for i, a in enumerate(same):
-            for b in same[i + 1 :]:
-                if _may_be_one(a, b):
-                    join(a.id, b.id)
+        for one in _signed_once(same):
+            for other in one[1:]:
+                join(one[0].id, other.id)
     groups: dict[StatementId, list[Commitment]] = defaultdict(list)
     for c in commitments:
         groups[root(c.id)].append(c)
@@ -196,11 +195,33 @@ def _party_ids(c: Commitment) -> frozenset[str]:
     return frozenset(p.country or p.actor for p in c.parties)
 
 
-def _may_be_one(a: Commitment, b: Commitment) -> bool:
-    """Whether two times of one stage do not exclude each other; different stages never do."""
-    if a.stage is not b.stage or a.when is None or b.when is None:
-        return True
-    return a.when.before(b.when) is not True and b.when.before(a.when) is not True
+def _signed_once(same: Sequence[Commitment]) -> list[list[Commitment]]:
+    """Commitments of one name and one set of parties, apart where they were signed at times that exclude each other.
+
+    What fits several signatures (a renewed treaty under its old name) joins none of them.
+    """
+    signed = sorted(
+        (c for c in same if c.stage is Stage.SIGNED and not c.negated and c.when and c.when.earliest),
+        key=lambda c: (_day(c.when), c.id),
+    )
+    clusters: list[list[Commitment]] = []
+    until = date.min
+    for c in signed:
+        assert c.when is not None
+        if clusters and _day(c.when) <= until:
+            clusters[-1].append(c)
+        else:
+            clusters.append([c])
+        until = max(until, c.when.latest or date.max)
+    if len(clusters) <= 1:
+        return [list(same)]
+    firsts = [_day(cluster[0].when) for cluster in clusters]
+    placed = {c.id for c in signed}
+    for c in same:
+        fits = [k for k, first in enumerate(firsts) if c.when and c.when.latest and first <= c.when.latest]
+        if c.id not in placed and len(fits) == 1 and c.stage is not Stage.SIGNED:
+            clusters[fits[0]].append(c)
+    return clusters
 
 
 def _instrument(
