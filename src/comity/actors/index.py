@@ -106,12 +106,20 @@ class NameIndex:
         while at < n:
             leaves = first.get(keys[at])
             hit = _longest(leaves, words, at) if leaves else None
+            if hit is not None and keys[at] == "the":
+                hit = self._without_article(hit, words)
             if hit is None:
                 at += 1
             else:
                 hits.append(hit)
                 at = hit.last
         return hits
+
+    def _without_article(self, hit: Hit, words: Words) -> Hit | None:
+        """A name with its article, unless a longer one begins behind the article: the West, the West Bank."""
+        leaves = self._first.get(words.keys[hit.first + 1], [])
+        other = _longest(leaves, words, hit.first + 1)
+        return None if other is not None and other.last > hit.last else hit
 
     def exact(self, text: str) -> Iterable[Entry]:
         """The entries of a name however it is capitalised."""
@@ -158,7 +166,7 @@ def _written(words: Words, i: int, shape: str) -> bool:
         return True
     surface = words.surface(i)
     if shape == "a":
-        return surface[0].isupper()
+        return surface[0].isupper() and not (1 < len(surface) < 4 and surface.isupper() and not _shouted(words, i))
     if not surface.isupper():
         return False
     return words.keys[i] not in _ALSO_WORDS or "." in surface or not _shouted(words, i)

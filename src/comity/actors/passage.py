@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from comity.actors.cues import cue
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer, sense_of
 from comity.actors.index import Hit, Role
 from comity.actors.persons import Persons, first_name_before, name_after
-from comity.actors.phrases import Phrases
+from comity.actors.phrases import AfterOwner, Phrases
 from comity.actors.ranking import GUESS, promote, rank
 from comity.actors.senses import sense_of_place
 from comity.actors.words import split
@@ -83,7 +85,7 @@ class Passage:
             return found
         phrase = self.phrases.after_owner(hit, entry.role)
         if phrase is not None:
-            self._extend(found, phrase.last, phrase.heads, phrase.past)
+            self._extend(found, phrase)
             return found
         if entry.role in _PLACES:
             sense, reason = sense_of_place(self.words, hit, entry.role)
@@ -94,24 +96,45 @@ class Passage:
             found.as_people()
         return found
 
-    def _extend(self, found: Found, last: int, heads: list[tuple[Role, str]], past: bool) -> None:
-        """Let an owner's mention mean its organ, the holder of its office, or the person named after it."""
-        role, suffix = heads[-1]
-        noun = self.gazetteer.nouns[suffix]
+    def _extend(self, found: Found, phrase: AfterOwner) -> None:
+        """Let an owner's mention mean its organ, the holder of its office, or the person named with it."""
         owner = found.candidates[0].actor
         country = self._country(owner)
-        end = (
-            name_after(self.words, self.phrases.skip_comma(last, role), self.at)
-            if self.phrases.personal(last)
-            else last
-        )
-        start = self.phrases.skip_comma(last, role)
-        found.last, found.head = last, suffix
-        if end > start and (start == last or self.phrases.apposed(start, end)):
-            self._named(found, start, end, suffix, country, owner)
-            return
+        suffix = self._same_office() if phrase.suffix == "counterpart" else phrase.suffix
+        found.last, found.head = phrase.last, suffix
+        if self.phrases.personal(phrase.role, phrase.head_end):
+            start = self.phrases.skip_titles(phrase.last)
+            end = name_after(self.words, start, self.at)
+            if end > start and self._is_name(start, end):
+                self._named(found, start, end, suffix, country, owner)
+                return
+            before = self.phrases.name_before(Hit(found.first, found.last, ()))
+            if before is not None and (not self.found or self.found[-1].last <= before):
+                self._named_before(found, before, suffix, country, owner)
+                return
+        noun = self.gazetteer.nouns[suffix]
         found.sense = noun.sense
-        found.to_organ(owner, suffix, noun, self.persons.office_holders(owner, suffix, past), country is not None)
+        holders = self.persons.office_holders(owner, suffix, phrase.past)
+        found.to_organ(owner, suffix, noun, holders, country is not None)
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether capitalised words after an office are a name: listed, or not part of a headline."""
+        if not self.phrases.apposed(start, end):
+            return False
+        return bool(self._listed_person(start, end, None)) or not self.words.in_headline(start, end)
+
+    def _same_office(self) -> str:
+        """The office that "his counterpart" means: the one named last."""
+        return next((f.head for f in reversed(self.found) if f.head is not None), "authorities")
+
+    def _named_before(self, found: Found, start: int, office: str, country: str | None, owner: ActorId) -> None:
+        """The person whose name stands before the office: "Jan Novak, the Czech envoy"."""
+        end, last = found.first, found.last
+        while self.words.gap(end - 1).strip() != ",":
+            end -= 1
+        found.first = start
+        self._named(found, start, end, office, country, owner)
+        found.last = last
 
     def _named(self, found: Found, start: int, end: int, office: str, country: str | None, owner: ActorId) -> None:
         """The person whose name stands after an office or nationality."""
@@ -125,8 +148,10 @@ class Passage:
             person = self.persons.introduce(surface, country, description)
             listed = [Candidate(person, 0.8, f"introduced as {description!r}")]
         else:
-            self.persons.remember(f"- {surface}", listed[0].actor)
-        found.last, found.sense, found.candidates = end, Sense.PERSON, listed
+            self.persons.remember_surname(words.surface(end - 1), listed[0].actor)
+        if self.gazetteer.nouns[office].role is Role.OFFICE:
+            self.persons.remember_office(owner, office, listed[0].actor)
+        found.last, found.head, found.sense, found.candidates = end, office, Sense.PERSON, listed
         if country is None and owner:
             found.candidates = [*listed, Candidate(owner, 0.4, "the body that the person acts for")]
 
@@ -145,12 +170,34 @@ class Passage:
         alone = all(e.role is Role.SURNAME for e in entries)
         if alone and first_name_before(words, hit.first):
             return self._namesake(hit)
+        if alone and name_after(words, hit.last, self.at) > hit.last and words.gap(hit.last - 1) == " ":
+            return None
         key = words.keys[hit.last - 1]
         if alone and key in self.persons.surnames:
             named = self.persons.with_surname(key, None, None)
             candidates = named + [c for c in candidates if c.actor not in {n.actor for n in named}]
-        self.persons.remember(f"- {words.surface(hit.last - 1)}", candidates[0].actor)
-        return Found(hit.first, hit.last, Sense.PERSON, candidates, Role.PERSON)
+        self.persons.remember_surname(words.surface(hit.last - 1), candidates[0].actor)
+        found = Found(hit.first, hit.last, Sense.PERSON, self._with_body(candidates), Role.PERSON)
+        government = self.phrases.government(hit)
+        if government is not None:
+            self._governed(found, *government)
+        return found
+
+    def _with_body(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The body that a person without a state acts for, as the last candidate."""
+        actor = self.gazetteer.get(candidates[0].actor) if candidates else None
+        if actor is None or actor.country is not None or not actor.parents:
+            return candidates
+        return [*candidates, Candidate(actor.parents[0][0], 0.4, "the body that the person acts for")]
+
+    def _governed(self, found: Found, last: int, suffix: str) -> None:
+        """ "Rouhani's government", "the Trump administration": the government, its head second."""
+        country = self._country(found.candidates[0].actor)
+        if country is not None:
+            noun = self.gazetteer.nouns[suffix]
+            organ = Candidate(ActorId(f"{country}/{suffix}"), 0.85, f"{noun.name} of {found.candidates[0].actor}")
+            found.candidates = [organ, *(replace(c, score=0.5) for c in found.candidates)]
+            found.last, found.head, found.sense = last, suffix, Sense.BODY
 
     def _namesake(self, hit: Hit) -> Found | None:
         """Another bearer of a listed surname: unresolved unless the text has introduced the person."""
@@ -168,24 +215,27 @@ class Passage:
         if phrase is not None:
             owner_hit = self.at[phrase.owner]
             candidates = rank(self.gazetteer, owner_hit.entries, self.on)
-            if candidates:
+            if candidates and (phrase.of or self._country(candidates[0].actor)):
                 role = next(e for e in owner_hit.entries if e.target == candidates[0].actor).role
-                found = Found(hit.first, owner_hit.last, Sense.BODY, candidates, role)
+                inner = self.phrases.after_owner(owner_hit, role)
+                owner_end = inner.last if inner is not None else owner_hit.last
+                found = Found(hit.first, owner_end, Sense.BODY, candidates, role)
                 if phrase.name is not None:
                     owner = candidates[0].actor
                     self._named(found, *phrase.name, phrase.suffix, self._country(owner), owner)
-                    found.last = owner_hit.last
+                    found.last = owner_end
                 else:
-                    self._extend(found, owner_hit.last, [(phrase.role, phrase.suffix)], False)
+                    self._extend(found, AfterOwner(phrase.role, phrase.suffix, hit.last, owner_end, False))
                 return found
         entry = self.phrases.title(hit)
         if entry is None:
             return None
-        end = name_after(self.words, hit.last, self.at)
-        if end == hit.last:
+        start = self.phrases.skip_titles(hit.last)
+        end = name_after(self.words, start, self.at)
+        if end == start or not self._is_name(start, end):
             return None
         found = Found(hit.first, hit.last, Sense.PERSON, [], entry.role)
-        self._titled(found, hit.last, end, entry.target)
+        self._titled(found, start, end, entry.target)
         return found
 
     def _titled(self, found: Found, start: int, end: int, office: str) -> None:
@@ -198,9 +248,15 @@ class Passage:
             candidates = full or (candidates if end - start == 1 else [])
         found.last, found.candidates = end, candidates
         if candidates:
-            self.persons.remember(f"- {words.surface(end - 1)}", candidates[0].actor)
+            best = candidates[0].actor
+            self.persons.remember_surname(words.surface(end - 1), best)
+            country = self.persons.country(best)
+            former = found.first > 0 and words.keys[found.first - 1] in cue("past")
+            if country is not None and not former and self.gazetteer.nouns[office].role is Role.OFFICE:
+                self.persons.remember_office(ActorId(country), office, best)
         else:
-            found.pending = (surface, words.text[words.starts[found.first] : words.ends[end - 1]])
+            description = words.text[words.starts[found.first] : words.ends[end - 1]]
+            found.pending = (surface if end - start > 1 else description, description)
 
     def _country(self, actor: ActorId) -> str | None:
         known = self.gazetteer.get(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from comity.actors.cues import cue
 from comity.actors.gazetteer import Gazetteer
@@ -20,6 +20,7 @@ class Persons:
         self._gazetteer = gazetteer
         self._on = on
         self._by_surname: dict[str, list[ActorId]] = {}
+        self._in_office: dict[tuple[ActorId, str], ActorId] = {}
         self._known: dict[ActorId, Actor] = {}
         self._countries: dict[ActorId, str | None] = {}
         self.introduced: dict[ActorId, Actor] = {}
@@ -38,10 +39,18 @@ class Persons:
         """Let the last word of a name mean this person from here on."""
         parts = fold(name).replace("-", " ").split()
         if len(parts) > 1:
-            row = self._by_surname.setdefault(parts[-1], [])
-            if person in row:
-                row.remove(person)
-            row.insert(0, person)
+            self.remember_surname(parts[-1], person)
+
+    def remember_surname(self, surname: str, person: ActorId) -> None:
+        """Let a surname mean this person from here on."""
+        row = self._by_surname.setdefault(fold(surname), [])
+        if person in row:
+            row.remove(person)
+        row.insert(0, person)
+
+    def remember_office(self, state: ActorId, office: str, person: ActorId) -> None:
+        """Let an office of a state mean this person from here on, unless another holder of it is named."""
+        self._in_office[state, office] = person
 
     def introduce(self, name: str, country: str | None, description: str) -> ActorId:
         """The person whom a text introduces by name and office or nationality."""
@@ -60,10 +69,15 @@ class Persons:
 
     def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
         """Who held an office of a state on the day in question; who did before, where the text says "former"."""
+        named = self._in_office.get((state, office))
+        if named is not None and not past:
+            return [Candidate(named, 0.75, "named with this office before in the text")]
         holders = self._gazetteer.holders_of(state, office)
         if self._on is None:
             return []
         on = self._on
+        if office.endswith("-elect"):
+            return self._elected(state, office.removesuffix("-elect"), on)
         found = []
         for holder in holders:
             begun = holder.period.start is None or holder.period.start <= on
@@ -76,6 +90,15 @@ class Persons:
         for candidate in sorted(found, key=lambda c: -c.score):
             best.setdefault(candidate.actor, candidate)
         return list(best.values())[:4]
+
+    def _elected(self, state: ActorId, office: str, on: date) -> list[Candidate]:
+        """Who took an office within half a year after a day."""
+        coming = [
+            h.person
+            for h in self._gazetteer.holders_of(state, office)
+            if h.period.start is not None and timedelta(0) < h.period.start - on < timedelta(days=183)
+        ]
+        return [Candidate(person, 0.9, f"took the office after {on}") for person in coming[-1:]]
 
     def with_surname(self, surname: str, office: str | None, state: ActorId | None) -> list[Candidate]:
         """Whom a surname means: after an office, who held it; else who was named before in the text."""
@@ -162,7 +185,9 @@ def first_name_before(words: Words, at: int) -> bool:
     """Whether a capitalised word before a surname makes it another person's: ``Alireza`` before ``Raisi``."""
     if at == 0 or words.gap(at - 1) not in (" ", "-", ". ") or words.possessive[at - 1]:
         return False
-    if not words.capital(at - 1) or words.keys[at - 1] in cue("not_names"):
+    if not words.capital(at - 1) or words.keys[at - 1] in cue("not_names") or words.in_headline(at - 1, at + 1):
+        return False
+    if words.gap(at - 1) == "-" and words.keys[at - 1] in cue("prefixes"):
         return False
     return not (words.opens_sentence(at - 1) and words.keys[at - 1] in cue("openers")) and words.keys[
         at - 1

@@ -13,24 +13,43 @@ from comity.actors.words import Words
 
 _HEADS = (Role.OFFICE, Role.ORGAN)
 _MOST_MODIFIERS = 4
+_ETHNIC = frozenset({Role.PEOPLE, Role.ADJECTIVE})
+_NAMED_OWNERS = frozenset({Role.STATE, Role.CAPITAL, Role.BODY, Role.PLACE, Role.REGION, Role.SEAT})
 
 
 @dataclass(frozen=True, slots=True)
 class AfterOwner:
-    """What a state's name leads to: the heads of the phrase and where it ends."""
+    """What a state's name leads to.
 
+    Attributes:
+        role, suffix: The head of the phrase: ``OFFICE``, ``foreign-minister``.
+        head_end: The word behind the head.
+        last: The word behind the phrase, "to Tehran" of an ambassador included.
+        past: Whether the text says "former".
+    """
+
+    role: Role
+    suffix: str
+    head_end: int
     last: int
-    heads: list[tuple[Role, str]]
     past: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeOwner:
-    """An organ, office or titled person, and the state named after it."""
+    """An organ, office or titled person, and the state named after it.
+
+    Attributes:
+        role, suffix: The head of the phrase.
+        owner: The first word of the state's name.
+        of: Whether "of" joins the two; else "in", "from" ...
+        name: First word and end of a person's name between the two.
+    """
 
     role: Role
     suffix: str
     owner: int
+    of: bool
     name: tuple[int, int] | None
 
 
@@ -50,19 +69,25 @@ class Phrases:
 
     def after_owner(self, hit: Hit, role: Role) -> AfterOwner | None:
         """The organ or office that a name leads to: "Iranian deputy foreign minister", "Iran's navy"."""
-        heads: list[tuple[Role, str]] = []
-        last, at, past = hit.last, hit.last, False
+        head: Entry | None = None
+        at, past = hit.last, False
         while True:
-            nearest, saw_past = self._skip(at, _MOST_MODIFIERS if not heads else 1)
+            nearest, saw_past = self._skip(at, _MOST_MODIFIERS if head is None else 1)
             entry = self._head(nearest)
-            if entry is None or (heads and nearest > at and entry.role is not Role.OFFICE):
+            if entry is None or (head is not None and nearest > at and entry.role is not Role.OFFICE):
                 break
             past = past or saw_past
-            heads.append((entry.role, entry.target))
-            last = at = self._at[nearest].last
-        if not heads:
+            head, at = entry, self._at[nearest].last
+        if head is None:
             return None
-        return AfterOwner(self._posting(last, heads[-1]), heads, past)
+        return AfterOwner(head.role, head.target, at, self._posting(at, head.target), past)
+
+    def government(self, hit: Hit) -> tuple[int, str] | None:
+        """The government, administration or presidency that a person's name leads to."""
+        entry = self._head(hit.last)
+        if entry is None or entry.target not in ("government", "presidency"):
+            return None
+        return self._at[hit.last].last, entry.target
 
     def _skip(self, at: int, most: int) -> tuple[int, bool]:
         """Past modifiers, to the next word that may be a noun; a listed noun is never skipped."""
@@ -74,11 +99,16 @@ class Phrases:
             ethnic = self._at.get(at)
             if key in cue("past"):
                 past = True
-            elif key not in self._gazetteer.modifiers and not (ethnic and _is_ethnic(ethnic)):
+            elif key not in self._gazetteer.modifiers and not (ethnic and self._is_ethnic(ethnic)):
                 return at, past
             at += 1
             seen += 1
         return at, past
+
+    def _is_ethnic(self, hit: Hit) -> bool:
+        """Whether a name is a second adjective: ``Kurd`` in "Turkish Kurd refugees"."""
+        roles = {e.role for e in hit.entries}
+        return hit.last == hit.first + 1 and bool(roles & _ETHNIC) and self._words.gap(hit.first - 1) == " "
 
     def _leads_on(self, at: int) -> bool:
         """Whether a noun is the modifier of another noun: ``opposition`` before ``leader``."""
@@ -99,11 +129,13 @@ class Phrases:
         hit = self._at.get(at)
         if hit is None or at >= len(self._words) or not self._adjacent(at):
             return None
+        if self._words.capital(at) and self._words.keys[at] in cue("lower_only") and hit.last == at + 1:
+            return None
         return next((e for e in hit.entries if e.role in _HEADS), None)
 
-    def _posting(self, last: int, head: tuple[Role, str]) -> int:
+    def _posting(self, last: int, head: str) -> int:
         """Past "to Tehran" or "in Iran" after an ambassador or an embassy."""
-        if head[1] not in ("ambassador", "embassy") or last + 1 >= len(self._words):
+        if head not in ("ambassador", "embassy") or last + 1 >= len(self._words):
             return last
         if self._words.keys[last] not in ("to", "in") or self._words.gap(last - 1) != " ":
             return last
@@ -125,7 +157,7 @@ class Phrases:
                 head = entry or title
                 assert head is not None
                 if name is None or at > hit.last:
-                    return BeforeOwner(head.role, head.target, owner, name)
+                    return BeforeOwner(head.role, head.target, owner, self._words.keys[at] == "of", name)
         return None
 
     def _owner_after(self, at: int, entry: Entry | None) -> int | None:
@@ -145,7 +177,7 @@ class Phrases:
         if owner is None:
             return None
         roles = {e.role for e in owner.entries}
-        if roles & {Role.STATE, Role.CAPITAL, Role.BODY, Role.PLACE, Role.REGION, Role.SEAT}:
+        if roles & _NAMED_OWNERS or (Role.ADJECTIVE in roles and self.after_owner(owner, Role.ADJECTIVE) is not None):
             return nxt
         return None
 
@@ -161,18 +193,33 @@ class Phrases:
             return None
         return found[0] if found[0].role is Role.OFFICE else found[-1]
 
-    def personal(self, last: int) -> bool:
-        """Whether the noun before word ``last`` is one that a person's name may follow."""
-        hit = next((self._at[i] for i in range(last - 1, max(-1, last - 5), -1) if i in self._at), None)
-        if hit is None:
-            return False
-        return (
-            any(e.role is Role.OFFICE for e in hit.entries)
-            or self._words.keys[hit.last - 1] in cue("personal")
-            or hit.last < last
-        )
+    def personal(self, role: Role, head_end: int) -> bool:
+        """Whether the head that ends before a word is one that a person's name may follow or precede."""
+        return role is Role.OFFICE or self._words.keys[head_end - 1] in cue("personal")
 
-    def skip_comma(self, last: int, role: Role) -> int:
+    def name_before(self, hit: Hit) -> int | None:
+        """Where a name begins that "NAME, the STATE OFFICE" puts before its office; ``None`` where none does."""
+        words, at = self._words, hit.first - 1
+        if at > 0 and words.keys[at] in ("the", "a", "an", "former"):
+            at -= 1
+        if at < 1 or words.gap(at).strip() != "," or words.possessive[at]:
+            return None
+        start = at + 1
+        while (
+            start > 0
+            and at + 1 - start < 4
+            and words.capital(start - 1)
+            and words.keys[start - 1] not in cue("not_names")
+        ):
+            if start <= at and words.gap(start - 1) not in (" ", "-"):
+                break
+            start -= 1
+        if words.opens_sentence(start) and words.keys[start] in cue("openers"):
+            start += 1
+        taken = any(i in self._at and not _may_be_name(self._at[i]) for i in range(start, at + 1))
+        return start if at + 1 - start >= 2 and not taken else None
+
+    def skip_titles(self, last: int) -> int:
         """Where a name after an office may begin: past an honorific."""
         at = last
         while at < len(self._words):
@@ -188,6 +235,8 @@ class Phrases:
     def apposed(self, start: int, end: int) -> bool:
         """Whether a name stands directly after the office, or between commas."""
         gap = self._words.gap(start - 1)
+        if self._words.possessive[start - 1]:
+            return False
         if gap in (" ", ". ", "\n"):
             return True
         return gap.strip() == "," and end - start >= 2
@@ -199,20 +248,27 @@ class Phrases:
         key = self._words.keys[hit.first - 1]
         return key if key in ("pro", "anti") else None
 
+    def _is_language(self, hit: Hit) -> bool:
+        """``in English.``: an adjective after "in" that leads to no noun."""
+        words = self._words
+        ends = hit.last >= len(words) or words.gap(hit.last - 1)[:1] not in (" ", "-", "\n")
+        return ends and hit.first > 0 and words.keys[hit.first - 1] in ("in", "into", "speak", "speaks", "spoke")
+
     def is_no_actor(self, hit: Hit, role: Role) -> bool:
         """Whether a name means a language, or is somebody's first name or surname."""
         words = self._words
         after = words.keys[hit.last] if hit.last < len(words) and words.gap(hit.last - 1) == " " else ""
-        if role is Role.ADJECTIVE and after in cue("language"):
+        if role is Role.ADJECTIVE and (after in cue("language") or self._is_language(hit)):
             return True
+        if role is Role.PLACE and hit.last == hit.first + 1 and words.keys[hit.first] in cue("also_words"):
+            return words.opens_sentence(hit.first)
         if words.keys[hit.first] not in cue("first_names_of_states") or hit.last - hit.first > 1:
             return False
-        follows = hit.last < len(words) and words.gap(hit.last - 1) == " " and hit.last not in self._at
-        return bool(follows and words.capital(hit.last) and not words.surface(hit.last).isupper())
+        if hit.last >= len(words) or words.gap(hit.last - 1) != " " or hit.last in self._at:
+            return False
+        surname = words.capital(hit.last) and words.keys[hit.last] not in cue("not_names")
+        return surname and not words.surface(hit.last).isupper()
 
 
-_ETHNIC = frozenset({Role.PEOPLE, Role.ADJECTIVE})
-
-
-def _is_ethnic(hit: Hit) -> bool:
-    return hit.last == hit.first + 1 and bool({e.role for e in hit.entries} & _ETHNIC)
+def _may_be_name(hit: Hit) -> bool:
+    return {e.role for e in hit.entries} <= {Role.PLACE, Role.CAPITAL, Role.HONORIFIC}

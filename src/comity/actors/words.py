@@ -58,6 +58,12 @@ class Words:
         gap = self.gap(i - 1)
         return any(c in gap for c in ".!?\n:") or self.text[self.ends[i - 1] - 1] == "."
 
+    def in_headline(self, first: int, last: int) -> bool:
+        """Whether the longer words around words ``first`` to ``last`` begin with capitals too."""
+        around = (*range(max(0, first - 6), first), *range(last, min(len(self), last + 6)))
+        longer = [self.capital(i) for i in around if self.ends[i] - self.starts[i] > 3]
+        return len(longer) >= 4 and sum(longer) >= len(longer) - (len(longer) > 6)
+
     def __len__(self) -> int:
         return len(self.starts)
 
