@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from comity.coding.circumstances import voice_of, when_of, where_of
+from comity.coding.circumstances import voice_of, where_of
 from comity.coding.clauses import extent
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import confidence_of
@@ -17,6 +17,7 @@ from comity.coding.operators import Reading, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
+from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_top, lemma
 from comity.model import Act, Status
@@ -75,7 +76,7 @@ class _Reader:
         nouns: list[tuple[Token, int]] = []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
-            if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD"):
+            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and token.dep_ != "prep":
                 if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
@@ -247,6 +248,10 @@ def _is_credible(draft: Draft) -> bool:
     if draft.path == "noun":
         return True
     if draft.source is None or draft.target is None:
+        if draft.head.tag_ == "VBG" and draft.head.dep_ != "ROOT" and not draft.owns:
+            return False
+        if draft.source is not None and not draft.source.agentive:
+            return False
         return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
     return draft.source.agentive or draft.type == "ASSAULT"
 
@@ -309,7 +314,7 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
         theatres=theatres_of(text),
         status=draft.status,
         negated=draft.negated,
-        when=when_of(sentence, start, end, outside=draft.reading.reporter),
+        when=time_of(sentence, start, end, draft.head, spoken_by=draft.reading.reporter, clock=parties.clock),
         where=where_of(sentence, parties, draft.head),
         main=main,
     )

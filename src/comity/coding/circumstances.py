@@ -10,7 +10,6 @@ from comity.dates import TimeExpression
 from comity.model import ActorKind, ActorRef, Sense, Voice, When
 
 _ROLES = ("at", "since", "until", "during")
-_SAID = ("say", "report", "announce", "confirm", "tell", "state", "add", "declare")
 
 
 def when_of(sentence: Sentence, start: int, end: int, *, outside: Token | None = None) -> When | None:

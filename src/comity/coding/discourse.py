@@ -95,8 +95,16 @@ class Discourse:
         newest = fitting[-1].sentence
         return min((n for n in reversed(fitting) if n.sentence == newest), key=lambda n: n.rank).refs
 
-    def pair(self, sentence: int) -> tuple[ActorRef, ...]:
-        """The two countries that the text is about: the last two named together, else the last two named."""
+    def pair(self, sentence: int, *, persons: bool = False) -> tuple[ActorRef, ...]:
+        """The two countries (or persons) that the text is about: the last two named together, else the last two."""
+        if persons:
+            met: dict[str, ActorRef] = {}
+            for named in self._backwards(sentence):
+                for ref in named.refs:
+                    if ref.kind is ActorKind.PERSON and ref.country:
+                        met.setdefault(ref.country, ref)
+                if len(met) == 2:
+                    return tuple(met.values())
         for named in self._backwards(sentence):
             if len({r.country for r in named.refs if r.country}) == 2:
                 return named.refs

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.coding.frames import object_words
-from comity.coding.parties import How, Party, unique
+from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
 from comity.coding.words import lemma, negation, prepositions
@@ -55,7 +55,7 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
     source, target = joined(_apart(sources)), joined(targets[:1])
     if rule.reciprocal and target is None and source is not None and _several(source):
         return Nominal(rule, noun, source, source, True, negation(noun))
-    if source is not None and target is not None and {r.actor for r in source.refs} == {r.actor for r in target.refs}:
+    if source is not None and target is not None and _countries(source) == _countries(target):
         return None
     needed = {"source": (source,), "target": (target,)}.get(rule.needs, (source, target))
     if any(p is None for p in needed):
@@ -69,5 +69,9 @@ def _apart(sides: list[Side]) -> list[Side]:
     return named or sides
 
 
+def _countries(party: Party) -> set[str]:
+    return {r.country or r.actor for r in party.refs}
+
+
 def _several(party: Party) -> bool:
-    return len({r.country or r.actor for r in unique(party.refs)}) > 1
+    return len(_countries(party)) > 1

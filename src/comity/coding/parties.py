@@ -10,6 +10,7 @@ from functools import cache
 from comity.actors import Gazetteer, provisional
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.sentences import Sentence, Token
+from comity.coding.timing import Clock
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, path_up, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
 from comity.vocab.loader import table
@@ -66,11 +67,13 @@ class Parties:
         gazetteer: The actors known.
         discourse: What the document has named so far.
         provisional: Actors that are known only from this document, by id.
+        clock: The times that the document has named so far.
     """
 
     gazetteer: Gazetteer
     discourse: Discourse = field(default_factory=Discourse)
     provisional: dict[ActorId, Actor] = field(default_factory=dict)
+    clock: Clock = field(default_factory=Clock)
 
     def of(self, sentence: Sentence, token: Token | None) -> Party | None:
         """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
@@ -92,7 +95,8 @@ class Parties:
         return self.provisional.get(id_) or self.gazetteer.get(id_)
 
     def note(self, sentence: Sentence) -> None:
-        """Remember whom a sentence names, for the sentences behind it."""
+        """Remember whom and which times a sentence names, for the sentences behind it."""
+        self.clock.note(sentence)
         seen: set[int] = set()
         for mention in sentence.mentions:
             tokens = sentence.tokens_between(mention.start, mention.end)
@@ -331,7 +335,8 @@ class Parties:
         """ "the two countries", "both leaders"."""
         if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
             return None
-        return _discourse(self.discourse.pair(sentence.number), How.DESCRIPTION)
+        persons = lemma(token) in words("people")
+        return _discourse(self.discourse.pair(sentence.number, persons=persons), How.DESCRIPTION)
 
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
