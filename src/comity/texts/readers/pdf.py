@@ -16,7 +16,7 @@ from comity.texts.readers.front import honest_authors, honest_title
 from comity.texts.readers.parts import Draft, Part
 from comity.texts.readers.pdf_glyphs import Line, glyphs, lines
 from comity.texts.readers.pdf_layout import Sheet, body_size, lay_out, without_heads
-from comity.texts.readers.pdf_notes import Notes
+from comity.texts.readers.pdf_notes import Notes, marks_notes
 from comity.texts.readers.pdf_paragraphs import Paragraph, paragraphs, words_of, write
 
 READER = "pdf/1"
@@ -70,6 +70,7 @@ def read(data: bytes, given: Given) -> Document:
     for page in pages:
         for rows in page.notes:
             notes.read(rows)
+    notes.doubt(body)
     body = notes.take_list(body)
     parts, noted = _parts(_titled(_with_strays(body, notes.strays), size), notes, numbers, kept)
     return assemble(parts, noted, given, _found(drawn, given, notes))
@@ -143,7 +144,9 @@ def _parts(
 ) -> tuple[list[Part], list[Part]]:
     """Body and notes as parts."""
     words = words_of([line for page in kept for line in page])
-    parts = [part for paragraph in body for part in _written(paragraph, notes, numbers, words)]
+    raised = any(marks_notes(row) for paragraph in body for row in paragraph.rows)
+    bracketed = frozenset() if raised else frozenset(notes.assigned(0))
+    parts = [part for paragraph in body for part in _written(paragraph, notes, numbers, words, bracketed)]
     noted = []
     for note in notes.found:
         draft = Draft()
@@ -154,7 +157,13 @@ def _parts(
     return parts, noted
 
 
-def _written(paragraph: Paragraph, notes: Notes, numbers: Sequence[int], words: frozenset[str]) -> Iterator[Part]:
+def _written(
+    paragraph: Paragraph,
+    notes: Notes,
+    numbers: Sequence[int],
+    words: frozenset[str],
+    bracketed: frozenset[int],
+) -> Iterator[Part]:
     if paragraph.kind is BlockKind.TABLE:
         for row in paragraph.rows:
             yield Part(
@@ -163,7 +172,7 @@ def _written(paragraph: Paragraph, notes: Notes, numbers: Sequence[int], words: 
         return
     draft = Draft()
     assigned = notes.assigned(paragraph.page)
-    write(paragraph.rows, draft, words, numbers, markers=frozenset(assigned))
+    write(paragraph.rows, draft, words, numbers, markers=frozenset(assigned), bracketed=bracketed)
     draft.markers = [(at, assigned.get(number, notes.base + number)) for at, number in draft.markers if number]
     part = draft.part(paragraph.kind, page=numbers[paragraph.page])
     if part is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -189,6 +190,8 @@ def _follows(last: Glyph, base: Glyph, glyph: Glyph) -> bool:
     if not (level or raised or lowered):
         return False
     gap = glyph.x0 - last.x1
+    if _leftward(glyph.text) or _leftward(last.text):
+        gap = max(gap, last.x0 - glyph.x1)
     return -1.0 * size < gap < (_WIDE_CELL if glyph.spaced else _CELL) * size
 
 
@@ -199,10 +202,11 @@ def _line(stretch: Sequence[Glyph], page: int) -> Line:
     size = max(sizes, key=lambda value: (sizes[value], value))
     baselines = Counter(round(glyph.y, 1) for glyph in stretch if abs(glyph.size - size) < 0.06)
     base = baselines.most_common(1)[0][0]
+    stretch = _in_order_of_reading(stretch)
     pieces: list[Piece] = []
     for at, glyph in enumerate(stretch):
         raised = glyph.size <= _SMALLER * size and glyph.y - base > 0.1 * size
-        gap = glyph.x0 - stretch[at - 1].x1 if at else 0.0
+        gap = max(glyph.x0 - stretch[at - 1].x1, stretch[at - 1].x0 - glyph.x1) if at else 0.0
         text = "\u2010" if glyph.text == "\u00ad" and at + 1 == len(stretch) else glyph.text
         text = f" {text}" if at and (glyph.spaced or gap > _SPACE * size) else text
         last = pieces[-1] if pieces else None
@@ -211,6 +215,28 @@ def _line(stretch: Sequence[Glyph], page: int) -> Line:
         else:
             pieces.append(Piece(text, glyph.size, glyph.bold, glyph.italic, raised))
     return Line(pieces, min(g.x0 for g in stretch), max(g.x1 for g in stretch), base, size, page)
+
+
+def _leftward(text: str) -> bool:
+    """Whether a character is written from right to left."""
+    return unicodedata.bidirectional(text[:1] or " ") in ("R", "AL")
+
+
+def _in_order_of_reading(stretch: Sequence[Glyph]) -> Sequence[Glyph]:
+    """A line in the order in which it is read: one in Arabic or Hebrew letters from right to left."""
+    leftward = sum(_leftward(glyph.text) for glyph in stretch)
+    if leftward * 2 <= sum(glyph.text.isalpha() for glyph in stretch):
+        return stretch
+    ordered: list[Glyph] = []
+    run: list[Glyph] = []
+    for glyph in sorted(stretch, key=lambda glyph: -glyph.x0):
+        if unicodedata.bidirectional(glyph.text[:1]) in ("L", "EN", "AN"):
+            run.insert(0, glyph)
+            continue
+        ordered.extend(run)
+        run = []
+        ordered.append(glyph)
+    return [replace(glyph, spaced=False) for glyph in (*ordered, *run)]
 
 
 def _with_initials(made: list[Line]) -> list[Line]:
@@ -228,5 +254,7 @@ def _with_initials(made: list[Line]) -> list[Line]:
             first = max(beside, key=lambda line: line.y)
             glued = replace(first.pieces[0], text=initial.text.strip(), raised=False)
             first.pieces.insert(0, glued)
-            made.remove(initial)
+            for line in beside:
+                line.x0 = initial.x0
+            made = [line for line in made if line is not initial]
     return made

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import median_low
 
 from comity.texts.readers.pdf_glyphs import Line
 
@@ -16,7 +16,7 @@ _MARGIN = 0.16
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|стр\.)?\s*(\d{1,4}|[ivxlcdm]{1,7})(?:\s*(?:/|of|von|sur|из)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_LABEL = re.compile(r"\s*\[?(\d{1,4})(?:[\].)]{1,2}\s*|\s+)(?=\S)")
+_LABEL = re.compile(r"\s*\[?(\d{1,4}|[ivxlc]{1,7})(?:[\].)]{1,2}\s*|\s+)(?=\S)")
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SYMBOL = re.compile(r"\s*([*†‡§])+\s*(?=\S)")
 _SMALL = 0.93
@@ -51,19 +51,20 @@ class Region:
     page: int
     left: float = 0.0
     right: float = 0.0
-    leading: float = 0.0
+    steps: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.left = min(line.x0 for line in self.rows)
         self.right = max(line.x1 for line in self.rows)
-        sizes = Counter(round(line.size, 1) for line in self.rows)
-        main = sizes.most_common(1)[0][0]
-        steps = [
-            a.y - b.y
-            for a, b in zip(self.rows, self.rows[1:], strict=False)
-            if abs(a.size - main) < 0.3 and abs(b.size - main) < 0.3 and a.y > b.y
-        ]
-        self.leading = median(steps) if steps else 1.3 * main
+        steps: dict[int, list[float]] = {}
+        for above, row in zip(self.rows, self.rows[1:], strict=False):
+            if round(above.size) == round(row.size) and above.y > row.y:
+                steps.setdefault(round(row.size), []).append(above.y - row.y)
+        self.steps = {size: median_low(found) for size, found in steps.items() if len(found) > 1}
+
+    def leading(self, row: Line) -> float:
+        """The usual distance of lines of the size of a row."""
+        return min(self.steps.get(round(row.size), 1.25 * row.size), 2.2 * row.size)
 
 
 @dataclass(slots=True)
@@ -143,9 +144,10 @@ def label_of(line: Line, expected: int | None) -> tuple[int | None, int] | None:
         text = line.text
         end = text.index(raised[1]) + len(raised[1])
         return int(raised[1]), end + len(re.match(r"[\])., ]*", text[end:])[0])  # type: ignore[index]
-    match = _LABEL.match(line.text)
-    if match and (expected is None or int(match[1]) == expected):
-        return int(match[1]), match.end()
+    if match := _LABEL.match(line.text):
+        number = int(match[1]) if match[1].isdigit() else roman(match[1])
+        if number and expected in (None, number):
+            return number, match.end()
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from comity.model import BlockKind
 from comity.texts.readers.pdf_glyphs import Line
-from comity.texts.readers.pdf_layout import label_of
+from comity.texts.readers.pdf_layout import label_of, roman
 from comity.texts.readers.pdf_paragraphs import Paragraph
 from comity.texts.structure import TERMINAL
 
@@ -52,6 +52,17 @@ class Notes:
                 self.strays[-1].rows.append(row)
             else:
                 self.strays.append(Paragraph([row], BlockKind.CAPTION, row.x1))
+
+    def doubt(self, body: Sequence[Paragraph]) -> None:
+        """Take back all notes where nothing in the file is raised: their labels are numbers in small type."""
+        rows = [row for paragraph in (*body, *self.found) for row in paragraph.rows]
+        if self.found and not any(marks_notes(row) for row in rows):
+            for note in self.found:
+                note.kind, note.number, note.skips = BlockKind.CAPTION, None, 0
+            self.strays.extend(self.found)
+            self.found.clear()
+            self.printed.clear()
+            self.last = self.base = 0
 
     def _label(self, row: Line, begun: bool) -> tuple[int | None, int] | None:
         label = label_of(row, None)
@@ -127,3 +138,9 @@ class Notes:
         for _, number, own in later:
             here.setdefault(number, own)
         return here
+
+
+def marks_notes(row: Line) -> bool:
+    """Whether there is something raised in a row that may be the marker or the label of a note."""
+    raised = [piece.text.strip() for piece in row.pieces if piece.raised]
+    return any(roman(text) or any(c.isdigit() or c in "*†‡§" for c in text) for text in raised)

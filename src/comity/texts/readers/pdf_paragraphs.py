@@ -14,6 +14,7 @@ from comity.texts.readers.pdf_layout import Region, roman
 from comity.texts.structure import TERMINAL
 
 _BULLET = re.compile(r"\s*(?:[•▪■●◦‣∙–—*]|\((?:[a-z]|[ivx]+|\d{1,2})\)|(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+\S")
+_BRACKETED = re.compile(r"\[\d{1,3}(?:\s*[,;]\s*\d{1,3})*\]")
 _INDENT = 0.6
 """Sizes by which a first line is set in."""
 _APART = 1.35
@@ -81,7 +82,18 @@ def paragraphs(regions: Sequence[Region], size: float) -> list[Paragraph]:
                 before.right = paragraph.right
             else:
                 found.append(paragraph)
+    _complete_tables(found)
     return found
+
+
+def _complete_tables(found: Sequence[Paragraph]) -> None:
+    """Rows of cells right before or behind a table belong to it: its head in bold, its last line."""
+    for at, paragraph in enumerate(found):
+        near = [found[i] for i in (at - 1, at + 1) if 0 <= i < len(found)]
+        if all(row.cells for row in paragraph.rows) and any(
+            other.kind is BlockKind.TABLE and other.page == paragraph.page for other in near
+        ):
+            paragraph.kind = BlockKind.TABLE
 
 
 def words_of(lines: Sequence[Line]) -> frozenset[str]:
@@ -101,6 +113,7 @@ def write(
     *,
     skips: int = 0,
     markers: frozenset[int] = frozenset(),
+    bracketed: frozenset[int] = frozenset(),
 ) -> None:
     """Write rows as running text: words parted at line ends made whole, markers of notes taken out.
 
@@ -111,6 +124,7 @@ def write(
         numbers: The number of each page.
         skips: Characters to leave out at the head.
         markers: Numbers that raised digits may mean.
+        bracketed: Numbers that digits in square brackets mean.
     """
     page = rows[0].page
     for at, row in enumerate(rows):
@@ -125,9 +139,22 @@ def write(
                 for number in called:
                     draft.mark(number)
             elif text:
-                draft.add(text, italic=piece.italic)
+                _add(text, draft, piece.italic, bracketed)
         if at + 1 < len(rows):
             _seam(draft, rows[at + 1].text, words)
+
+
+def _add(text: str, draft: Draft, italic: bool, bracketed: frozenset[int]) -> None:
+    """Write words; numbers in square brackets that call notes are taken out."""
+    at = 0
+    for match in _BRACKETED.finditer(text) if bracketed else ():
+        numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+        if bracketed.issuperset(numbers):
+            draft.add(text[at : match.start()], italic=italic)
+            for number in numbers:
+                draft.mark(number)
+            at = match.end()
+    draft.add(text[at:], italic=italic)
 
 
 def _seam(draft: Draft, following: str, words: frozenset[str]) -> None:
@@ -197,7 +224,7 @@ def _parts(rows: Sequence[Line], begin: int, at: int, region: Region) -> bool:
     above, row = rows[at - 1], rows[at]
     if abs(above.size - row.size) > 0.08 * max(above.size, row.size) and len(row.text.strip()) > 3:
         return True
-    if above.y - row.y > _APART * max(region.leading, 1.05 * row.size) or row.y > above.y:
+    if above.y - row.y > _APART * max(region.leading(row), 1.05 * row.size) or row.y > above.y:
         return True
     if bool(above.cells) != bool(row.cells) and _tabular(rows, at if row.cells else at - 1):
         return True
