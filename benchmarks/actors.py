@@ -35,6 +35,7 @@ STATES = {
 
 
 def read(path: Path) -> list[Record]:
+    """The records of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -47,6 +48,7 @@ def carried(resolver: Resolver, mention: Mention) -> Iterator[str]:
 
 
 def gsr(resolver: Resolver, folder: Path, misses: bool) -> tuple[int, int, int]:
+    """Codes found among the candidates, among the best ones, and all codes of the gold sentences."""
     found = best = total = 0
     for record in read(folder / "gsr_dev.jsonl"):
         resolution = resolver.resolve(record["text"])
@@ -70,6 +72,7 @@ def gsr(resolver: Resolver, folder: Path, misses: bool) -> tuple[int, int, int]:
 
 
 def parties(resolver: Resolver, shared: Path, misses: bool) -> tuple[int, int, int, int]:
+    """Parties met by country or body and all; parties met as actors and all that are no states."""
     gold = {a["id"]: a for a in read(shared / "gold" / "actors.jsonl")}
     seeds = {p.name[:3]: p for p in (shared / "seeds").iterdir()}
     texts = {doc: path.open(encoding="utf-8", newline="").read() for doc, path in seeds.items()}
@@ -98,6 +101,7 @@ def parties(resolver: Resolver, shared: Path, misses: bool) -> tuple[int, int, i
 
 
 def country_of(party: str, gold: dict[str, Record]) -> str | None:
+    """The state above a gold actor."""
     while party:
         if party in STATES:
             return STATES[party]
@@ -113,6 +117,7 @@ def named(party: str, ids: set[ActorId]) -> bool:
 
 
 def speed(resolver: Resolver, shared: Path) -> tuple[float, float]:
+    """Words and mentions a second on the longer seed."""
     text = max((p.read_text(encoding="utf-8") for p in (shared / "seeds").iterdir()), key=len)
     resolver.mentions(text)
     start = time.perf_counter()
@@ -122,6 +127,7 @@ def speed(resolver: Resolver, shared: Path) -> tuple[float, float]:
 
 
 def main(shared: Path, misses: bool) -> None:
+    """Print the figures."""
     start = time.perf_counter()
     resolver = Resolver(load_gazetteer())
     loading = time.perf_counter() - start

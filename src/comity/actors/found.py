@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from comity.actors.index import Role
 from comity.actors.nouns import Noun
 from comity.actors.words import Words
-from comity.model import ActorId, Candidate, Mention, Sense
+from comity.model import ActorId, ActorKind, Candidate, Mention, Sense
 
 
 @dataclass(slots=True)
@@ -22,6 +22,8 @@ class Found:
         head: Suffix of the organ or office that the phrase ends in.
         attitude: ``pro`` or ``anti``, for "pro-Turkish".
         pending: Name and description of a person whose state must still be guessed.
+        unlisted: Kind of a body that no table holds and whose state must still be guessed.
+        same_as: For an acronym, the mention that explains it.
     """
 
     first: int
@@ -32,6 +34,8 @@ class Found:
     head: str | None = None
     attitude: str | None = None
     pending: tuple[str, str] | None = None
+    unlisted: ActorKind | None = None
+    same_as: Found | None = None
 
     @property
     def ambiguous(self) -> bool:

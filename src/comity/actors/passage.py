@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from comity.actors.bodies import named_bodies
 from comity.actors.cues import cue
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer, sense_of
 from comity.actors.index import Hit, Role
 from comity.actors.persons import Persons, first_name_before, name_after
 from comity.actors.phrases import AfterOwner, Phrases
+from comity.actors.provisional import provisional, slug
 from comity.actors.ranking import GUESS, promote, rank
 from comity.actors.senses import sense_of_place
 from comity.actors.words import split
-from comity.model import Actor, ActorId, Candidate, Mention, Sense
+from comity.model import Actor, ActorId, ActorKind, Candidate, Mention, Sense
 
 _OWNERS = frozenset(
     {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
@@ -54,6 +56,7 @@ class Passage:
                 self.found.append(found)
                 done = max(hit.last, found.last)
         self._surnames()
+        self._bodies()
         self._settle()
         self.found.sort(key=lambda f: f.first)
         return [f.mention(self.words) for f in self.found]
@@ -206,7 +209,7 @@ class Passage:
             return None
         name = self.words.text[self.words.starts[first] : self.words.ends[hit.last - 1]]
         named = [c for c in self.persons.with_surname(name.split()[-1], None, None) if c.score > 0.5]
-        same = [c for c in named if c.actor.endswith(fold_id(name))]
+        same = [c for c in named if c.actor.endswith(slug(name))]
         return Found(first, hit.last, Sense.PERSON, same, Role.PERSON)
 
     def _headless(self, hit: Hit) -> Found | None:
@@ -244,7 +247,7 @@ class Passage:
         candidates = self._listed_person(start, end, None)
         if not candidates and end - start <= 2:
             candidates = self.persons.with_surname(words.surface(end - 1), office, None)
-            full = [c for c in candidates if end - start == 1 or c.actor.endswith(fold_id(surface))]
+            full = [c for c in candidates if end - start == 1 or c.actor.endswith(slug(surface))]
             candidates = full or (candidates if end - start == 1 else [])
         found.last, found.candidates = end, candidates
         if candidates:
@@ -273,6 +276,20 @@ class Passage:
                 candidates = self.persons.with_surname(words.surface(i), None, None)
                 self.found.append(Found(i, i + 1, Sense.PERSON, candidates, Role.SURNAME))
 
+    def _bodies(self) -> None:
+        """Bodies that no table holds, and their acronyms from there on."""
+        taken = {i for f in self.found for i in range(f.first, f.last)}
+        acronyms: dict[str, Found] = {}
+        for body in named_bodies(self.words, taken):
+            found = Found(body.first, body.last, Sense.BODY, [], Role.BODY, unlisted=body.kind)
+            self.found.append(found)
+            if body.acronym is not None and body.acronym not in taken:
+                acronyms[self.words.keys[body.acronym]] = found
+        for i, key in enumerate(self.words.keys if acronyms else ()):
+            named = acronyms.get(key)
+            if named is not None and i > named.first and i not in taken and self.words.surface(i).isupper():
+                self.found.append(Found(i, i + 1, Sense.BODY, [], Role.BODY, same_as=named))
+
     def _settle(self) -> None:
         """Choose among near equals by what else the text names, and guess the state of persons without one."""
         countries = [c for f in self.found if (c := self._country_of(f)) is not None and f.sure]
@@ -280,28 +297,34 @@ class Passage:
             if len(found.candidates) > 1 and found.ambiguous:
                 found.candidates = promote(found.candidates, countries, self.gazetteer)
             if found.pending is not None:
-                self._guess(found)
+                self._guess_person(found, *found.pending)
+            elif found.unlisted is not None:
+                self._guess_body(found, found.unlisted)
+        for found in self.found:
+            if found.same_as is not None:
+                found.candidates = found.same_as.candidates
 
-    def _guess(self, found: Found) -> None:
-        assert found.pending is not None
-        name, description = found.pending
-        near = sorted(
-            (f for f in self.found if f is not found and f.pending is None and self._country_of(f) is not None),
-            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
-        )
-        country = self._country_of(near[0]) if near else None
-        person = self.persons.introduce(name, country, description)
+    def _guess_person(self, found: Found, name: str, description: str) -> None:
+        person = self.persons.introduce(name, self._nearest_country(found), description)
         found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
+
+    def _guess_body(self, found: Found, kind: ActorKind) -> None:
+        name = self.words.text[self.words.starts[found.first] : self.words.ends[found.last - 1]]
+        body = provisional(name, kind, self._nearest_country(found), name)
+        if self.gazetteer.get(body.id) is None:
+            self.persons.introduced.setdefault(body.id, body)
+        found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
+
+    def _nearest_country(self, found: Found) -> str | None:
+        near = min(
+            (f for f in self.found if f is not found and f.sure and self._country_of(f) is not None),
+            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
+            default=None,
+        )
+        return self._country_of(near) if near is not None else None
 
     def _country_of(self, found: Found) -> str | None:
         if not found.candidates:
             return None
         best = found.candidates[0].actor
         return self.persons.country(best)
-
-
-def fold_id(name: str) -> str:
-    """A name as the end of a person's id."""
-    from comity.actors.provisional import slug
-
-    return slug(name)

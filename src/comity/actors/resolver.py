@@ -17,7 +17,8 @@ class Resolution:
 
     Attributes:
         mentions: In order of the text; none overlaps another.
-        introduced: Persons whom the text introduces and the gazetteer does not hold; hand them on as ``known``.
+        introduced: Persons and bodies that the text introduces and the gazetteer does not hold; hand the persons on
+            as ``known``.
     """
 
     mentions: list[Mention]
