@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from comity.desk.dates import publication
 from comity.desk.languages import language_name
 from comity.desk.samples import marked
 from comity.errors import ReadError
-from comity.model import Document, DocumentId, LinkKind, Reading, Record, RunId, When, content_hash
+from comity.model import Document, DocumentId, Link, LinkKind, Reading, Record, RunId, When, content_hash
 
 if TYPE_CHECKING:
     from comity.coding import Coded, Coder
@@ -254,12 +254,20 @@ def _commit(
     links = link([d for _, d in batch], store.snapshot())
     writer.link(links)
     writer.commit()
-    twins = {k.left: k.right for k in links if k.kind is LinkKind.SAME_TEXT}
-    order = list(files)
+    order = {d.id: n for n, (_, d) in enumerate(batch)}
+    twins = {later: earlier for earlier, later in _twins(links, order)}
     return sorted(
-        (replace(o, same_text_as=twins.get(o.document or "")) for o in added),
-        key=lambda o: order.index(DocumentId(o.document or "")),
+        (replace(o, same_text_as=twins.get(DocumentId(o.document or ""))) for o in added),
+        key=lambda o: order[DocumentId(o.document or "")],
     )
+
+
+def _twins(links: Iterable[Link], order: Mapping[DocumentId, int]) -> Iterator[tuple[DocumentId, DocumentId]]:
+    """Pairs of documents with one text: the one that was there first, then the one read now."""
+    for link in links:
+        if link.kind is LinkKind.SAME_TEXT:
+            first, second = sorted((DocumentId(link.left), DocumentId(link.right)), key=lambda d: order.get(d, -1))
+            yield first, second
 
 
 def _reading(document: Document, coder: Coder | None, coded: Coded | None, notices: tuple[str, ...]) -> Reading:
