@@ -21,7 +21,7 @@ from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_top, lemma
 from comity.model import Act, Status
-from comity.vocab.event_types import VerbRule, base_verbs, event_types
+from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
@@ -226,14 +226,15 @@ class _Reader:
                 self.taken.add(verb.i)
 
     def _noun(self, nominal: Nominal, depth: int) -> Draft:
+        type_ = combine("commit", nominal.rule.type) if nominal.planned else nominal.rule.type
         return Draft(
-            type=nominal.rule.type,
+            type=type_,
             mode=nominal.rule.mode,
             head=nominal.noun,
             source=nominal.source,
             target=nominal.target,
             reciprocal=nominal.reciprocal,
-            status=Status.DONE,
+            status=Status.PLANNED if nominal.planned else Status.DONE,
             reading=Reading(),
             negated=nominal.negated,
             path="noun",

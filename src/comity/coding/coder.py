@@ -17,6 +17,7 @@ from comity.coding.figures import read_figures
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.parties import Parties
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
+from comity.coding.threads import tied
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
@@ -107,6 +108,7 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0)
+        ordered = tied(ordered)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.coding.frames import object_words
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
 from comity.coding.words import lemma, negation, prepositions
-from comity.vocab.event_types import NounRule, noun_rules
+from comity.vocab.event_types import NounRule, noun_rules, operators
 
 _COMMON = ("poss", "left", "between", "of", "by", "among")
 
@@ -25,13 +25,14 @@ class Nominal:
     target: Party | None
     reciprocal: bool
     negated: bool
+    planned: bool = False
 
 
 def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
     for rule in noun_rules().get(lemma(noun), ()):
         if _fits(rule, noun) and (found := _sides(seeker, rule, noun)) is not None:
-            yield found
+            yield replace(found, planned=_is_planned(noun))
             return
 
 
@@ -39,6 +40,13 @@ def _fits(rule: NounRule, noun: Token) -> bool:
     if rule.of and not rule.of & _matter(noun):
         return False
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
+
+
+def _is_planned(noun: Token) -> bool:
+    """Whether what a noun names is only planned: "exercises are planned", "the planned visit"."""
+    verb = noun.head
+    subject_of_plan = noun.dep_ == "nsubjpass" and "commit" in operators("verbs").get(lemma(verb), ())
+    return subject_of_plan or any(c.lower_ in ("planned", "proposed", "scheduled", "upcoming") for c in noun.lefts)
 
 
 def _matter(noun: Token) -> frozenset[str]:

@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from comity.coding.evidence import cites
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import path_up
+from comity.coding.words import lemma, path_up
 from comity.dates import TimeExpression, parse_edtf
 from comity.errors import ComityError
 from comity.model import Basis, Precision, When
+from comity.vocab.event_types import verb_rules
 
 _ROLES = ("at", "since", "until", "during")
 _OF_THE_DAY = frozenset({"official", "tweet"})
@@ -26,16 +27,20 @@ class Clock:
     def __init__(self) -> None:
         self._last: When | None = None
         self._paragraph = -2
+        self._section: str | None = None
 
     def note(self, sentence: Sentence) -> None:
         """Remember the last time that a sentence names."""
         known = [t for t in sentence.times if t.role == "at" and t.when.known and t.when.precision not in _COARSE]
         if known:
             self._last, self._paragraph = known[-1].when, sentence.paragraph
+            self._section = sentence.block.section
 
     def last(self, sentence: Sentence) -> When | None:
-        """The last time named in the paragraph of a sentence."""
-        if self._last is None or self._paragraph != sentence.paragraph:
+        """The last time named in the paragraph of a sentence; a year, in the one before it too."""
+        if self._last is None or sentence.paragraph - self._paragraph > 1 or sentence.block.section != self._section:
+            return None
+        if sentence.paragraph != self._paragraph and self._last.precision is not Precision.YEAR:
             return None
         return replace(self._last, basis=Basis.CONTEXT)
 
@@ -54,7 +59,8 @@ def time_of(
     """
     usable = [t for t in sentence.times if t.role in _ROLES]
     spoken = _hanging_on(sentence, spoken_by, usable)
-    usable = [t for t in usable if t not in spoken]
+    content = _contents(sentence, head)
+    usable = [t for t in usable if t not in spoken and not any(a <= t.start < b for a, b in content)]
     inside = [t for t in usable if start <= t.start < end]
     known = [t for t in inside if t.when.known] or inside
     if known:
@@ -127,6 +133,17 @@ def _beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressi
     return []
 
 
+def _contents(sentence: Sentence, head: Token) -> list[tuple[int, int]]:
+    """Intervals of what a verb of accusing, demanding or saying has as its content: their times are not its own."""
+    if lemma(head) not in verb_rules():
+        return []
+    below = [c for c in head.children if c.dep_ in ("ccomp",)]
+    below += [
+        p for c in head.children for n in (c, *c.children) if n.dep_ == "prep" for p in n.children if p.dep_ == "pcomp"
+    ]
+    return [(sentence.place(b.left_edge), sentence.place(b.right_edge) + len(b.right_edge)) for b in below]
+
+
 def _hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpression]) -> list[TimeExpression]:
     """Times in the adverbials of a verb."""
     if verb is None:
@@ -141,7 +158,8 @@ def _bounded(sentence: Sentence, head: Token, when: When) -> When:
     published = sentence.document.source.published
     if when.precision is not Precision.SINCE or when.latest is not None or published is None or not published.latest:
         return when
-    done = head.tag_ == "VBN" and tense_of(head) == "present" and not any(c.lower_ == "been" for c in head.children)
+    helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    done = bool(helpers & {"has", "have", "'ve"}) and head.tag_ in ("VBN", "VBD") and "been" not in helpers
     begun = when.earliest is not None and when.earliest <= published.latest
     return replace(when, latest=published.latest, precision=Precision.RANGE) if done and begun else when
 
