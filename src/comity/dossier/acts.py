@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from comity.dossier.moment import moment
-from comity.dossier.page import ActRow, Cell, Listing, Matrix, Timeline
+from comity.dossier.page import Listing, Matrix, Timeline
 from comity.dossier.phrases import names, plain
+from comity.dossier.rows import ActRow, Cell
 from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength, time_order
 from comity.measures.activity import activity, year_of
 from comity.measures.quad import quad_of

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from comity.dossier.moment import moment
-from comity.dossier.page import Agreements, ClauseRow, InstrumentRow, Listing, StageRow
+from comity.dossier.page import Agreements, Listing
 from comity.dossier.phrases import joined, names, plain, stage, trigger
+from comity.dossier.rows import ClauseRow, InstrumentRow, StageRow
 from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, StatementId
 from comity.obligations.in_force import Instrument, StageOn, instruments

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from comity.dossier.moment import moment
-from comity.dossier.page import BalanceRow, BondRow, Listing, Network, Party, Tie
+from comity.dossier.page import Listing, Network
 from comity.dossier.phrases import names, plain
+from comity.dossier.rows import BalanceRow, BondRow, Party, Tie
 from comity.dossier.scope import Scope, actor_name
 from comity.measures.friction import direction_of, friction
 from comity.measures.sides import belongs, side_of

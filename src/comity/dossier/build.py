@@ -10,7 +10,8 @@ from comity.dossier.agreements import agreements
 from comity.dossier.balance import balance, network, ties_said
 from comity.dossier.figures import figures
 from comity.dossier.moment import day
-from comity.dossier.page import Dossier, Head, Neighbour, Party
+from comity.dossier.page import Dossier, Head, Neighbour
+from comity.dossier.rows import Party
 from comity.dossier.scope import Scope, actor_name, is_sample, scope_of
 from comity.dossier.sources import rests, source_rows
 from comity.dossier.summary import summary

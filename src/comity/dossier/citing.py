@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from comity.dossier.moment import moment
-from comity.dossier.page import Work
+from comity.dossier.rows import Work
 from comity.model import Citation, Source
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from comity.dossier.citing import short
 from comity.dossier.moment import moment
-from comity.dossier.page import FigureRow, Listing
+from comity.dossier.page import Listing
 from comity.dossier.phrases import amount, names, plain
+from comity.dossier.rows import FigureRow
 from comity.dossier.scope import Scope
 from comity.model import Figure
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from comity.dossier.citing import full
 from comity.dossier.html import estimate, percent
 from comity.dossier.moment import day
-from comity.dossier.page import Dossier, InstrumentRow, Listing, Words, Work
+from comity.dossier.page import Dossier, Listing, Words
+from comity.dossier.rows import InstrumentRow, Work
 from comity.model import StatementId
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from comity.dossier.drawing import INK, base, marks
-from comity.dossier.page import Cell, Matrix
+from comity.dossier.page import Matrix
+from comity.dossier.rows import Cell
 from comity.dossier.timeline import WIDTH, Drawn
 
 _ROW = 26

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
-from comity.dossier.page import Network, Party, Tie
+from comity.dossier.page import Network
+from comity.dossier.rows import Party, Tie
 from comity.dossier.timeline import WIDTH, Drawn
 from comity.model import ActorId
 

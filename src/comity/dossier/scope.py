@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from comity.dossier.page import Listing, Party
+from comity.dossier.page import Listing
+from comity.dossier.rows import Party
 from comity.dossier.view import Asked, Info
 from comity.measures.precision import Split, split
 from comity.model import Actor, ActorId, Document, DocumentId, Link, Source, Statement, StatementId

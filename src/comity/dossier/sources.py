@@ -7,8 +7,9 @@ from datetime import date
 
 from comity.dossier.citing import Notes
 from comity.dossier.moment import day, moment
-from comity.dossier.page import DocumentRow, Listing, Rests, SourceRow
+from comity.dossier.page import Listing, Rests
 from comity.dossier.phrases import plain
+from comity.dossier.rows import DocumentRow, SourceRow
 from comity.dossier.scope import Scope, is_sample
 from comity.dossier.view import Info
 from comity.model import DocumentId, Statement

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from comity.dossier.page import Agreements, Dispute, Listing, Network, Rests
+from comity.dossier.page import Agreements, Listing, Network, Rests
 from comity.dossier.phrases import joined, plain
+from comity.dossier.rows import Dispute
 from comity.dossier.scope import Scope
 from comity.measures.quad import quad_of
 from comity.model import Act

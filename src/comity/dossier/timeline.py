@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
-from comity.dossier.page import ActRow, Timeline
+from comity.dossier.page import Timeline
+from comity.dossier.rows import ActRow
 from comity.measures.quad import Quad
 
 WIDTH = 800

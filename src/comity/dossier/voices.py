@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from comity.dossier.citing import short
 from comity.dossier.moment import moment
-from comity.dossier.page import ClaimRow, Dispute, Listing, Side
+from comity.dossier.page import Listing
 from comity.dossier.phrases import gist, names, stance
+from comity.dossier.rows import ClaimRow, Dispute, Side
 from comity.dossier.scope import LESS_LISTED, LISTED, Scope
 from comity.model import Claim, Judgement, LinkKind, Stance, Statement, StatementId
 

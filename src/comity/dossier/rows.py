@@ -1,0 +1,230 @@
+"""The rows of a dossier: one line of a section each, as typed values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from comity.measures.quad import Quad
+from comity.model import ActorId, DocumentId, Estimate, Source, StatementId
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor whom the dossier is about."""
+
+    id: ActorId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document that carries statements of the dossier."""
+
+    id: DocumentId
+    source: Source
+    published: str
+    statements: int
+    shown: int
+    works: int
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act, with all its mentions."""
+
+    ids: tuple[StatementId, ...]
+    when: str
+    earliest: date | None
+    latest: date | None
+    sources: str
+    targets: str
+    reciprocal: bool
+    type: str
+    mode: str | None
+    quad: Quad | None
+    fields: tuple[str, ...]
+    theatres: tuple[str, ...]
+    status: str
+    negated: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Acts of one type or field in one stretch of years."""
+
+    row: str
+    first: int
+    last: int
+    estimate: Estimate
+    ids: tuple[StatementId, ...]
+
+    @property
+    def span(self) -> str:
+        """``2021``, ``2020-2024``."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One obligation of an instrument, or one that is said to be absent."""
+
+    ids: tuple[StatementId, ...]
+    instrument: str
+    obligation: str
+    obligor: str
+    beneficiary: str
+    trigger: str
+    condition: str
+    status: str
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage that a source gives for an instrument."""
+
+    id: StatementId
+    stage: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """An agreement with its stages and clauses."""
+
+    ids: tuple[StatementId, ...]
+    name: str
+    other_names: tuple[str, ...]
+    parties: str
+    stage: str
+    settled: bool
+    history: tuple[StageRow, ...]
+    term: str
+    clauses: tuple[ClauseRow, ...]
+    absent: tuple[ClauseRow, ...]
+    planned: tuple[ClauseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A quantity."""
+
+    ids: tuple[StatementId, ...]
+    measure: str
+    value: str
+    unit: str
+    period: str
+    subject: str
+    object: str
+    share_of: str
+    qualifiers: tuple[str, ...]
+    flags: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What somebody holds."""
+
+    ids: tuple[StatementId, ...]
+    holder: str
+    stance: str
+    content: str
+    about: str
+    when: str
+    negated: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction."""
+
+    id: StatementId
+    voice: str
+    words: str
+    source: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two statements that do not agree, side by side."""
+
+    sort: str
+    left: Side
+    right: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BondRow:
+    """A lasting tie that a source tells of."""
+
+    ids: tuple[StatementId, ...]
+    subject: str
+    predicate: str
+    object: str
+    direction: str
+    hedged: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """Closeness and distance in one field or theatre."""
+
+    label: str
+    sort: str
+    closer: Estimate | None
+    farther: Estimate | None
+    closer_ids: tuple[StatementId, ...]
+    farther_ids: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Statements that tie another actor to a party."""
+
+    actor: Party
+    party: Party
+    statements: int
+    closer: int
+    farther: int
+    ids: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that a document cites, with the way from its note to it.
+
+    Attributes:
+        number: The note; ``None`` for a bibliography entry.
+        words: The words of the citation.
+        chain: Notes that *Ibid.* and the like lead through, from this one to the work.
+        resolved: The words of the work at the end of the chain, where it is another note's.
+        url: Where it is.
+        lost: Whether the marker has no text.
+    """
+
+    number: int | None
+    words: str
+    chain: tuple[int, ...]
+    resolved: str
+    url: str | None
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A document with every work that it cites."""
+
+    id: DocumentId
+    source: Source
+    published: str
+    sample: bool
+    works: tuple[Work, ...]
+    cited_here: frozenset[int]
