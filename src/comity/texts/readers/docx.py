@@ -82,10 +82,11 @@ class _Package:
             raise ReadError("holds no Word document", where=self.given.name, do="check that it is a .docx file")
         styles = _styles(self._xml(self.beside.get("styles", "word/styles.xml")))
         numbers: dict[tuple[str, str], int] = {}
-        parts = list(_Body(styles, numbers).parts(root))
+        body = _Body(styles, numbers)
+        parts = list(body.parts(root))
         notes = self._notes(styles, numbers)
         counted = sum(kind == "footnote" for kind, _ in numbers)
-        final = _final(numbers)
+        final = _final(numbers, body.starred)
         both = 0 < counted < len(numbers)
         warnings = (f"endnotes are counted on from {counted + 1}, behind the footnotes",) if both else ()
         return assemble(
@@ -145,6 +146,7 @@ class _Body:
 
     def __init__(self, styles: dict[str, Style], numbers: dict[tuple[str, str], int]) -> None:
         self.styles, self.numbers = styles, numbers
+        self.starred: set[tuple[str, str]] = set()
 
     def parts(self, element: Element) -> Iterator[Part]:
         """The paragraphs and tables below an element, in order; those of a text box behind their anchor."""
@@ -183,10 +185,11 @@ class _Body:
             elif name in _SPACES:
                 draft.add(_SPACES[name], italic=italic)
             elif name in ("footnoteReference", "endnoteReference"):
-                if _attribute(child, "customMarkFollows") in ("1", "true", "on"):
-                    break
                 key = (name.removesuffix("Reference"), _attribute(child, "id") or "")
                 draft.mark(self.numbers.setdefault(key, len(self.numbers) + 1))
+                if _attribute(child, "customMarkFollows") in ("1", "true", "on"):
+                    self.starred.add(key)
+                    break
             elif name == "txbxContent":
                 boxes.append(child)
             elif name not in _SKIPPED:
@@ -247,9 +250,9 @@ def _styles(root: Element | None) -> dict[str, Style]:
     return styles
 
 
-def _final(numbers: dict[tuple[str, str], int]) -> dict[int, int]:
-    """From the order of calling to the number: footnotes first, endnotes counted on."""
-    order = sorted(numbers, key=lambda key: (key[0] == "endnote", numbers[key]))
+def _final(numbers: dict[tuple[str, str], int], starred: set[tuple[str, str]]) -> dict[int, int]:
+    """From the order of calling to the number: footnotes first, endnotes counted on, those under a star last."""
+    order = sorted(numbers, key=lambda key: (key in starred, key[0] == "endnote", numbers[key]))
     return {numbers[key]: place for place, key in enumerate(order, 1)}
 
 

@@ -72,6 +72,7 @@ def read(data: bytes, given: Given) -> Document:
             notes.read(rows)
     notes.doubt(body)
     body = notes.take_list(body)
+    notes.number_stars()
     parts, noted = _parts(_titled(_with_strays(body, notes.strays), size), notes, numbers, kept)
     return assemble(parts, noted, given, _found(drawn, given, notes))
 
@@ -173,7 +174,7 @@ def _written(
     draft = Draft()
     assigned = notes.assigned(paragraph.page)
     write(paragraph.rows, draft, words, numbers, markers=frozenset(assigned), bracketed=bracketed)
-    draft.markers = [(at, assigned.get(number, notes.base + number)) for at, number in draft.markers if number]
+    draft.markers = [(at, assigned.get(number, notes.base + number)) for at, number in draft.markers]
     part = draft.part(paragraph.kind, page=numbers[paragraph.page])
     if part is not None:
         yield part

@@ -15,6 +15,8 @@ from comity.texts.structure import TERMINAL
 _HEADING = re.compile(
     r"\W*(?:end|foot)?-?notes?(?:\s+and\s+references)?\W*$|\W*references\W*$|\W*anmerkungen\W*$", re.I
 )
+_YEARS = 1000
+"""Number from which the first label of a file is rather a year."""
 _LISTED = re.compile(r"\s*\[?(\d{1,4})(?:[\].)]{1,2}\s*|\s+)(?=\S)")
 
 
@@ -23,7 +25,7 @@ class Notes:
     """The notes of a document as they are found, page by page.
 
     Attributes:
-        found: The notes; those under a star have no number.
+        found: The notes; those under a star get the numbers behind the last.
         strays: Small type that is no note: captions.
         base: What is added to printed numbers, where numbering begins again.
         last: The last number printed.
@@ -36,6 +38,7 @@ class Notes:
     last: int = 0
     restarts: bool = False
     printed: dict[tuple[int, int], int] = field(default_factory=dict)
+    stars: dict[int, int] = field(default_factory=dict)
 
     def read(self, rows: Sequence[Line]) -> None:
         """Take the notes from the rows at the foot of a column."""
@@ -69,7 +72,7 @@ class Notes:
         if label is None or label[0] is None:
             return label
         number = label[0]
-        if number == self.last + 1:
+        if number == self.last + 1 or (not self.printed and number < _YEARS):
             return label
         if row.label:
             return label if self.last < number <= self.last + 5 or (number == 1 and self.last) else None
@@ -129,8 +132,21 @@ class Notes:
             return body
         return [*body[:start], *rest]
 
+    def number_stars(self) -> None:
+        """Give the notes under a star the numbers behind the last one."""
+        following = max((note.number or 0 for note in self.found), default=0) + 1
+        for note in self.found:
+            if note.number is None:
+                note.number = following
+                self.stars.setdefault(note.page, following)
+                following += 1
+
     def assigned(self, page: int) -> dict[int, int]:
-        """The number of the note that each printed number means on a page."""
+        """The number of the note that each printed number means on a page; a star is printed as 0."""
+        numbers = self._counted(page)
+        return {**numbers, 0: self.stars[page]} if page in self.stars else numbers
+
+    def _counted(self, page: int) -> dict[int, int]:
         if not self.restarts:
             return {number: number for _, number in self.printed}
         here = {number: own for (at, number), own in self.printed.items() if at == page}

@@ -180,8 +180,8 @@ def _called(text: str, draft: Draft, markers: frozenset[int]) -> list[int]:
     """The notes that raised characters call; none where they are an exponent or an ordinal."""
     stripped = text.strip().strip("()[]").translate(_DIGITS)
     if re.fullmatch(r"[*†‡§]+", stripped):
-        return [0]
-    if (number := roman(stripped)) in markers:
+        return [0] if 0 in markers else []
+    if (number := roman(stripped)) and number in markers:
         return [number]
     if not re.fullmatch(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*|\d{5,8}", stripped):
         return []
