@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from comity.coding.circumstances import voice_of, where_of
 from comity.coding.clauses import extent
 from comity.coding.conditions import Found, holds
-from comity.coding.confidence import confidence_of
+from comity.coding.confidence import NOBODY, features, score, share_right
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below
 from comity.coding.matching import behind_extra, fitting
@@ -295,14 +295,25 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
     lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
     sources = draft.source.refs if draft.source else ()
     targets = draft.target.refs if draft.target else ()
+    source_how, target_how = (p.how.value if p else NOBODY for p in (draft.source, draft.target))
+    basis = features(
+        draft.path,
+        draft.slot,
+        source_how,
+        target_how,
+        type_=draft.type,
+        main=main,
+        reciprocal=draft.reciprocal,
+        status=draft.status.value,
+    )
     return Act(
         evidence=(
             evidence_for(
                 sentence,
                 start,
                 end,
-                confidence=confidence_of(draft.path, draft.slot, draft.source, draft.target, main=main),
-                why=f"{draft.type}: {draft.path} {draft.rule!r} ({draft.slot})",
+                confidence=share_right(score(basis)),
+                why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}",
                 voice=voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),

@@ -1,26 +1,57 @@
-"""Confidence: how often acts read in this way are right on gold."""
+"""Confidence: how often acts that were read in this way are right on gold.
+
+Each way of reading has features (the rule's path, the slot of the other side, how each side is named); their weights
+add up to a score, and a table says what share of acts with such a score had type and roles right. Weights and table
+stand in ``vocab/scores.toml`` and are made by ``benchmarks/calibrate.py``.
+"""
 
 from __future__ import annotations
 
-from comity.coding.parties import How, Party
+from collections.abc import Iterable, Mapping
+from functools import cache
 
-_PATH = {"verb": 0.25, "passive": 0.2, "noun": 0.05}
-_SLOT = {"object": 0.15, "subject": 0.15, "with": 0.15, "to": 0.12, "clause": 0.05, "content": -0.1, "none": -0.15}
-_HOW = {
-    How.NAMED: 0.15,
-    How.NATIONALITY: 0.12,
-    How.POSSESSOR: 0.05,
-    How.OF: 0.0,
-    How.PRONOUN: 0.02,
-    How.DESCRIPTION: 0.02,
-    How.PLACED: -0.05,
-    How.DOMESTIC: -0.05,
-}
+from comity.vocab.loader import table
+
+NOBODY = "nobody"
+"""How a side is named that no words name."""
 
 
-def confidence_of(path: str, slot: str, source: Party | None, target: Party | None, *, main: bool) -> float:
-    """From 0 to 1, by the rule's path, the slot of the other side and the ways in which both are named."""
-    score = 0.3 + _PATH[path] + _SLOT.get(slot, 0.0) + (0.05 if main else 0.0)
-    for party in (source, target):
-        score += _HOW[party.how] if party else -0.1
-    return min(0.95, max(0.05, score))
+def features(
+    path: str, slot: str, source: str, target: str, *, type_: str, main: bool, reciprocal: bool, status: str
+) -> list[str]:
+    """What the confidence of an act rests on.
+
+    Args:
+        path: ``verb``, ``passive`` or ``noun``.
+        slot: Where the other side was found.
+        source, target: How the sides are named; ``nobody`` for a side that is not.
+        type_: The event type.
+        main: Whether it is the main act of its sentence.
+        reciprocal: Whether both sides act on each other.
+        status: ``done``, ``alleged`` ...
+    """
+    found = [f"path {path}", f"slot {slot}", f"source {source}", f"target {target}", f"type {type_}"]
+    found += [f"status {status}"] + ["main"] * main + ["reciprocal"] * reciprocal
+    return found
+
+
+def score(found: Iterable[str]) -> float:
+    """The sum of the weights of features; unknown ones weigh nothing."""
+    weights: Mapping[str, float] = table("scores")["acts"]["weights"]
+    return float(weights["base"]) + sum(float(weights.get(f, 0.0)) for f in found)
+
+
+def share_right(raw: float) -> float:
+    """What share of acts with a score were right on gold, between the points of the table in a straight line."""
+    points = _points()
+    if raw <= points[0][0]:
+        return points[0][1]
+    for (a, low), (b, high) in zip(points, points[1:], strict=False):
+        if raw <= b:
+            return low + (high - low) * (raw - a) / (b - a)
+    return points[-1][1]
+
+
+@cache
+def _points() -> tuple[tuple[float, float], ...]:
+    return tuple((float(p["score"]), float(p["share"])) for p in table("scores")["acts"]["points"])

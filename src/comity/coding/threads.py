@@ -68,7 +68,7 @@ def _same_time(one: When | None, other: When | None) -> bool:
 
 def _denies(act: Act) -> bool:
     words = act.text.span.quote.casefold() if act.text else ""
-    return act.type == "REJECT" and not act.targets and any(w in words for w in _ACCUSATION + ("reject",))
+    return act.type == "REJECT" and not act.targets and any(w in words for w in (*_ACCUSATION, "reject"))
 
 
 def _accuses(statement: Statement, whom: set[str]) -> bool:

@@ -1,0 +1,250 @@
+"""Makes ``vocab/scores.toml`` anew: what share of coded acts is right on gold, by the way in which they were read.
+
+    python benchmarks/calibrate.py ../shared            print the file as it should be, and what differs
+    python benchmarks/calibrate.py ../shared --write    write it
+
+Right means type and roles right: on the seeds' annotation, matched as the scorer in ``checks/`` matches; on the GSR
+records, the main act of the sentence with both sides. Weights are fitted by penalised logistic regression, the table
+by pooling adjacent violators, so that more score never means less confidence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from comity.coding import load_coder
+from comity.coding.confidence import features
+from comity.dates import parse_date
+from comity.model import Document, to_record
+from comity.texts import read_file, read_lines
+
+OUT = Path(__file__).parent.parent / "src" / "comity" / "vocab" / "scores.toml"
+SEEDS = {"000": "2022-03", "001": "2025-01-17"}
+PENALTY = 4.0
+FOLDS = 5
+WANTED = 0.75
+RARE = 4
+GOLD = "development part of the seeds' annotation and of the GSR records"
+_WHY = re.compile(r"^(\w+): (\w+) .*; ([\w.]+); (\w+) > (\w+)$")
+
+Judged = tuple[list[str], bool, str]
+"""The features of a coded act, whether it is right, and by which gold."""
+
+
+def main(argv: list[str]) -> None:
+    """Run as a script."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args(argv)
+    judged = [*seeds(asked.shared), *gsr(asked.shared)]
+    text = as_toml(judged)
+    before = OUT.read_text(encoding="utf-8") if OUT.exists() else ""
+    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), "now", "new"))
+    if asked.write:
+        OUT.write_text(text, encoding="utf-8")
+
+
+def seeds(shared: Path) -> Iterator[Judged]:
+    """Acts coded in the scored sections of the seeds, each judged by the annotation."""
+    checks = _module(shared / "checks" / "score_seeds.py")
+    actors = checks.Actors(checks.read(shared / "gold" / "actors.jsonl"))
+    sections = checks.read(shared / "gold" / "sections.jsonl")
+    gold = [r for r in checks.read(shared / "gold" / "events.jsonl") if r.get("in_note") is None]
+    coded = [r for doc in SEEDS for r in _acts(_seed(shared, doc), doc) if _scored(r, sections)]
+
+    def sides(record: dict[str, Any]) -> Any:
+        return actors.coded(record["sources"] + record["targets"])
+
+    def likeness(g: dict[str, Any], p: dict[str, Any]) -> Any:
+        shared_actors = checks.jaccard(actors.gold(g["source_actors"] + g["target_actors"]), sides(p))
+        same = g["type"] == p["type"]
+        return (shared_actors, same, checks.shared_characters(g, p)) if shared_actors >= 0.5 else None
+
+    def right(g: dict[str, Any], p: dict[str, Any]) -> bool:
+        same_source = actors.gold(g["source_actors"]) == actors.coded(p["sources"])
+        same_sides = actors.gold(g["source_actors"] + g["target_actors"]) == sides(p)
+        return bool(g["type"] == p["type"] and same_sides and (g["reciprocal"] or same_source))
+
+    hits = {p["id"] for g, p in checks.pair_up(gold, coded, likeness) if right(g, p)}
+    for record in coded:
+        yield features_of(record), record["id"] in hits, "seeds"
+
+
+def gsr(shared: Path) -> Iterator[Judged]:
+    """The main acts coded in the GSR sentences, each judged by its record."""
+    checks = _module(shared / "checks" / "score_gsr.py")
+    gold = {r["id"]: r for r in checks.read(shared / "gsr" / "gsr_dev.jsonl")}
+    documents = read_lines(shared / "gsr" / "gsr_dev_text.jsonl", keep_ids=True)
+    for document, coded in load_coder().code_many(documents):
+        record = gold[document.id]
+        for act in (to_record(s) for s in coded.statements if s.kind == "act" and s.main):
+            sources, targets = checks.coded_side(act["sources"]), checks.coded_side(act["targets"])
+            if act["reciprocal"]:
+                sources = targets = sources | targets
+            same = act["type"] == record["event"] and (sources, targets) == checks.gold_sides(record)
+            yield features_of(act), bool(same), "gsr"
+
+
+def features_of(record: dict[str, Any]) -> list[str]:
+    """The features of a coded act, from its record."""
+    found = _WHY.match(record["why"])
+    assert found, record["why"]
+    _, path, slot, source, target = found.groups()
+    return features(
+        path,
+        slot,
+        source,
+        target,
+        type_=record["type"],
+        main=record["main"],
+        reciprocal=record["reciprocal"],
+        status=record["status"],
+    )
+
+
+def as_toml(judged: list[Judged]) -> str:
+    """The file of scores for judged acts."""
+    counts: dict[str, int] = {}
+    for found, _, _ in judged:
+        for f in found:
+            counts[f] = counts.get(f, 0) + 1
+    names = sorted(f for f, n in counts.items() if n >= RARE)
+    weights, base = fitted(judged, names)
+    scores = held_out(judged, names)
+    right = np.array([r for _, r, _ in judged])
+    points = pooled(scores, right)
+    lines = [
+        "# How often acts are right (type and roles), by the way in which they were read.",
+        "# Made by benchmarks/calibrate.py; shares are by weights fitted without the act in question.",
+        "",
+        "[acts]",
+        'coder = "rules/1"',
+        f'gold = "{GOLD}"',
+        f"judged = {len(judged)}",
+        *threshold(scores, right, points, [w for _, _, w in judged]),
+        "",
+        "[acts.weights]",
+        f"base = {base:.2f}",
+        *(f'"{name}" = {weights[name]:.2f}' for name in names),
+    ]
+    for at, share in points:
+        lines += ["", "[[acts.points]]", f"score = {at:.2f}", f"share = {share:.3f}"]
+    return "\n".join(lines) + "\n"
+
+
+def held_out(judged: list[Judged], names: list[str]) -> Any:
+    """The score of each act by weights that were fitted without it and its neighbours (five parts)."""
+    scores = np.zeros(len(judged))
+    for part in range(FOLDS):
+        rest = [j for n, j in enumerate(judged) if n % FOLDS != part]
+        weights, base = fitted(rest, names)
+        for n in range(part, len(judged), FOLDS):
+            scores[n] = base + sum(weights.get(f, 0.0) for f in judged[n][0])
+    return scores
+
+
+def threshold(scores: Any, right: Any, points: list[tuple[float, float]], by: list[str]) -> list[str]:
+    """The confidence above which acts in running text are right three times in four; shares and intervals above it."""
+    order = np.argsort(-scores, kind="stable")
+    running = np.array([w == "seeds" for w in by])[order]
+    shares = np.cumsum(right[order] & running) / np.maximum(1, np.cumsum(running))
+    enough = np.nonzero((shares >= WANTED) & running)[0]
+    n = int(enough[-1]) + 1 if len(enough) else 0
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    cut = float(np.interp(scores[order[n - 1]], xs, ys)) if n else 1.0
+    lines = [f"threshold = {cut:.3f}"]
+    for name in ("", *sorted(set(by))):
+        chosen = [bool(right[i]) for i in order[:n] if not name or by[i] == name]
+        low, high = wilson(sum(chosen), len(chosen))
+        share = sum(chosen) / len(chosen) if chosen else 0.0
+        key = f"{name}_" if name else ""
+        lines += [
+            f"{key}precision = {share:.3f}",
+            f"{key}n = {len(chosen)}",
+            f"{key}interval = [{low:.3f}, {high:.3f}]",
+        ]
+    return lines
+
+
+def fitted(judged: list[Judged], names: list[str]) -> tuple[dict[str, float], float]:
+    """Weights of features and the base, by logistic regression with a quadratic penalty on the weights."""
+    x = np.array([[1.0, *((1.0 if n in found else 0.0) for n in names)] for found, _, _ in judged])
+    y = np.array([float(r) for _, r, _ in judged])
+    penalty = np.diag([1e-6, *[PENALTY] * len(names)])
+    w = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + penalty, x.T @ (y - p) - penalty @ w)
+        w += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return {n: round(float(v), 2) for n, v in zip(names, w[1:], strict=True)}, round(float(w[0]), 2)
+
+
+def pooled(scores: Any, right: Any) -> list[tuple[float, float]]:
+    """Points of a rising line from score to share right, by pooling adjacent violators, smoothed towards the mean."""
+    order = np.argsort(scores, kind="stable")
+    mean = float(right.mean())
+    groups = [[float(scores[i]), float(right[i]), 1.0] for i in order]
+    size = max(8, len(groups) // 12)
+    cells = [groups[i : i + size] for i in range(0, len(groups), size)]
+    if len(cells) > 1 and len(cells[-1]) < size // 2:
+        cells[-2:] = [cells[-2] + cells[-1]]
+    merged: list[list[float]] = []
+    for cell in cells:
+        merged.append([sum(g[0] for g in cell), sum(g[1] for g in cell), float(len(cell))])
+        while len(merged) > 1 and merged[-2][1] / merged[-2][2] >= merged[-1][1] / merged[-1][2]:
+            last = merged.pop()
+            merged[-1] = [a + b for a, b in zip(merged[-1], last, strict=True)]
+    points: list[tuple[float, float]] = [(s / n, min(0.97, max(0.03, (r + 2 * mean) / (n + 2)))) for s, r, n in merged]
+    first, last = points[0], points[-1]
+    ends = (first[0] - 2, max(0.02, first[1] - 0.15)), (last[0] + 2, min(0.98, last[1] + 0.04))
+    return [ends[0], *points, ends[1]]
+
+
+def wilson(hits: int, n: int, z: float = 1.645) -> tuple[float, float]:
+    """The Wilson interval of a share (90 %)."""
+    if n == 0:
+        return 0.0, 1.0
+    p, half = hits / n, z * ((hits / n * (1 - hits / n) + z * z / (4 * n)) / n) ** 0.5
+    return (p + z * z / (2 * n) - half) / (1 + z * z / n), (p + z * z / (2 * n) + half) / (1 + z * z / n)
+
+
+def _acts(document: Document, doc: str) -> Iterator[dict[str, Any]]:
+    for statement in load_coder().code(document).statements:
+        if statement.kind == "act":
+            yield {**to_record(statement), "doc": doc}
+
+
+def _seed(shared: Path, doc: str) -> Document:
+    return read_file(next((shared / "seeds").glob(f"{doc}_*")), published=parse_date(SEEDS[doc]))
+
+
+def _scored(record: dict[str, Any], sections: list[dict[str, Any]]) -> bool:
+    return record["note"] is None and any(
+        s["doc"] == record["doc"] and s["start"] <= record["file_start"] and record["file_end"] <= s["end"]
+        for s in sections
+    )
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
