@@ -32,6 +32,11 @@ _PAREN_BOOK = re.compile(r"\s*\((?P<publisher>[^()]{2,120}),\s*(?P<year>(?:1[5-9
 _YEAR_FIRST = re.compile(
     r"[\s,.]*\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:,[^()]{1,30})?\)[.,:]?\s*(?P<title>[^.?!]{5,300}[?!]?)[.?!]?\s*"
 )
+_LISTED = re.compile(
+    r"(?P<family>[A-ZÀ-Þ][\w'’-]+), (?P<given>(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]+)(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]+)){0,2})"
+    r"[.,]?\s+"
+    r"(?P<title>[^.,]{3,200})\.(?=\s)"
+)
 _SOCIAL = re.compile(
     r"\b(?P<sort>tweets?|tweeted|twitter|posts?\s+on\s+X|telegram\s+(?:channel|post)|facebook\s+post)\b", re.IGNORECASE
 )
@@ -209,6 +214,7 @@ def _untitled(words: str, offset: int, italics: Sequence[tuple[int, int]]) -> _W
     citation = (
         _pointing_back(rest)
         or _social(rest)
+        or _listed_book(rest)
         or _book(words, italics)
         or _year_first(rest)
         or _document(rest)
@@ -261,7 +267,8 @@ def _book(words: str, italics: Sequence[tuple[int, int]]) -> Citation | None:
         italic = _italic_title(rest, end, begin, italics)
         if found and found.start() > end and (authors or found.group().lstrip().startswith("(") or italic):
             title = rest[end : found.start()].strip(" ,.")
-            if 3 <= len(title) <= 300 and not re.search(r"[.!?]\s+[A-Z][a-z]+\s[a-z]+\s[a-z]+", title):
+            told = not authors and re.search(r"[.!?]\s+[A-Z][a-z]+\s[a-z]+\s[a-z]+", title)
+            if 3 <= len(title) <= 300 and not told:
                 return _book_citation(rest, authors, title, found.group("publisher"), found.group("year"))
         if authors and italic:
             tail = rest[italic[1] :]
@@ -270,6 +277,16 @@ def _book(words: str, italics: Sequence[tuple[int, int]]) -> Citation | None:
             if dated:
                 return _book_citation(rest, authors, rest[italic[0] : italic[1]], outlet, dated.edtf)
     return None
+
+
+def _listed_book(words: str) -> Citation | None:
+    """``Roe, Ann. Title. Place: Publisher, 2018.``, the form of bibliographies."""
+    match = _LISTED.match(words)
+    found = _PLACE_PUBLISHER.match(words, match.end()) if match else None
+    if match is None or found is None:
+        return None
+    author = f"{match.group('given').rstrip('.')} {match.group('family')}"
+    return _book_citation(words, (author,), match.group("title"), found.group("publisher"), found.group("year"))
 
 
 def _sentence_starts(words: str) -> Iterator[int]:

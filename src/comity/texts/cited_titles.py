@@ -92,7 +92,10 @@ def titles(text: str) -> list[Quoted]:
 
 
 def _is_title(text: str, q: Quoted, later: Sequence[Quoted]) -> bool:
-    if not q.words or len(q.words) > _LONGEST or (len(q.words.split()) < 2 and len(q.words) < 5):
+    if len(q.words) < 2 or len(q.words) > _LONGEST:
+        return False
+    listed = q.words[-1] in ",." or text[q.after : q.after + 1] == ","
+    if len(q.words.split()) < 2 and not (listed and re.search(r"(?:^|,|\.|[Ss]ee:?)\s*$", text[: q.start])):
         return False
     if q.words[0].islower() or _BEFORE_QUOTATION.search(text[: q.start]):
         return False

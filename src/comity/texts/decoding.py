@@ -84,7 +84,7 @@ def _is_windows_text(data: bytes) -> bool:
     beside_letters = sum(
         text[max(0, at - 1) : at].isalpha() or text[at + 1 : at + 2].isalpha() or not text[at].isalpha() for at in high
     )
-    return len(high) <= 0.1 * len(text) and beside_letters >= 0.9 * len(high) and not _truncated_utf8(data)
+    return len(high) <= 0.2 * len(text) and beside_letters >= 0.6 * len(high) and not _truncated_utf8(data)
 
 
 def _truncated_utf8(data: bytes) -> bool:

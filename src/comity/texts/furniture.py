@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from comity.errors import VocabularyError
 from comity.model import BlockKind
 from comity.texts.paragraphs import Form
-from comity.texts.structure import TERMINAL, Paragraph, is_prose
+from comity.texts.structure import DIVISION, TERMINAL, Paragraph, is_prose
 from comity.vocab.loader import rows
 
 _FILE = "furniture"
@@ -21,12 +22,21 @@ _FRONT = 80
 
 @dataclass(frozen=True, slots=True)
 class HeadingName:
-    """Names of sections of one kind; ``lines`` says that only short lines below belong to it."""
+    """Names of sections of one kind.
+
+    Attributes:
+        kind: ``contents``, ``author``, ``publications``, ``bibliography``, ``notes``, ``content`` ...
+        names: Names, folded.
+        open: Whether a heading may go on after a name.
+        lines: Whether only short lines below the heading belong to it.
+        pattern: A form that names of this kind have.
+    """
 
     kind: str
     names: frozenset[str]
     open: bool
     lines: bool
+    pattern: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,24 @@ def heading_names() -> tuple[HeadingName, ...]:
         VocabularyError: A row breaks its shape.
     """
     shape = {"kind": str, "names": list, "source": str}
-    found = rows(_FILE, "headings", required=shape, optional={"open": bool, "extent": str})
+    optional = {"open": bool, "extent": str, "pattern": str}
     return tuple(
-        HeadingName(r["kind"], frozenset(r["names"]), bool(r.get("open")), r.get("extent") == "lines") for r in found
+        HeadingName(
+            row["kind"],
+            frozenset(map(folded, row["names"])),
+            bool(row.get("open")),
+            row.get("extent") == "lines",
+            _compiled(row["pattern"], f"headings {number}") if "pattern" in row else None,
+        )
+        for number, row in enumerate(rows(_FILE, "headings", required=shape, optional=optional), 1)
     )
+
+
+def _compiled(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise VocabularyError(f"no regular expression: {error}", where=f"{_FILE}.toml, {where}") from error
 
 
 @cache
@@ -68,10 +92,7 @@ def line_patterns() -> tuple[LinePattern, ...]:
     shape = {"kind": str, "pattern": str, "longest": int, "examples": list}
     found = []
     for number, row in enumerate(rows(_FILE, "lines", required=shape, optional={"counter": list}), 1):
-        try:
-            pattern = re.compile(row["pattern"], re.IGNORECASE)
-        except re.error as error:
-            raise VocabularyError(f"no regular expression: {error}", where=f"{_FILE}.toml, lines {number}") from error
+        pattern = _compiled(row["pattern"], f"lines {number}")
         found.append(
             LinePattern(row["kind"], pattern, row["longest"], tuple(row["examples"]), tuple(row.get("counter", ())))
         )
@@ -90,8 +111,9 @@ def heading_kind(text: str) -> HeadingName | None:
     name = folded(text)
     if (row := exact.get(name)) is not None:
         return row
-    begins = beginnings.match(name)
-    return exact[begins.group(1)] if begins else None
+    if begins := beginnings.match(name):
+        return exact[begins.group(1)]
+    return next((row for row in heading_names() if row.pattern and row.pattern.match(name)), None)
 
 
 @cache
@@ -118,13 +140,17 @@ def mark_furniture(paragraphs: Sequence[Paragraph]) -> None:
             p.becomes(BlockKind.BOILERPLATE, kind)
     entries = _mark_contents(paragraphs)
     _mark_sections(paragraphs)
+    _mark_lists(paragraphs)
     _mark_front(paragraphs, entries)
 
 
 def _mark_running_heads(paragraphs: Sequence[Paragraph]) -> None:
     """Lines that come back again and again are printed at the head or foot of each page."""
     keys = [re.sub(r"\d+", "#", p.text.casefold()) if len(p.text) <= 100 else "" for p in paragraphs]
-    lone = [bool(k) and p.alone and p.kind is BlockKind.BODY for k, p in zip(keys, paragraphs, strict=True)]
+    lone = [
+        bool(k) and p.alone and p.kind is BlockKind.BODY and not p.whole and not DIVISION.match(p.text)
+        for k, p in zip(keys, paragraphs, strict=True)
+    ]
     counts = Counter(k for k, alone in zip(keys, lone, strict=True) if alone)
     for at, (key, p) in enumerate(zip(keys, paragraphs, strict=True)):
         edge = p.page is not None and (
@@ -189,6 +215,22 @@ def _mark_sections(paragraphs: Sequence[Paragraph]) -> None:
                 current = None
             else:
                 p.becomes(BlockKind.BOILERPLATE, current.kind)
+
+
+_REFERENCE = re.compile(
+    r"[A-ZÀ-Þ\"“«].{0,120}?[\"“«].{5,250}[\"”»].{0,160}\b(?:19|20)\d\d\b.{0,80}$|[A-ZÀ-Þ][\w'’-]+,.{3,200}\((?:19|20)\d\d\).{5,}$"
+)
+
+
+def _mark_lists(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark sections that hold nothing but references: a series' list of what it has published."""
+    heads = [i for i, p in enumerate(paragraphs) if p.kind is BlockKind.HEADING]
+    for i, end in pairwise([*heads, len(paragraphs)]):
+        members = [p for p in paragraphs[i + 1 : end] if p.kind is BlockKind.BODY]
+        if len(members) >= 2 and all(len(p.text) <= 400 and _REFERENCE.match(p.text) for p in members):
+            paragraphs[i].becomes(BlockKind.BOILERPLATE, "publications")
+            for p in members:
+                p.becomes(BlockKind.BOILERPLATE, "publications")
 
 
 def _mark_front(paragraphs: Sequence[Paragraph], entries: frozenset[str]) -> None:

@@ -12,6 +12,7 @@ from comity.texts.flow import FlowBuilder
 from comity.texts.furniture import heading_kind
 from comity.texts.markers import Spot, find_markers, take_out
 from comity.texts.notes import Numbering
+from comity.texts.paragraphs import Form
 from comity.texts.structure import Paragraph
 
 GAP = "\n\n"
@@ -45,11 +46,16 @@ def name_sections(paragraphs: Sequence[Paragraph]) -> None:
     for p in paragraphs:
         if p.kind is BlockKind.HEADING:
             section = frame = p.text
-        elif p.kind is BlockKind.BOILERPLATE and len(p.text) <= 100 and (p.level or heading_kind(p.text)):
+        elif p.kind is BlockKind.BOILERPLATE and (p.level or _names_frame(p)):
             frame = p.text
         elif p.kind is not BlockKind.BOILERPLATE:
             frame = section
         p.section = None if p.kind is BlockKind.TITLE else frame
+
+
+def _names_frame(p: Paragraph) -> bool:
+    name = heading_kind(p.text) if p.form is Form.TEXT and len(p.text) <= 100 else None
+    return name is not None and name.kind not in ("content", "links")
 
 
 def lay_out(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Layout:
@@ -67,6 +73,7 @@ def lay_out(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Layout:
     places = _take_out(calling, spots)
     name_sections(body)
     markers = _joined_markers(body, places)
+    body = [p for p in body if p.text.strip()]
     for number, p in notes.items():
         p.section = markers[number][1] if number in markers else None
     ordered = [*body, *(notes[n] for n in sorted(notes))]
@@ -91,9 +98,11 @@ def _joined_markers(
     found: dict[int, tuple[int, str | None]] = {}
     at = 0
     for p in body:
+        kept = bool(p.text.strip())
         for number, offset in places.get(id(p), ()):
-            found.setdefault(number, (at + min(offset, len(p.text)), p.section))
-        at += len(p.text) + len(GAP)
+            place = at + min(offset, len(p.text)) if kept else max(0, at - len(GAP))
+            found.setdefault(number, (place, p.section))
+        at += len(p.text) + len(GAP) if kept else 0
     return found
 
 

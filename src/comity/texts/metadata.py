@@ -52,7 +52,8 @@ def mark_masthead(paragraphs: Sequence[Paragraph]) -> None:
     first = 0 if title is None else title + 1
     head: list[Paragraph] = []
     for p in paragraphs[first : first + _HEAD]:
-        if p.kind not in (BlockKind.BODY, BlockKind.BOILERPLATE) or is_prose(p.text) or len(p.text) > 150:
+        framing = p.kind in (BlockKind.BODY, BlockKind.BOILERPLATE) and p.form is Form.TEXT
+        if not framing or is_prose(p.text) or len(p.text) > 150:
             break
         head.append(p)
     roles = [next(filter(None, map(_masthead_role, _cells(p))), None) for p in head]
@@ -110,7 +111,8 @@ def _find_title(paragraphs: Sequence[Paragraph]) -> int | None:
     if first is None or len(paragraphs) < 2:
         return None
     p = paragraphs[first]
-    plain = p.form is Form.TEXT and len(p.text) <= 200 and not re.search(r"[.,;:…]$", p.text)
+    plain = p.form is Form.TEXT and len(p.text) <= 200 and not (p.whole and p.text[-1] not in '?!"”»’')
+    plain = plain and not re.search(r"[.,;:…]$", p.text)
     return first if plain and not _masthead_role(p.text) and p.text[:1].isalnum() | (p.text[:1] in "\"'“‘«") else None
 
 

@@ -43,6 +43,11 @@ def digits(text: str) -> str:
 
 def note_start(flow: Flow) -> Start | None:
     """The label with which a paragraph begins, if it begins as a note does."""
+    start = _label(flow)
+    return start if start is not None and flow.text[start.length :].strip() else None
+
+
+def _label(flow: Flow) -> Start | None:
     text = flow.text
     first = flow.marks[0] if flow.marks and flow.marks[0].start == 0 else None
     if first is not None and first.kind == "raised":
@@ -98,16 +103,18 @@ def mark_notes(paragraphs: Sequence[Paragraph], markers: Collection[int]) -> Num
     named: dict[str, int] = {}
     ends: list[tuple[int, int]] = []
     last = added = highest = 0
+    unnamed = max((int(starts[i].label) for i in chosen if starts[i].label.isdecimal()), default=0)
     for i in sorted(chosen):
         p, label = paragraphs[i], starts[i].label
-        if label == "1" and last > 1:
-            ends.append((_last_place(paragraphs[:i]), added))
-            added = highest
-        last = int(label) if label.isdigit() else last + 1
-        p.number = last + added
+        if not label.isdecimal():
+            p.number = named.setdefault(label, unnamed + len(named) + 1)
+        else:
+            if label == "1" and last > 1:
+                ends.append((_last_place(paragraphs[:i]), added))
+                added = highest
+            last = int(label)
+            p.number = last + added
         highest = max(highest, p.number)
-        if not label.isdigit():
-            named[label] = p.number
         p.flow = p.flow.cut(starts[i].length).stripped()
         p.becomes(BlockKind.NOTE)
     _mark_headings(paragraphs)
@@ -134,7 +141,7 @@ def _after_heading(paragraphs: Sequence[Paragraph], starts: dict[int, Start]) ->
             inside, last = True, 0
         elif p.kind is BlockKind.HEADING:
             inside = False
-        elif inside and i in starts and starts[i].label.isdigit() and last < int(starts[i].label) <= last + 3:
+        elif inside and i in starts and starts[i].label.isdecimal() and last < int(starts[i].label) <= last + 3:
             last = int(starts[i].label)
             found.add(i)
     return found
@@ -146,7 +153,7 @@ def _by_markers(starts: dict[int, Start], markers: Collection[int]) -> set[int]:
     for i in sorted(starts):
         label = starts[i].label
         last = int(starts[chain[-1]].label) if chain else 0
-        if label.isdigit() and last < int(label) <= last + 2:
+        if label.isdecimal() and last < int(label) <= last + 2:
             chain.append(i)
     held = sum(int(starts[i].label) in markers for i in chain)
     return set(chain) if chain and held >= 0.6 * len(chain) else set()

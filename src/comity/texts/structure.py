@@ -66,7 +66,7 @@ _CAPTION = re.compile(
     r"(?:(?:Figure|Fig\.|Table|Map|Chart|Box|Graph|Tableau|Carte|Abbildung|Abb\.|Tabelle|Photo)\s*\d+\s*[.:–—-]"
     r"|(?:Photo|Picture|Image|Source)s?\s*:)",
 )
-_DIVISION = re.compile(
+DIVISION = re.compile(
     r"(?:(?i:article|chapter|section|part|annex|appendix|protocol|title|artikel|chapitre|titre|kapitel|статья|глава)"
     r"\s+(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Z])\b(?:\s*[.:–—-].{0,90}|\s[A-Z].{0,80})?|(?:PREAMBLE|ANNEX|PROTOCOL))\.?$"
 )
@@ -122,7 +122,7 @@ def find_plain_headings(paragraphs: Sequence[Paragraph]) -> None:
         if (
             p.kind is BlockKind.BODY
             and p.form is Form.TEXT
-            and (_DIVISION.match(p.text) or _is_plain_heading(p, previous, following))
+            and (DIVISION.match(p.text) or _is_plain_heading(p, previous, following))
         ):
             p.becomes(BlockKind.HEADING)
 

@@ -47,8 +47,6 @@ def read_words(file: str, given: Given, warnings: Sequence[str] = ()) -> Documen
     """
     words = words_in(file)
     paragraphs = paragraphs_of(file, raw_paragraphs(file), words)
-    if not any(c.isalnum() for p in paragraphs for c in p.text):
-        raise EmptyFile("has no words", where=given.name, do="check that it was saved")
     mark_furniture(paragraphs)
     mark_masthead(paragraphs)
     find_captions(paragraphs)
@@ -57,6 +55,8 @@ def read_words(file: str, given: Given, warnings: Sequence[str] = ()) -> Documen
     find_plain_headings(paragraphs)
     paragraphs = split_inline(rejoin(paragraphs, words))
     layout = lay_out(paragraphs, numbering)
+    if not any(c.isalnum() for c in layout.text):
+        raise EmptyFile("has no words", where=given.name, do="check that it was saved")
     return _document(paragraphs, layout, given, warnings)
 
 
