@@ -47,7 +47,8 @@ class Segments:
 
         with self._lock:
             cursor = self._connected().cursor()
-        for name, table in (tables or {}).items():
+        empty = {} if self._files else {"nothing": schema("statements").empty_table()}
+        for name, table in {**(tables or {}), **empty}.items():
             cursor.register(name, table)
         try:
             with warnings.catch_warnings():
@@ -79,5 +80,4 @@ class Segments:
         if self._connection is None:
             options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
             self._connection = duckdb.connect(":memory:", config=options)
-            self._connection.register("nothing", schema("statements").empty_table())
         return self._connection

@@ -65,11 +65,26 @@ def write_batches(ledger: Path, sequence: int, table: str, batches: Iterable[Any
     count, content = 0, 0
     with new_file(ledger / SEGMENTS / name) as file:
         with pq.ParquetWriter(file, schema(table), **parquet_options(table)) as writer:
-            for batch in batches:
+            for batch in _in_groups(batches, rows_in_group(table)):
                 writer.write_table(batch, row_group_size=rows_in_group(table))
                 count += batch.num_rows
                 content = (content + row_sum(table, batch.select(SUMMED[table]).to_pylist())) % SUM_END
         return _described(name, table, count, content, file)
+
+
+def _in_groups(batches: Iterable[Any], rows: int) -> Iterator[Any]:
+    """The same rows in tables of a row group each: many small ones would make a segment slow."""
+    import pyarrow as pa
+
+    waiting: list[Any] = []
+    for batch in batches:
+        waiting.append(batch)
+        while sum(b.num_rows for b in waiting) >= rows:
+            joined = pa.concat_tables(waiting)
+            yield joined.slice(0, rows).combine_chunks()
+            waiting = [joined.slice(rows)]
+    if any(b.num_rows for b in waiting):
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def _described(name: str, table: str, rows: int, content: int, file: HashingFile) -> Segment:
@@ -98,11 +113,11 @@ def read_batches(
         with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
             for group in range(file.num_row_groups):
                 if ids is None:
-                    yield file.read_row_group(group, columns=columns)
+                    yield file.read_row_group(group, columns=columns, use_threads=False)
                     continue
                 wanted = [i in ids for i in file.read_row_group(group, columns=["id"]).column("id").to_pylist()]
                 if any(wanted):
-                    yield file.read_row_group(group, columns=columns).filter(pa.array(wanted))
+                    yield file.read_row_group(group, columns=columns, use_threads=False).filter(pa.array(wanted))
     except (OSError, pa.ArrowInvalid) as error:
         raise damaged(path, str(error)) from error
 

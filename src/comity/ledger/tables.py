@@ -153,4 +153,4 @@ def parquet_options(table: str) -> dict[str, Any]:
 
 def rows_in_group(table: str) -> int:
     """How many rows one row group of a table holds."""
-    return _ROWS_IN_GROUP.get(table, 8192)
+    return _ROWS_IN_GROUP.get(table, 1024)
