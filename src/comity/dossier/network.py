@@ -97,7 +97,7 @@ def _names(network: Network, parties: tuple[Party, ...], places: Mapping[ActorId
     outer = [{"x": places[p.id][0], "y": places[p.id][1] - 18, "text": p.name} for p in parties]
     text = {"text": {"field": "text"}}
     common = {"type": "text", "baseline": "middle", "limit": 210}
-    halo = {"stroke": INK["paper"], "strokeWidth": 4, "fontSize": 11.5}
+    halo = {"stroke": INK["paper"], "fill": INK["paper"], "strokeWidth": 4, "fontSize": 11.5}
     small = {"fontSize": 11.5, "color": INK["ink"]}
     large = {"fontSize": 13.5, "fontWeight": "bold", "color": INK["ink"]}
     return [

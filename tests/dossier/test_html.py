@@ -1,0 +1,180 @@
+"""The HTML file: self-contained, safe with hostile words, every reference with its target, readable in the dark."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from comity.dossier import build, render_html
+from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, big, corpus
+
+VOID = {"meta", "link", "br", "img", "hr", "input", "path", "line", "rect", "circle"}
+
+
+class Seen(HTMLParser):
+    """Every tag with its attributes, ids, and whether the nesting is sound."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.text: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def all(self, name: str) -> list[str]:
+        return [v for _, attrs in self.tags if (v := attrs.get(name)) is not None]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_html(build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES))
+
+
+@pytest.fixture(scope="module")
+def seen(html: str) -> Seen:
+    return Seen(html)
+
+
+def test_every_reference_leads_somewhere_on_the_page(seen: Seen) -> None:
+    ids = seen.all("id")
+    assert len(ids) == len(set(ids))
+    inner = {h[1:] for h in seen.all("href") if h.startswith("#")}
+    assert inner and inner <= set(ids)
+
+
+def test_every_mark_of_the_drawings_is_a_link_with_a_name(html: str) -> None:
+    drawings = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(drawings) == 4
+    for drawing in drawings:
+        assert 'aria-hidden="true"' in drawing[:200]
+        links = re.findall(r'<a href="#([^"]+)" tabindex="-1"><title>[^<]+</title>', drawing)
+        assert len(links) == drawing.count("<a ") > 0
+
+
+def test_nothing_is_fetched_and_nothing_runs(html: str, seen: Seen) -> None:
+    assert not any(tag in ("script", "iframe", "img", "object", "embed", "form", "base") for tag, _ in seen.tags)
+    assert not any(name.startswith("on") for _, attrs in seen.tags for name in attrs)
+    assert not seen.all("src") and not any(tag == "link" for tag, _ in seen.tags)
+    assert "url(" not in html and "@import" not in html
+    assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in seen.all("content")
+
+
+def test_only_sources_are_linked_outside_and_only_to_the_web(seen: Seen) -> None:
+    outside = [attrs for _, attrs in seen.tags if (h := attrs.get("href")) and not h.startswith(("#", "data:"))]
+    assert {a["href"] for a in outside} == {
+        "https://lanternwick.example/papers/brothers",
+        "https://corvane.example/ratified",
+        "https://corvane.example/drill",
+    }
+    assert all("noopener" in (a.get("rel") or "") for a in outside)
+    data = [h for h in seen.all("href") if h.startswith("data:")]
+    assert [d.partition(";")[0] for d in data] == ["data:application/x-bibtex", "data:application/json"]
+
+
+def test_hostile_words_stay_words(html: str, seen: Seen) -> None:
+    assert "<script" not in html.casefold()
+    assert "<b>well" not in html
+    said = "".join(seen.text)
+    assert "<script>alert('x')</script> two ledgers" in said
+    assert "<b>well</b> & talk often" in said
+    assert "javascript:alert(document.domain)" in said
+
+
+def test_no_control_or_direction_override_character_reaches_the_page() -> None:
+    view = corpus()
+    view.all_documents = [view.all_documents[0], *view.all_documents[1:]]
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, command="comity \x00\x1b[31m \u202e evil")
+    page = render_html(made)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
+
+
+def test_headings_are_in_order_and_landmarks_stand(seen: Seen) -> None:
+    assert seen.headings[0] == 1 and seen.headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(seen.headings, seen.headings[1:], strict=False))
+    tags = [tag for tag, _ in seen.tags]
+    assert all(tags.count(t) == 1 for t in ("main", "nav", "footer", "header"))
+    assert seen.tags[0] == ("html", {"lang": "en"})
+    assert not seen.open
+
+
+def test_words_of_another_language_are_marked_as_such(html: str) -> None:
+    assert '<blockquote lang="fa" dir="rtl">' in html
+
+
+def test_less_certain_rows_are_folded_and_their_words_hidden_until_asked_for(html: str) -> None:
+    assert html.count("<summary>Less certain (") == 4
+    assert html.count('class="words doubtful"') == 4
+    assert ".doubtful{display:none}" in html and ".doubtful:target{display:block}" in html
+
+
+def test_the_file_is_the_same_whenever_it_is_made() -> None:
+    pages = {render_html(build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES)) for _ in range(2)}
+    assert len(pages) == 1
+
+
+def test_a_pair_without_statements_has_a_page_too() -> None:
+    page = render_html(build(corpus(), TURKEY, CHAD, made=TODAY, scores=SCORES))
+    assert "No statement of this ledger concerns <bdi>Turkey and Chad</bdi> together." in page
+    assert "comity dossier AZE TUR" in page
+    inner = {h[1:] for h in Seen(page).all("href") if h.startswith("#")}
+    assert inner <= set(Seen(page).all("id"))
+
+
+def test_a_page_of_samples_says_so_in_title_and_banner() -> None:
+    from dataclasses import replace
+
+    view = corpus()
+    view.all_documents = [replace(d, source=replace(d.source, kind="sample")) for d in view.all_documents]
+    page = render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES))
+    assert "(sample, not evidence)</title>" in page
+    assert '<p class="sample" role="note">' in page
+
+
+def test_a_large_ledger_makes_a_file_that_can_be_sent() -> None:
+    page = render_html(build(big(60), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES))
+    assert len(page.encode()) < 3_000_000
+    assert "Showing 60 of 480" in page
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours by WCAG 2."""
+
+    def light(colour: str) -> float:
+        colour = colour.lstrip("#")
+        parts = [int(c * 2 if len(colour) == 3 else c, 16) / 255 for c in re.findall("." * (len(colour) // 3), colour)]
+        r, g, b = ((p / 12.92) if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    a, b = sorted((light(one), light(other)))
+    return (b + 0.05) / (a + 0.05)
+
+
+def test_text_has_contrast_in_the_light_and_in_the_dark(html: str) -> None:
+    themes = [dict(re.findall(r"--([\w-]+):(#\w+)", block)) for block in re.findall(r":root\{(.*?)\}", html)[:2]]
+    assert len(themes) == 2
+    for theme in themes:
+        for text in ("ink", "muted", "link", "closer", "farther", "flag"):
+            for ground in ("paper", "wash"):
+                assert contrast(theme[text], theme[ground]) >= 4.5, (text, ground)
+        assert contrast(theme["ink"], theme["mark"]) >= 4.5
+        for step in range(1, 5):
+            assert contrast(theme[f"on-step-{step}"], theme[f"step-{step}"]) >= 4.5, step

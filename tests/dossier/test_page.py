@@ -1,0 +1,194 @@
+"""The page of a dossier: what it says about itself, what it shows, and what it folds away."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from comity.dossier import Dossier, build
+from comity.dossier.acts import DRAWN
+from comity.dossier.scope import LISTED
+from comity.model import Act, ViewSpec
+from tests.dossier.corpus import (
+    AZERBAIJAN,
+    CHAD,
+    DECLARATION,
+    SCORES,
+    TODAY,
+    TURKEY,
+    WIRE,
+    MemoryView,
+    big,
+    corpus,
+)
+
+
+def page(view: MemoryView | None = None) -> Dossier:
+    return build(view or corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES)
+
+
+def test_the_head_says_what_the_page_is() -> None:
+    head = page().head
+    assert head.title == "Turkey and Azerbaijan"
+    assert (head.statements, head.shown, head.reviewed) == (22, 18, 1)
+    assert head.coders == ("rules/1",)
+    assert head.hash == corpus().hash
+    assert head.precision.value is not None and 0.75 < head.precision.value < 0.9
+    assert head.command == "comity dossier TUR AZE --ledger relations.comity --html tur-aze.html"
+    assert not head.sample
+
+
+def test_the_head_names_the_ledger_without_its_folder() -> None:
+    made = build(corpus(), TURKEY, AZERBAIJAN, ledger="/home/someone/work/caucasus.comity", scores=SCORES)
+    assert made.head.ledger == "caucasus.comity"
+    assert "/home" not in made.head.command
+
+
+def test_the_limits_of_the_question_stand_in_the_head_and_in_the_command() -> None:
+    asked = ViewSpec(as_of=date(2022, 1, 1), known=date(2022, 6, 30))
+    made = build(replace(corpus(), spec=asked), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES)
+    assert made.head.asked == ("as of 1 January 2022", "as known on 30 June 2022")
+    assert "--as-of 2022-01-01 --known 2022-06-30" in made.head.command
+    assert len(made.rests.left_out) == 2
+
+
+def test_a_page_of_sample_documents_says_so() -> None:
+    view = corpus()
+    view.all_documents = [replace(d, source=replace(d.source, kind="sample")) for d in view.all_documents]
+    made = page(view)
+    assert made.head.sample
+    assert all(w.sample for w in made.words)
+    assert all(r.sample for r in made.rests.documents.rows)
+
+
+def test_every_reference_has_its_words_once() -> None:
+    made = page()
+    assert sorted(made.numbers.values()) == list(range(1, len(made.words) + 1))
+    assert len({w.id for w in made.words}) == len(made.words)
+    for listing in (made.acts, made.figures, made.claims, made.bonds):
+        assert all(row.ids[0] in made.numbers for row in (*listing.rows, *listing.less))
+    assert all(mark.ids[0] in made.numbers for mark in made.timeline.marks)
+    assert all(i in made.numbers for m in (made.types, made.fields) for c in m.cells for i in c.ids)
+
+
+def test_words_stand_in_their_paragraph() -> None:
+    for w in page().words:
+        assert w.quote
+        assert w.document is not None
+        text = next(d.text for d in corpus().all_documents if d.id == w.document)
+        assert f"{w.before}{w.quote}{w.after}" in text
+
+
+def test_what_is_below_the_line_is_less_certain() -> None:
+    made = page()
+    assert [r.type for r in made.acts.less] == ["consult"]
+    assert made.figures.less_of == 1
+    assert made.bonds.of == 0, "relations have no measured score"
+    assert made.bonds.less_of == 1
+    doubtful = {w.id for w in made.words if not w.certain}
+    assert not doubtful & {m.ids[0] for m in made.timeline.marks}
+    assert not doubtful & {i for c in made.types.cells for i in c.estimate.evidence}
+
+
+def test_without_scores_everything_unreviewed_is_less_certain() -> None:
+    made = build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores={})
+    assert made.head.shown == 1, "what a reviewer accepted is shown"
+    assert made.head.precision.value == 1.0
+    assert made.head.precision.n == 1
+
+
+def test_an_agreement_has_its_stages_and_its_absent_obligations() -> None:
+    pacts = page().agreements
+    (pact,) = pacts.instruments.rows
+    assert pact.name == "Shusha Declaration"
+    assert pact.stage == "in force, since 3 February 2022"
+    assert [s.stage for s in pact.history] == ["signed", "in force"]
+    assert [(c.obligation, c.trigger) for c in pact.clauses] == [
+        ("defense", "attack on Turkey or Azerbaijan by anybody")
+    ]
+    assert [c.obligation for c in pacts.absent] == ["military cooperation"]
+    assert pacts.stages == (("in force", 1),)
+
+
+def test_a_denial_stands_beside_what_it_denies_once() -> None:
+    (dispute,) = page().disputes.rows
+    assert dispute.sort == "denial"
+    assert (dispute.left.voice, dispute.right.voice) == ("Azerbaijan denies", "France accuses")
+
+
+def test_figures_have_units_periods_and_flags() -> None:
+    values = {r.measure: (r.value, r.period, r.flags) for r in page().figures.rows}
+    assert values["trade"] == ("USD 4.7 billion", "2021", ())
+    assert values["imports of gas"] == ("8-9 billion cubic metres", "no date", ())
+    assert values["share by the new pipeline"] == ("60 %", "2021", ("calendar mismatch",))
+
+
+def test_ibid_leads_to_the_work_it_means() -> None:
+    words = next(w for w in page().words if w.quote.startswith("Ankara had trained"))
+    (work,) = words.works
+    assert work.chain == (3, 2, 1)
+    assert "Drill on the Araxes" in work.resolved
+
+
+def test_a_note_without_text_says_so() -> None:
+    words = next(w for w in page().words if w.quote.startswith("it threatened"))
+    assert [(w.number, w.lost) for w in words.works] == [(4, True), (5, False)]
+
+
+def test_the_summary_is_made_of_counts() -> None:
+    said = " ".join(page().summary)
+    assert said.startswith("Four documents, published October 2021 to 4 March 2022, carry 22 statements")
+    assert "18 of them are above the line" in said
+    assert "One obligation is said to be absent." in said
+
+
+def test_other_actors_are_named_by_their_state() -> None:
+    network = page().network
+    assert [a.name for a in network.actors] == ["Armenia", "France"]
+    assert {(t.actor.name, t.farther) for t in network.ties} == {("Armenia", 1), ("France", 1)}
+
+
+def test_a_pair_without_statements_names_the_nearest_pairs() -> None:
+    made = build(corpus(), TURKEY, CHAD, made=TODAY, scores=SCORES)
+    assert made.words == () and made.summary == ()
+    first = made.neighbours[0]
+    assert {p.id for p in first.parties} == {"TUR", "AZE"}
+    assert first.statements == 22
+    assert all("TUR" in {p.id for p in n.parties} for n in made.neighbours[:3])
+
+
+def test_one_actor_has_a_dossier_with_partners() -> None:
+    made = build(corpus(), TURKEY, made=TODAY, scores=SCORES)
+    assert made.head.title == "Turkey"
+    assert made.head.statements == 23
+    assert made.network.actors[0].name == "Azerbaijan"
+    assert any(r.type == "agree" for r in made.acts.rows)
+
+
+def test_mentions_of_one_event_share_a_row() -> None:
+    view = corpus()
+    first = next(s for s in view.all_statements if isinstance(s, Act) and s.event)
+    twin = replace(
+        first,
+        id=type(first.id)(""),
+        evidence=(replace(first.text, span=WIRE.span(0, 20)) if first.text else first.evidence[0],),
+    )
+    view.all_statements.append(twin)
+    row = next(r for r in page(view).acts.rows if first.id in r.ids)
+    assert set(row.ids) == {first.id, twin.id}
+
+
+def test_a_large_ledger_is_cut_with_honest_counts() -> None:
+    made = page(big(40))
+    assert len(made.acts.rows) == LISTED < made.acts.of == 320
+    assert len(made.timeline.marks) == DRAWN < made.timeline.of
+    assert len({m.quad for m in made.timeline.marks}) == 4, "the choice keeps every class"
+    conflict = sum(not m.quad.cooperative for m in made.timeline.marks if m.quad)
+    assert conflict / DRAWN == pytest.approx(3 / 8, abs=0.05), "and their proportions"
+
+
+def test_the_page_depends_on_the_ledger_alone() -> None:
+    turned = corpus()
+    turned.all_links.reverse()
+    assert page() == page(turned)
+    assert DECLARATION.id in {r.id for r in page().rests.documents.rows}

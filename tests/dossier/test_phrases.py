@@ -1,0 +1,77 @@
+"""Times and amounts as a reader writes them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.dossier.moment import moment
+from comity.dossier.phrases import amount, joined, plain
+from comity.model import CuratedEvidence, Figure, Precision, When
+
+EVIDENCE = (CuratedEvidence("a list", None, None, "list/1", 1.0),)
+
+
+def between(a: date, b: date, precision: Precision = Precision.RANGE) -> When:
+    return When(a, b, precision)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (None, "no date"),
+        (When(None, None, Precision.UNKNOWN, "last week"), "no date (“last week”)"),
+        (When.day(date(2021, 10, 11)), "11 October 2021"),
+        (When.year(1399), "1399"),
+        (between(date(2021, 8, 1), date(2021, 8, 31), Precision.MONTH), "August 2021"),
+        (between(date(2020, 9, 1), date(2020, 11, 30), Precision.SEASON), "autumn 2020"),
+        (between(date(2020, 12, 1), date(2021, 2, 28), Precision.SEASON), "winter 2020-21"),
+        (between(date(2020, 7, 1), date(2020, 9, 30), Precision.QUARTER), "quarter 3 of 2020"),
+        (between(date(1990, 1, 1), date(1999, 12, 31), Precision.DECADE), "1990s"),
+        (between(date(2015, 1, 1), date(2018, 12, 31)), "2015 to 2018"),
+        (between(date(2015, 3, 1), date(2018, 4, 12)), "March 2015 to 12 April 2018"),
+        (When(date(1991, 1, 1), None, Precision.SINCE), "since 1991"),
+        (When(None, date(2025, 1, 17), Precision.UNTIL), "until 17 January 2025"),
+        (When(date(2022, 1, 1), date(2022, 12, 31), Precision.YEAR, approximate=True), "about 2022"),
+    ],
+)
+def test_a_time_is_neither_finer_nor_coarser_than_its_words(when: When | None, words: str) -> None:
+    assert moment(when) == words
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)), st.sampled_from(Precision))
+def test_every_time_can_be_said(a: date, b: date, precision: Precision) -> None:
+    assert moment(When(min(a, b), max(a, b), precision))
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "unit", "words"),
+    [
+        (3.8e9, None, None, "USD", "USD 3.8 billion"),
+        (61e6, 60e6, 62e6, "dose", "60-62 million doses"),
+        (1.5, 1, 2, "year", "1-2 years"),
+        (-3, None, None, "percent", "−3 %"),
+        (None, 10, None, "visit", "at least 10 visits"),
+        (None, None, 4, "aircraft", "at most 4 aircraft"),
+        (1, None, None, "visit", "1 visit"),
+        (5, None, None, "rank", "rank 5"),
+        (1400, None, None, "country", "1,400 countries"),
+        (None, None, None, "dose", "not given doses"),
+        (0.125, None, None, "percent", "0.125 %"),
+    ],
+)
+def test_an_amount_keeps_its_bounds_and_its_unit(
+    value: float | None, low: float | None, high: float | None, unit: str, words: str
+) -> None:
+    assert amount(Figure(evidence=EVIDENCE, measure="m", value=value, low=low, high=high, unit=unit)) == words
+
+
+def test_more_than_is_said_where_the_source_says_it() -> None:
+    figure = Figure(evidence=EVIDENCE, measure="m", value=None, low=10.0, unit="percent", qualifiers=("more than",))
+    assert amount(figure) == "more than 10 %"
+
+
+def test_lists_are_joined_as_in_prose() -> None:
+    assert [joined(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert plain("non_assistance_to_aggressor") == "non-assistance to aggressor"
