@@ -147,6 +147,7 @@ _BARE = re.compile(
     r"|(?<=[a-zà-ÿ]{2})(?P<r2>\d{1,3})(?=[\s.,;:)\]\"”’»]|$)"
     r"|(?<=[^\W\d_])\s(?P<r3>\d{1,3})(?=[,;.])"
     r"|(?<=[.!?…\"”»)])\s(?P<r4>\d{1,3})(?=\s+[A-Z0-9\"“«(]|$)"
+    r"|(?<=[\w.,;:!?\"”»])(?P<r5>\(\d{1,3}\))(?=[\s.,;]|$)"
 )
 
 
@@ -169,7 +170,7 @@ def _bare_digits(flows: Sequence[Flow], numbering: Numbering) -> dict[int, list[
             if group == "r3" and _NOT_BEFORE.search(flow.text[max(0, start - 20) : start]):
                 continue
             at = _file_at(flow, start)
-            number = int(match.group(group)) + numbering.added_at(at)
+            number = int(match.group(group).strip("()")) + numbering.added_at(at)
             spot = Spot(place, start, end, (number,))
             found.setdefault(number, []).append(_Bare(int(group[1:]), spot, at))
     return found
@@ -202,7 +203,7 @@ def _with_glued(
             if (low is None or (b.spot.place, b.spot.start) >= (low.place, low.end))
             and (high is None or (b.spot.place, b.spot.end) <= (high.place, high.start))
             and (number not in before or b.file_at < before[number])
-            and (number in held or b.rank != 3)
+            and (number in held or b.rank not in (3, 5))
         ]
         best = [b for b in fits if b.rank == min(f.rank for f in fits)]
         if len(best) == 1:

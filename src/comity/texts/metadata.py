@@ -13,7 +13,7 @@ from comity.texts.furniture import heading_kind
 from comity.texts.paragraphs import Form
 from comity.texts.structure import TERMINAL, Paragraph, is_prose
 
-_BYLINE = re.compile(r"(?:By|BY|Par|Von|Por|Di|Автор:?)\s+(?P<names>(?:the\s+)?[A-ZÀ-ÞА-Я][^\n]{2,150})$")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|Par|Von|Por|Di|Автор:?)\s+(?P<names>(?:the\s+)?[A-ZÀ-ÞА-Я][^\n]{2,150})$")
 _NOBODY = re.compile(
     r"^(?:our|staff|special|agenc|news)|\b(?:correspondents?|reporters?|staff|agencies)$", re.IGNORECASE
 )

@@ -66,7 +66,15 @@ _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)[\w-]*[ \t]*$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|+=-]*-[ \t:|+=-]*$")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_STANDS_ALONE = re.compile(r"(?:By|Par|Von|Por) [A-ZÀ-Þ]|(?:Published|Updated|Date|Source|Copyright|©)\b")
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|and|of|the|for|de|van|von|al|et|und|&)"
+_MASTHEAD = re.compile(
+    rf"(?:[Bb]y|Par|Von|Por) {_NAME}(?:,? {_NAME}){{0,12}}[ \t]*(?:$|[|\r,])"
+    r"|(?:Published|Updated|Date|Source|Copyright|©)\b",
+    re.MULTILINE,
+)
+_HEAD = 1000
+"""Within so many characters from the beginning, a line may be a line of the masthead."""
+
 _BOLD_ONLY = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,150})(?<=\S)\1:?$")
 _ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]*_]|</?\w+>|\[\^\w+\]|\d{1,3})*$")
 WRAP_LIMIT = 130
@@ -193,9 +201,11 @@ def _continues(file: str, current: Raw, previous: _Line, line: _Line, width: int
         return False
     if current.form is Form.ITEM and line.indent >= previous.indent + (2 if len(current.lines) == 1 else 0) > 1:
         return True
+    if _in_masthead(file, previous) or _in_masthead(file, line):
+        return False
     if file[line.start].islower():
         return not _ends(file, previous) or width is not None
-    if width is None or _STANDS_ALONE.match(file, line.start) or _STANDS_ALONE.match(file, previous.start):
+    if width is None:
         return False
     if line.indent > previous.indent + 1 and current.form is Form.TEXT:
         return False
@@ -203,6 +213,11 @@ def _continues(file: str, current: Raw, previous: _Line, line: _Line, width: int
     if length >= 0.75 * width:
         return True
     return not _ends(file, previous) and length >= 0.6 * width
+
+
+def _in_masthead(file: str, line: _Line) -> bool:
+    """Whether a line near the beginning names the author, or says when or by whom the text was published."""
+    return line.start < _HEAD and line.end - line.start <= 110 and _MASTHEAD.match(file, line.start) is not None
 
 
 def _ends(file: str, line: _Line) -> bool:
