@@ -1,7 +1,9 @@
-"""Makes ``vocab/scores.toml`` anew: what share of coded acts is right on gold, by the way in which they were read.
+"""Measures how often coded acts are right on gold, by the way in which they were read.
 
-    python benchmarks/calibrate.py ../shared            print the file as it should be, and what differs
-    python benchmarks/calibrate.py ../shared --write    write it
+Makes ``vocab/confidence.toml`` and the row for acts in ``vocab/scores.toml`` anew.
+
+    python benchmarks/calibrate.py ../shared            print what differs
+    python benchmarks/calibrate.py ../shared --write    write both
 
 Right means type and roles right: on the seeds' annotation, matched as the scorer in ``checks/`` matches; on the GSR
 records, the main act of the sentence with both sides. Weights are fitted by penalised logistic regression, the table
@@ -24,11 +26,12 @@ import numpy as np
 
 from comity.coding import load_coder
 from comity.coding.confidence import features
+from comity.coding.evidence import CODER
 from comity.dates import parse_date
 from comity.model import Document, to_record
 from comity.texts import read_file, read_lines
 
-OUT = Path(__file__).parent.parent / "src" / "comity" / "vocab" / "scores.toml"
+VOCAB = Path(__file__).parent.parent / "src" / "comity" / "vocab"
 SEEDS = {"000": "2022-03", "001": "2025-01-17"}
 PENALTY = 4.0
 FOLDS = 5
@@ -48,11 +51,20 @@ def main(argv: list[str]) -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(argv)
     judged = [*seeds(asked.shared), *gsr(asked.shared)]
-    text = as_toml(judged)
-    before = OUT.read_text(encoding="utf-8") if OUT.exists() else ""
-    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), "now", "new"))
-    if asked.write:
-        OUT.write_text(text, encoding="utf-8")
+    weights, row = as_toml(judged)
+    kept = [b for b in _blocks(VOCAB / "scores.toml") if 'kind = "act"' not in b]
+    for path, text in ((VOCAB / "confidence.toml", weights), (VOCAB / "scores.toml", "\n".join([*kept, row]))):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), path.name, "new"))
+        if asked.write:
+            path.write_text(text, encoding="utf-8")
+
+
+def _blocks(path: Path) -> list[str]:
+    """The rows of a file of scores, each with the comment before it."""
+    if not path.exists():
+        return []
+    return [b.strip("\n") + "\n" for b in path.read_text(encoding="utf-8").split("\n\n") if b.strip()]
 
 
 def seeds(shared: Path) -> Iterator[Judged]:
@@ -113,8 +125,8 @@ def features_of(record: dict[str, Any]) -> list[str]:
     )
 
 
-def as_toml(judged: list[Judged]) -> str:
-    """The file of scores for judged acts."""
+def as_toml(judged: list[Judged]) -> tuple[str, str]:
+    """The file of weights and points, and the row of scores, for judged acts."""
     counts: dict[str, int] = {}
     for found, _, _ in judged:
         for f in found:
@@ -125,14 +137,9 @@ def as_toml(judged: list[Judged]) -> str:
     right = np.array([r for _, r, _ in judged])
     points = pooled(scores, right)
     lines = [
-        "# How often acts are right (type and roles), by the way in which they were read.",
-        "# Made by benchmarks/calibrate.py; shares are by weights fitted without the act in question.",
-        "",
-        "[acts]",
-        'coder = "rules/1"',
-        f'gold = "{GOLD}"',
-        f"judged = {len(judged)}",
-        *threshold(scores, right, points, [w for _, _, w in judged]),
+        "# What each way of reading an act adds to its score, and how often such acts are right (type and roles).",
+        f"# Made by benchmarks/calibrate.py on {len(judged)} acts of the {GOLD};",
+        "# the shares are by weights fitted without the act in question.",
         "",
         "[acts.weights]",
         f"base = {base:.2f}",
@@ -140,7 +147,7 @@ def as_toml(judged: list[Judged]) -> str:
     ]
     for at, share in points:
         lines += ["", "[[acts.points]]", f"score = {at:.2f}", f"share = {share:.3f}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", row_of(scores, right, points, [w for _, _, w in judged])
 
 
 def held_out(judged: list[Judged], names: list[str]) -> Any:
@@ -154,8 +161,8 @@ def held_out(judged: list[Judged], names: list[str]) -> Any:
     return scores
 
 
-def threshold(scores: Any, right: Any, points: list[tuple[float, float]], by: list[str]) -> list[str]:
-    """The confidence above which acts in running text are right three times in four; shares and intervals above it."""
+def row_of(scores: Any, right: Any, points: list[tuple[float, float]], by: list[str]) -> str:
+    """The row of scores: the confidence above which acts in running text are right three times in four."""
     order = np.argsort(-scores, kind="stable")
     running = np.array([w == "seeds" for w in by])[order]
     shares = np.cumsum(right[order] & running) / np.maximum(1, np.cumsum(running))
@@ -163,18 +170,26 @@ def threshold(scores: Any, right: Any, points: list[tuple[float, float]], by: li
     n = int(enough[-1]) + 1 if len(enough) else 0
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     cut = float(np.interp(scores[order[n - 1]], xs, ys)) if n else 1.0
-    lines = [f"threshold = {cut:.3f}"]
-    for name in ("", *sorted(set(by))):
-        chosen = [bool(right[i]) for i in order[:n] if not name or by[i] == name]
-        low, high = wilson(sum(chosen), len(chosen))
-        share = sum(chosen) / len(chosen) if chosen else 0.0
-        key = f"{name}_" if name else ""
-        lines += [
-            f"{key}precision = {share:.3f}",
-            f"{key}n = {len(chosen)}",
-            f"{key}interval = [{low:.3f}, {high:.3f}]",
+    parts = []
+    for name in sorted(set(by)):
+        chosen = [bool(right[i]) for i in order[:n] if by[i] == name]
+        parts.append(f"{name} {sum(chosen)} of {len(chosen)}")
+    hits = int(right[order[:n]].sum())
+    low, high = wilson(hits, n)
+    return "\n".join(
+        [
+            f"# By the {GOLD}: right above the threshold are {', '.join(parts)}.",
+            "[[score]]",
+            f'coder = "{CODER}"',
+            'kind = "act"',
+            f"threshold = {cut:.3f}",
+            f"precision = {hits / max(1, n):.3f}",
+            f"low = {low:.3f}",
+            f"high = {high:.3f}",
+            f"n = {n}",
+            "",
         ]
-    return lines
+    )
 
 
 def fitted(judged: list[Judged], names: list[str]) -> tuple[dict[str, float], float]:
@@ -208,9 +223,12 @@ def pooled(scores: Any, right: Any) -> list[tuple[float, float]]:
             last = merged.pop()
             merged[-1] = [a + b for a, b in zip(merged[-1], last, strict=True)]
     points: list[tuple[float, float]] = [(s / n, min(0.97, max(0.03, (r + 2 * mean) / (n + 2)))) for s, r, n in merged]
-    first, last = points[0], points[-1]
-    ends = (first[0] - 2, max(0.02, first[1] - 0.15)), (last[0] + 2, min(0.98, last[1] + 0.04))
-    return [ends[0], *points, ends[1]]
+    below, above = points[0], points[-1]
+    return [
+        (below[0] - 2, max(0.02, below[1] - 0.15)),
+        *points,
+        (above[0] + 2, min(0.98, above[1] + 0.04)),
+    ]
 
 
 def wilson(hits: int, n: int, z: float = 1.645) -> tuple[float, float]:

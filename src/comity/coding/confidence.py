@@ -2,7 +2,7 @@
 
 Each way of reading has features (the rule's path, the slot of the other side, how each side is named); their weights
 add up to a score, and a table says what share of acts with such a score had type and roles right. Weights and table
-stand in ``vocab/scores.toml`` and are made by ``benchmarks/calibrate.py``.
+stand in ``vocab/confidence.toml`` and are made by ``benchmarks/calibrate.py``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def features(
 
 def score(found: Iterable[str]) -> float:
     """The sum of the weights of features; unknown ones weigh nothing."""
-    weights: Mapping[str, float] = table("scores")["acts"]["weights"]
+    weights: Mapping[str, float] = table("confidence")["acts"]["weights"]
     return float(weights["base"]) + sum(float(weights.get(f, 0.0)) for f in found)
 
 
@@ -54,4 +54,4 @@ def share_right(raw: float) -> float:
 
 @cache
 def _points() -> tuple[tuple[float, float], ...]:
-    return tuple((float(p["score"]), float(p["share"])) for p in table("scores")["acts"]["points"])
+    return tuple((float(p["score"]), float(p["share"])) for p in table("confidence")["acts"]["points"])
