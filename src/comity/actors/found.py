@@ -22,6 +22,7 @@ class Found:
         head: Suffix of the organ or office that the phrase ends in.
         attitude: ``pro`` or ``anti``, for "pro-Turkish".
         pending: Name and description of a person whose state must still be guessed.
+        ethnic: Suffix of the people or group, after "ethnic", whose state must still be guessed.
         unlisted: Kind of a body that no table holds and whose state must still be guessed.
         same_as: For an acronym, the mention that explains it.
     """
@@ -34,6 +35,7 @@ class Found:
     head: str | None = None
     attitude: str | None = None
     pending: tuple[str, str] | None = None
+    ethnic: str | None = None
     unlisted: ActorKind | None = None
     same_as: Found | None = None
 
@@ -45,7 +47,8 @@ class Found:
     @property
     def sure(self) -> bool:
         """Whether the mention is evidence for what else the text means."""
-        return bool(self.candidates) and self.candidates[0].score >= 0.5 and not self.ambiguous
+        best = self.candidates[0].score if self.candidates and self.ethnic is None else 0.0
+        return best >= 0.5 and not self.ambiguous
 
     def because(self, reason: str) -> None:
         """Add to the reason of the best candidate."""

@@ -63,6 +63,7 @@ class Hit(NamedTuple):
 class _Leaf:
     keys: tuple[str, ...]
     shape: tuple[str, ...]
+    owned: tuple[bool, ...]
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -90,7 +91,7 @@ class NameIndex:
         shape = tuple(_shape(words.surface(i)) for i in range(len(words)))
         leaf = self._leaves.get((keys, shape))
         if leaf is None:
-            leaf = self._leaves[keys, shape] = _Leaf(keys, shape)
+            leaf = self._leaves[keys, shape] = _Leaf(keys, shape, tuple(words.possessive[:-1]))
             row = self._first.setdefault(keys[0], [])
             row.append(leaf)
             row.sort(key=lambda x: -len(x.keys))
@@ -146,16 +147,18 @@ def _stands(leaf: _Leaf, words: Words, at: int, size: int) -> bool:
     if size > 1:
         if tuple(words.keys[at : at + size]) != leaf.keys:
             return False
-        if not all(_joined(words, i) for i in range(at, at + size - 1)):
+        if not all(_joined(words, at + i, owned) for i, owned in enumerate(leaf.owned)):
             return False
     return all(_written(words, at + i, shape) for i, shape in enumerate(leaf.shape))
 
 
-def _joined(words: Words, i: int) -> bool:
-    """Whether word ``i`` and the next can belong to one name."""
+def _joined(words: Words, i: int, owned: bool) -> bool:
+    """Whether word ``i`` and the next can belong to one name, in which the first bears ``'s`` or not."""
+    if words.possessive[i] != owned:
+        return False
     gap = words.gap(i)
     if gap == " ":
-        return not words.possessive[i]
+        return True
     if gap.startswith((". ", ".")) and words.ends[i] - words.starts[i] <= 3:
         gap = gap[1:]
     return len(gap) <= 3 and "\n\n" not in gap and all(c in _JOINTS for c in gap)

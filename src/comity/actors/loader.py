@@ -24,6 +24,7 @@ _PLACE_COLUMNS = "name kind country aliases owner source"
 _PEOPLE_COLUMNS = "id kind name plurals adjectives country source"
 _PERSON_COLUMNS = "id name aliases alone country parent offices source"
 _PLURAL_AS_IT_IS = ("ese", "ish", "ch", "ss", "men")
+_NUMBERS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr sr".split())
 _CAMEO = {"ROU": "ROM", "TLS": "TMP", "XKX": "KSV"}
 
 
@@ -97,11 +98,15 @@ def _load(extra: Path | None) -> Gazetteer:
 
 
 def _by_surname(into: _Loading) -> dict[str, tuple[ActorId, ...]]:
+    """Persons by the last words of their names; monarchs by every word."""
     persons: dict[str, dict[ActorId, None]] = {}
     for actor in into.actors.values():
         if actor.kind is ActorKind.PERSON:
+            reigned = any(t.office == "monarch" for t in actor.offices)
             for name in actor.names:
-                persons.setdefault(fold(name.text).replace("-", " ").split()[-1], {})[actor.id] = None
+                parts = [p for p in fold(name.text).replace("-", " ").split() if p not in _NUMBERS]
+                for part in parts if reigned else parts[-1:]:
+                    persons.setdefault(part, {})[actor.id] = None
     return {key: tuple(found) for key, found in persons.items()}
 
 

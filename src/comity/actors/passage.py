@@ -13,15 +13,17 @@ from comity.actors.gazetteer import Gazetteer, sense_of
 from comity.actors.index import Hit, Role
 from comity.actors.persons import Persons, first_name_before, name_after
 from comity.actors.phrases import AfterOwner, Phrases
-from comity.actors.provisional import provisional, slug
-from comity.actors.ranking import GUESS, promote, rank
+from comity.actors.provisional import slug
+from comity.actors.ranking import rank
 from comity.actors.senses import sense_of_place
+from comity.actors.settle import Settlement
 from comity.actors.words import split
-from comity.model import Actor, ActorId, ActorKind, Candidate, Mention, Sense
+from comity.model import Actor, ActorId, Candidate, Mention, Sense
 
 _OWNERS = frozenset(
     {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
 )
+_ALSO_PARTS = frozenset({"GEO", "LBN", "MEX", "CUB", "PAN", "PER"})
 _PLACES = frozenset({Role.STATE, Role.CAPITAL, Role.SEAT})
 
 
@@ -57,7 +59,7 @@ class Passage:
                 done = max(hit.last, found.last)
         self._surnames()
         self._bodies()
-        self._settle()
+        Settlement(self.gazetteer, self.words, self.persons, self.found).settle()
         self.found.sort(key=lambda f: f.first)
         return [f.mention(self.words) for f in self.found]
 
@@ -87,8 +89,14 @@ class Passage:
             found.sense, found.attitude = Sense.ADJECTIVE, attitude
             return found
         phrase = self.phrases.after_owner(hit, entry.role)
+        if hit.first > 0 and self.words.keys[hit.first - 1] == "ethnic":
+            found.ethnic = phrase.suffix if phrase is not None else "minority"
+            found.last, found.sense = (phrase.last if phrase is not None else hit.last), Sense.PEOPLE
+            return found
         if phrase is not None:
             self._extend(found, phrase)
+            return found
+        if entry.role is Role.STATE and self._is_state_of_city(found):
             return found
         if entry.role in _PLACES:
             sense, reason = sense_of_place(self.words, hit, entry.role)
@@ -98,6 +106,20 @@ class Passage:
         elif entry.role is Role.DEMONYM:
             found.as_people()
         return found
+
+    def _is_state_of_city(self, found: Found) -> bool:
+        """``Atlanta, Georgia``: after a city of another state, the name of a part of that state."""
+        city = self.found[-1] if self.found else None
+        if city is None or city.last != found.first or self.words.gap(city.last - 1) != ", ":
+            return False
+        country = self._country_of(city)
+        if city.role is not Role.PLACE or country in (None, found.candidates[0].actor):
+            return False
+        if found.candidates[0].actor not in _ALSO_PARTS:
+            return False
+        found.sense = Sense.PLACE
+        found.candidates = [Candidate(ActorId(str(country)), 0.7, "after the name of one of its cities")]
+        return True
 
     def _extend(self, found: Found, phrase: AfterOwner) -> None:
         """Let an owner's mention mean its organ, the holder of its office, or the person named with it."""
@@ -124,7 +146,7 @@ class Passage:
         """Whether capitalised words after an office are a name: listed, or not part of a headline."""
         if not self.phrases.apposed(start, end):
             return False
-        return bool(self._listed_person(start, end, None)) or not self.words.in_headline(start, end)
+        return bool(self._listed_person(start, end)) or not self.words.in_headline(start, end)
 
     def _same_office(self) -> str:
         """The office that "his counterpart" means: the one named last."""
@@ -143,7 +165,8 @@ class Passage:
         """The person whose name stands after an office or nationality."""
         words = self.words
         surface = words.text[words.starts[start] : words.ends[end - 1]]
-        listed = self._listed_person(start, end, country)
+        several = self.words.keys[start - 1].endswith("s") and self.gazetteer.nouns[office].role is Role.OFFICE
+        listed = self._listed_person(start, end, country, office if several else None)
         description = words.text[words.starts[found.first] : words.ends[end - 1]]
         if not listed and end - start == 1:
             listed = self.persons.with_surname(surface, office, ActorId(country) if country else None)
@@ -158,12 +181,24 @@ class Passage:
         if country is None and owner:
             found.candidates = [*listed, Candidate(owner, 0.4, "the body that the person acts for")]
 
-    def _listed_person(self, start: int, end: int, country: str | None) -> list[Candidate]:
+    def _listed_person(
+        self, start: int, end: int, country: str | None = None, office: str | None = None
+    ) -> list[Candidate]:
+        """The listed person whose name stands there, if the state agrees.
+
+        After "the Russian and Chinese foreign ministers" it is enough that the person held the office.
+        """
         hit = self.at.get(start)
         if hit is None or hit.last > end:
             return []
         found = rank(self.gazetteer, [e for e in hit.entries if e.role in (Role.PERSON, Role.SURNAME)], self.on)
-        return [c for c in found if country is None or self.persons.country(c.actor) in (None, country)]
+        return [c for c in found if country is None or self._may_be(c.actor, country, office)]
+
+    def _may_be(self, person: ActorId, country: str, office: str | None) -> bool:
+        if self.persons.country(person) in (None, country):
+            return True
+        actor = self.gazetteer.get(person)
+        return actor is not None and any(t.office == office for t in actor.offices)
 
     def _person(self, hit: Hit) -> Found | None:
         """A listed person named without an office."""
@@ -244,7 +279,7 @@ class Passage:
     def _titled(self, found: Found, start: int, end: int, office: str) -> None:
         words = self.words
         surface = words.text[words.starts[start] : words.ends[end - 1]]
-        candidates = self._listed_person(start, end, None)
+        candidates = self._listed_person(start, end)
         if not candidates and end - start <= 2:
             candidates = self.persons.with_surname(words.surface(end - 1), office, None)
             full = [c for c in candidates if end - start == 1 or c.actor.endswith(slug(surface))]
@@ -289,39 +324,6 @@ class Passage:
             named = acronyms.get(key)
             if named is not None and i > named.first and i not in taken and self.words.surface(i).isupper():
                 self.found.append(Found(i, i + 1, Sense.BODY, [], Role.BODY, same_as=named))
-
-    def _settle(self) -> None:
-        """Choose among near equals by what else the text names, and guess the state of persons without one."""
-        countries = [c for f in self.found if (c := self._country_of(f)) is not None and f.sure]
-        for found in self.found:
-            if len(found.candidates) > 1 and found.ambiguous:
-                found.candidates = promote(found.candidates, countries, self.gazetteer)
-            if found.pending is not None:
-                self._guess_person(found, *found.pending)
-            elif found.unlisted is not None:
-                self._guess_body(found, found.unlisted)
-        for found in self.found:
-            if found.same_as is not None:
-                found.candidates = found.same_as.candidates
-
-    def _guess_person(self, found: Found, name: str, description: str) -> None:
-        person = self.persons.introduce(name, self._nearest_country(found), description)
-        found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
-
-    def _guess_body(self, found: Found, kind: ActorKind) -> None:
-        name = self.words.text[self.words.starts[found.first] : self.words.ends[found.last - 1]]
-        body = provisional(name, kind, self._nearest_country(found), name)
-        if self.gazetteer.get(body.id) is None:
-            self.persons.introduced.setdefault(body.id, body)
-        found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
-
-    def _nearest_country(self, found: Found) -> str | None:
-        near = min(
-            (f for f in self.found if f is not found and f.sure and self._country_of(f) is not None),
-            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
-            default=None,
-        )
-        return self._country_of(near) if near is not None else None
 
     def _country_of(self, found: Found) -> str | None:
         if not found.candidates:

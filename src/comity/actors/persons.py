@@ -12,6 +12,9 @@ from comity.actors.provisional import provisional
 from comity.actors.words import Words, fold
 from comity.model import Actor, ActorId, ActorKind, Candidate
 
+_LONGEST = 6
+_FIRST_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu"})
+
 
 class Persons:
     """The persons whom a text has named so far, and those whom the gazetteer knows."""
@@ -143,26 +146,33 @@ def name_after(words: Words, at: int, hits: dict[int, Hit]) -> int:
         hits: Listed names by their first word: the name of a state ends a person's name.
     """
     end = at
-    while end < len(words) and end - at < 6:
-        if end > at and not _continues(words, end):
+    while end < len(words) and end - at < _LONGEST and (end == at or _continues(words, end)):
+        if not _belongs(words, end, end > at, hits.get(end)):
             break
-        key = words.keys[end]
-        if words.capital(end) and key not in cue("not_names") and not _names_another(hits.get(end), end > at):
-            end += 1
-            if words.possessive[end - 1]:
-                break
-        elif (end > at and key in cue("particles") and end + 1 < len(words) and words.capital(end + 1)) or (
-            end == at
-            and key in {"al", "bin", "ibn", "de", "van", "von"}
-            and end + 1 < len(words)
-            and words.capital(end + 1)
-        ):
-            end += 1
-        else:
+        end += 1
+        if words.possessive[end - 1]:
             break
     while end > at and words.keys[end - 1] in cue("particles") and not words.capital(end - 1):
         end -= 1
     return end
+
+
+def _belongs(words: Words, i: int, inside: bool, hit: Hit | None) -> bool:
+    """Whether a word is part of a person's name, ``inside`` which it stands or which it begins."""
+    key = words.keys[i]
+    if words.capital(i) and key not in cue("not_names"):
+        return not _names_another(hit, inside)
+    if inside and words.gap(i - 1) == "-":
+        return True
+    return key in (cue("particles") if inside else _FIRST_PARTICLES) and _leads_to_capital(words, i)
+
+
+def _leads_to_capital(words: Words, at: int) -> bool:
+    """Whether a particle, or two, lead to a capitalised word: ``bin`` in "bin Laden", ``de la`` in "de la Rua"."""
+    after = at + 1
+    if after < len(words) and words.keys[after] in cue("particles") and not words.capital(after):
+        after += 1
+    return after < len(words) and words.capital(after)
 
 
 def _continues(words: Words, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’ʼ‘`´"
@@ -11,6 +12,8 @@ _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_][\w\u0300-\u036f]*(?:[{_APOST
 _DROPPED = str.maketrans("", "", _APOSTROPHES + ".")
 _TURNED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _LONGEST = 60
+_STOPS = frozenset('.!?\n:;"“”')
+_LIGHT = frozenset("a an the and or of in on at to by for from with as vs over into under its after amid is".split())
 
 
 def fold(text: str) -> str:
@@ -59,10 +62,18 @@ class Words:
         return any(c in gap for c in ".!?\n:") or self.text[self.ends[i - 1] - 1] == "."
 
     def in_headline(self, first: int, last: int) -> bool:
-        """Whether the longer words around words ``first`` to ``last`` begin with capitals too."""
-        around = (*range(max(0, first - 6), first), *range(last, min(len(self), last + 6)))
-        longer = [self.capital(i) for i in around if self.ends[i] - self.starts[i] > 3]
-        return len(longer) >= 4 and sum(longer) >= len(longer) - (len(longer) > 6)
+        """Whether words ``first`` to ``last`` stand in a title in which every word of weight bears a capital."""
+        around = [*self._sentence_part(first - 1, -1), *self._sentence_part(last, 1)]
+        weighty = [self.capital(i) for i in around if self.keys[i] not in _LIGHT and not self.keys[i].isdigit()]
+        return len(weighty) >= 3 and all(weighty)
+
+    def _sentence_part(self, at: int, step: int) -> Iterator[int]:
+        """Up to eight words of the same sentence and quotation, away from a word."""
+        for i in range(at, at + 8 * step, step):
+            before = min(i, i - step)
+            if not 0 <= i < len(self) or any(c in _STOPS for c in self.gap(max(before, 0))):
+                return
+            yield i
 
     def __len__(self) -> int:
         return len(self.starts)

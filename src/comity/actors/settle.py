@@ -1,0 +1,74 @@
+"""What only the whole text can settle: near equals, and the state of those who are named without one."""
+
+from __future__ import annotations
+
+from comity.actors.found import Found
+from comity.actors.gazetteer import Gazetteer
+from comity.actors.persons import Persons
+from comity.actors.provisional import provisional
+from comity.actors.ranking import GUESS, promote
+from comity.actors.words import Words
+from comity.model import ActorId, ActorKind, Candidate
+
+
+class Settlement:
+    """The mentions of one text, to be settled by each other.
+
+    Args:
+        gazetteer: Which actor belongs to which state.
+        words: The words of the text.
+        persons: The persons named in it.
+        found: Its mentions; their candidates are settled in place.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: Words, persons: Persons, found: list[Found]) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._persons = persons
+        self._found = found
+
+    def settle(self) -> None:
+        """Choose among near equals by what else the text names, and guess the state of persons without one."""
+        countries = [c for f in self._found if (c := self._country_of(f)) is not None and f.sure]
+        for found in self._found:
+            if len(found.candidates) > 1 and found.ambiguous:
+                found.candidates = promote(found.candidates, countries, self._gazetteer)
+            if found.pending is not None:
+                self._guess_person(found, *found.pending)
+            elif found.ethnic is not None:
+                self._guess_ethnic(found, found.ethnic)
+            elif found.unlisted is not None:
+                self._guess_body(found, found.unlisted)
+        for found in self._found:
+            if found.same_as is not None:
+                found.candidates = found.same_as.candidates
+
+    def _guess_person(self, found: Found, name: str, description: str) -> None:
+        person = self._persons.introduce(name, self._nearest_country(found), description)
+        found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
+
+    def _guess_ethnic(self, found: Found, suffix: str) -> None:
+        """``ethnic Albanian rebels``: of the state nearest in the text, unless only their own is named."""
+        own = found.candidates[0].actor
+        country = self._nearest_country(found, but=own)
+        if country is not None:
+            reason = f"ethnic {own}; the state is the nearest in the text"
+            found.candidates = [Candidate(ActorId(f"{country}/{suffix}"), 0.5, reason), Candidate(own, 0.3, "by name")]
+
+    def _guess_body(self, found: Found, kind: ActorKind) -> None:
+        name = self._words.text[self._words.starts[found.first] : self._words.ends[found.last - 1]]
+        body = provisional(name, kind, self._nearest_country(found), name)
+        if self._gazetteer.get(body.id) is None:
+            self._persons.introduced.setdefault(body.id, body)
+        found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
+
+    def _nearest_country(self, found: Found, but: str | None = None) -> str | None:
+        near = min(
+            (f for f in self._found if f is not found and f.sure and self._country_of(f) not in (None, but)),
+            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
+            default=None,
+        )
+        return self._country_of(near) if near is not None else None
+
+    def _country_of(self, found: Found) -> str | None:
+        return self._persons.country(found.candidates[0].actor) if found.candidates else None
