@@ -11,12 +11,15 @@ from typing import Any
 
 from comity.actors import Gazetteer, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.claims import read_claims
 from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
 from comity.coding.figures import read_figures
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.parties import Parties
+from comity.coding.relations import read_relations
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
+from comity.coding.settling import settle
 from comity.coding.threads import tied
 from comity.dates import find
 from comity.errors import CoderError
@@ -28,7 +31,7 @@ Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, read_figures, CommitmentReader()
+    return read_acts, read_figures, CommitmentReader(), read_claims, read_relations
 
 
 _TOGETHER = 64
@@ -107,7 +110,7 @@ class Coder:
         unresolved = parties.discourse.unresolved
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
-        ordered = sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0)
+        ordered = settle(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
         ordered = tied(ordered)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)

@@ -1,0 +1,404 @@
+"""Claims: what somebody other than the author asserts, denies, fears, demands ..., with the words of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from comity.coding.circumstances import when_of
+from comity.coding.clauses import agent, extent, subject
+from comity.coding.evidence import evidence_for
+from comity.coding.parties import How, Parties, Party, unique
+from comity.coding.sentences import Sentence, Token
+from comity.coding.topics import fields_of, theatres_of
+from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
+from comity.model import ActorKind, ActorRef, Claim, Content, Stance
+from comity.vocab.loader import rows, table
+
+_DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
+_FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
+"""Stances whose verbs need a whole clause: "found that", not "found itself"."""
+_NOT_HOLDERS = frozenset({ActorKind.REGION})
+_SHAPE: Mapping[str, Any] = {
+    "id": str,
+    "clause": list,
+    "object": list,
+    "nouns": list,
+    "examples": list,
+    "counter_examples": list,
+}
+_MORE: Mapping[str, Any] = {"as": list, "prepositions": dict, "feeling": list}
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report: who holds what in which stance, by which word."""
+
+    stance: Stance
+    holder: Party
+    head: Token
+    content: Token
+    path: str
+    whole: bool = False
+
+
+def read_claims(sentence: Sentence, parties: Parties) -> Iterable[Claim]:
+    """The claims that a sentence reports, in the order of its words; one within another says so."""
+    found = sorted(
+        (_claim(sentence, parties, r) for r in _reports(sentence, parties)),
+        key=lambda c: (c.content.start, -c.content.end),
+    )
+    kept: list[Claim] = []
+    for claim in found:
+        if not any(_same(claim, k) for k in kept):
+            kept.append(claim)
+    return [_nested(claim, kept) for claim in kept]
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    shared = min(a.content.end, b.content.end) - max(a.content.start, b.content.start)
+    return {r.actor for r in a.holder} == {r.actor for r in b.holder} and 2 * shared > min(
+        a.content.end - a.content.start, b.content.end - b.content.start
+    )
+
+
+def _nested(claim: Claim, all_: list[Claim]) -> Claim:
+    """The claim with the one that it stands within: the narrowest whose content holds its own."""
+    outer = [
+        o
+        for o in all_
+        if o is not claim
+        and o.content.start <= claim.content.start
+        and claim.content.end <= o.content.end
+        and o.content.end - o.content.start > claim.content.end - claim.content.start
+    ]
+    return replace(claim, within=min(outer, key=lambda o: o.content.end - o.content.start).id) if outer else claim
+
+
+# verbs
+
+
+def _reports(sentence: Sentence, parties: Parties) -> Iterator[_Report]:
+    for token in sentence.tokens:
+        if token.lower_ == "according":
+            yield from _according(sentence, parties, token)
+        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
+            yield from _by_verb(sentence, parties, token)
+        elif token.pos_ == "ADJ":
+            yield from _by_adjective(sentence, parties, token)
+        elif token.pos_ == "NOUN":
+            yield from _by_noun(sentence, parties, token)
+
+
+def _by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_Report]:
+    fitting = _fitting(verb)
+    if fitting is None:
+        yield from _by_feeling(sentence, parties, verb)
+        return
+    stance, content, path = fitting
+    holder = _holder(sentence, parties, verb)
+    if holder is None:
+        return
+    if stance in _DISOWNING and path == "clause" and _disowned(content):
+        stance = Stance.DENIES
+    elif negation(verb) and stance in _DISOWNING:
+        stance = Stance.DENIES if stance is Stance.ASSERTS else Stance.DOUBTS
+    yield _Report(stance, holder, verb, content, path)
+
+
+def _fitting(verb: Token) -> tuple[Stance, Token, str] | None:
+    """The stance that a verb has with what stands around it, the head of its content, and by which path."""
+    if (withheld := _withheld(verb)) is not None:
+        return Stance.WITHHOLDS, withheld, "withheld"
+    word = lemma(verb)
+    clause = _clause(verb)
+    object_ = child(verb, "dobj", "attr") or (child(verb, "nsubjpass") if is_passive(verb) else None)
+    if object_ is None and verb.dep_ == "acl" and is_passive(verb):
+        object_ = verb.head
+    as_ = next((c for c in verb.children if _is_as(c)), None)
+    stance = _verbs("clause").get(word) if clause is not None else None
+    if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
+        return _own_stance(clause) or stance, clause, "clause"
+    if as_ is not None and (stance := _verbs("as").get(word)) is not None:
+        return stance, as_, "as"
+    for preposition, noun in prepositions(verb):
+        if (stance := _prepositional().get((word, preposition))) is not None:
+            return stance, noun, "preposition"
+    if object_ is not None and (stance := _verbs("object").get(word)) is not None:
+        return stance, object_, "object"
+    if clause is not None and (stance := _verbs("object").get(word)) is not None:
+        return stance, clause, "object"
+    return None
+
+
+def _clause(verb: Token) -> Token | None:
+    """The clause that a verb has as its content: behind it, or a quotation around it."""
+    clause = child(verb, "ccomp", "xcomp") if not _modal_use(verb) else None
+    return clause if clause is not None else _quoted_around(verb)
+
+
+def _own_stance(content: Token) -> Stance | None:
+    """The stance that quoted words have by themselves: ""We hope that ...", said X"."""
+    speaker = child(content, "nsubj")
+    if speaker is None or speaker.lower_ not in ("i", "we") or _clause(content) is None:
+        return None
+    return _verbs("clause").get(lemma(content))
+
+
+def _is_as(token: Token) -> bool:
+    """ "as" with a noun behind it, or with a participle: "seen as designed to"."""
+    if token.dep_ == "prep" and token.lower_ == "as":
+        return True
+    return token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children)
+
+
+def _modal_use(verb: Token) -> bool:
+    """Whether a verb's complement is no content: "is said to", "seen to"."""
+    below = child(verb, "xcomp")
+    return below is not None and child(verb, "ccomp") is None and is_passive(verb)
+
+
+def _quoted_around(verb: Token) -> Token | None:
+    """The main clause that a verb of saying is set into: ""..." said X"."""
+    if verb.dep_ in ("parataxis",) and verb.head is not verb:
+        return verb.head
+    return next((c for c in verb.children if c.dep_ == "parataxis" and c.pos_ in ("VERB", "AUX")), None)
+
+
+def _withheld(verb: Token) -> Token | None:
+    withheld = table("reporting")["withheld"]
+    if lemma(verb) in withheld["verbs"] and (negation(verb) or any(c.lower_ == "neither" for c in verb.children)):
+        return child(verb, "dobj", "ccomp") or verb
+    if lemma(verb) in withheld["refusing"]:
+        below = child(verb, "xcomp")
+        return below if below is not None and lemma(below) in withheld["verbs"] else None
+    return None
+
+
+def _disowned(content: Token) -> bool:
+    """Whether what is said is that something is not so: "said that it was not aimed at ..."."""
+    if any(c.lower_ in ("will", "would", "shall", "can", "could", "must", "should") for c in children(content, "aux")):
+        return False
+    no = (c for c in content.children if c.dep_ in ("dobj", "attr"))
+    return negation(content) or any(c.lower_ == "no" for o in no for c in o.children)
+
+
+def _holder(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
+    """Who says it: behind "by" where the verb is passive, else its subject; no thing, unless it is somebody's."""
+    token = (agent(verb) or _late_agent(verb)) if is_passive(verb) else subject(verb) or _stranded(verb)
+    if token is None:
+        return None
+    party = parties.of(sentence, token)
+    if party is None or all(r.kind in _NOT_HOLDERS and r.actor != "region/west" for r in party.refs):
+        return None
+    return party
+
+
+def _late_agent(verb: Token) -> Token | None:
+    """Who does it, where the parser hangs "by" on a word behind the verb."""
+    by = next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.head.pos_ == "NOUN"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def _stranded(verb: Token) -> Token | None:
+    """A subject that the parser takes for an apposition of the phrase before it: "In a talk with Chad, Mali said"."""
+    before = next(
+        (t for t in verb.doc[max(0, verb.i - 6) : verb.i] if t.dep_ == "appos" and t.right_edge.i == verb.i - 1), None
+    )
+    if before is None or before.left_edge.i == 0 or before.left_edge.nbor(-1).text != ",":
+        return None
+    return before
+
+
+# feelings, adjectives, nouns, "according to"
+
+
+def _by_feeling(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_Report]:
+    """ "The dam worries Sudan"; "Sudan expressed regret for the raid"."""
+    object_ = child(verb, "dobj")
+    if object_ is None:
+        return
+    stance = _verbs("feeling").get(lemma(verb))
+    what = child(verb, "nsubj")
+    if stance is not None and what is not None and (holder := parties.of(sentence, object_)) is not None:
+        yield _Report(stance, holder, verb, what, "worried")
+    elif lemma(verb) in table("reporting")["introductions"]["uttering"]:
+        uttered = _nouns().get(lemma(object_))
+        speaker = _holder(sentence, parties, verb)
+        if uttered is not None and speaker is not None:
+            behind = child(object_, "acl", "ccomp") or next((n for _, n in prepositions(object_)), None)
+            yield _Report(uttered, speaker, verb, behind if behind is not None else object_, "object")
+
+
+def _by_adjective(sentence: Sentence, parties: Parties, word: Token) -> Iterator[_Report]:
+    """ "Sudan is worried about the dam"."""
+    stance = {"worried": Stance.FEARS, "concerned": Stance.FEARS, "afraid": Stance.FEARS, "hopeful": Stance.HOPES}.get(
+        word.lower_
+    )
+    if stance is None or word.head.pos_ not in ("AUX", "VERB"):
+        return
+    holder = _holder(sentence, parties, word.head)
+    content = next((n for p, n in prepositions(word) if p in ("about", "over", "of", "by")), None) or child(
+        word, "ccomp"
+    )
+    if holder is not None and content is not None:
+        yield _Report(stance, holder, word, content, "worried")
+
+
+def _by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[_Report]:
+    """ "Poland's criticism of the deal", "Malta's claim that ..."; "in Malta's view, ..."."""
+    stance = _nouns().get(lemma(noun))
+    owner = child(noun, "poss")
+    if stance is None or owner is None:
+        if stance is Stance.FEARS:
+            yield from _concern(sentence, parties, noun)
+        return
+    holder = parties.of(sentence, owner)
+    if holder is None or not holder.agentive:
+        return
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "from") and noun.head.head.pos_ in ("VERB", "AUX"):
+        yield _Report(Stance.BELIEVES, holder, noun, noun.head.head, "according", whole=True)
+        return
+    content = child(noun, "acl", "ccomp") or next(
+        (n for p, n in prepositions(noun) if p in ("of", "for", "about", "over", "against", "on")), None
+    )
+    if content is not None:
+        yield _Report(stance, holder, noun, content, "noun")
+
+
+def _concern(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[_Report]:
+    """ "The port is a source of concern for Oman": what is feared is the subject."""
+    whose = next((n for p, n in prepositions(noun) if p in ("for", "in", "among")), None)
+    holder = parties.of(sentence, whose) if whose is not None else None
+    verb = next((a for a in noun.ancestors if lemma(a) == "be"), None)
+    what = child(verb, "nsubj") if verb is not None else None
+    if holder is not None and holder.agentive and what is not None:
+        yield _Report(Stance.FEARS, holder, noun, what, "worried")
+
+
+def _according(sentence: Sentence, parties: Parties, word: Token) -> Iterator[_Report]:
+    to = child(word, "prep") or word
+    noun = child(to, "pobj")
+    holder = parties.of(sentence, noun) if noun is not None else None
+    if holder is None or not holder.agentive or word.head.i == word.i:
+        return
+    head = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word.head)
+    yield _Report(Stance.ASSERTS, holder, word, head, "according", whole=True)
+
+
+# building
+
+
+def _claim(sentence: Sentence, parties: Parties, report: _Report) -> Claim:
+    start, end = _content(sentence, report)
+    a, b = _span(sentence, report, start, end)
+    text = sentence.document.text
+    held = {r.country or r.actor for r in report.holder.refs}
+    named = (r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
+    about = unique(r for r in named if r.actor not in {h.actor for h in report.holder.refs})
+    lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
+    evidence = evidence_for(
+        sentence,
+        a,
+        b,
+        confidence=_confidence(report, text[start:end]),
+        why=f"claim/{report.path}: {report.head.text} ({report.stance})",
+        voice=report.holder.refs[0],
+    )
+    return Claim(
+        evidence=(evidence,),
+        fields=fields_of(lemmas, text[start:end]),
+        theatres=theatres_of(text[start:end]),
+        when=_said_when(sentence, report, a, b, (start, end)),
+        holder=report.holder.refs,
+        stance=report.stance,
+        content=Content(start, end, text[start:end]),
+        about=_others_first(about, held),
+    )
+
+
+def _others_first(about: tuple[ActorRef, ...], held: set[str]) -> tuple[ActorRef, ...]:
+    return tuple(sorted(about, key=lambda r: (r.country or r.actor) in held))
+
+
+def _said_when(sentence: Sentence, report: _Report, a: int, b: int, content: tuple[int, int]) -> Any:
+    outside = [t for t in sentence.times if not content[0] <= t.start < content[1]]
+    return when_of(replace(sentence, times=tuple(outside)), a, b) if outside else None
+
+
+def _content(sentence: Sentence, report: _Report) -> tuple[int, int]:
+    """The interval of what is held."""
+    tokens = list(report.content.subtree)
+    if report.whole:
+        own = {t.i for t in report.head.subtree} | {t.i for t in (report.head.head, report.head)}
+        tokens = [t for t in tokens if t.i not in own]
+    elif (
+        report.content.dep_ != "parataxis"
+        and report.content.i != report.head.i
+        and _is_above(report.content, report.head)
+    ):
+        own = {t.i for t in report.head.subtree}
+        tokens = [t for t in tokens if t.i not in own]
+    tokens = [t for t in tokens if sentence.tokens.start <= t.i < sentence.tokens.end and t.pos_ != "SPACE"]
+    tokens = tokens or [report.content]
+    if report.path == "object" or report.path == "preposition":
+        tokens += [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    if first.dep_ == "mark" and first.i < last.i:
+        first = first.nbor(1)
+    return sentence.place(first), sentence.place(last) + len(last)
+
+
+def _is_above(upper: Token, lower: Token) -> bool:
+    return any(a.i == upper.i for a in lower.ancestors)
+
+
+def _span(sentence: Sentence, report: _Report, start: int, end: int) -> tuple[int, int]:
+    """The clause that reports it, with its content."""
+    if report.whole:
+        return sentence.start, max(end, sentence.place(report.head))
+    a, b = extent(sentence, report.head)
+    return min(a, start), max(b if b - a < 250 else 0, end)
+
+
+def _confidence(report: _Report, content: str) -> float:
+    scores: dict[str, float] = table("reporting")["scores"]
+    score = scores[report.path]
+    score += scores["pronoun"] if report.holder.how is How.PRONOUN else 0.0
+    score += scores["thing"] if not report.holder.agentive else 0.0
+    score += scores["quoted"] if any(c in content for c in '“”"«') else 0.0
+    return min(0.95, max(0.05, score))
+
+
+# the vocabulary
+
+
+@cache
+def _stances() -> tuple[Mapping[str, Any], ...]:
+    return rows("reporting", "stance", required=_SHAPE, optional=_MORE)
+
+
+@cache
+def _verbs(need: str) -> Mapping[str, Stance]:
+    found: dict[str, Stance] = {}
+    for row in _stances():
+        for verb in row.get(need, ()):
+            found.setdefault(verb, Stance(row["id"]))
+    return found
+
+
+@cache
+def _nouns() -> Mapping[str, Stance]:
+    return {noun: Stance(row["id"]) for row in reversed(_stances()) for noun in row["nouns"]}
+
+
+@cache
+def _prepositional() -> Mapping[tuple[str, str], Stance]:
+    return {
+        (verb, preposition): Stance(row["id"])
+        for row in _stances()
+        for verb, prepositions_ in row.get("prepositions", {}).items()
+        for preposition in prepositions_
+    }

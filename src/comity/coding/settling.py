@@ -1,0 +1,58 @@
+"""What can only be said of a whole document: which statement a claim's content is, and which claims it disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from comity.model import Act, ActorRef, Claim, Commitment, Relation, Stance, Statement, StatementId
+
+_REACH = 700
+"""How many code points back a denial may reach for what it denies."""
+_DISPUTING = frozenset({Stance.DENIES, Stance.REJECTS})
+_DISPUTED = frozenset({Stance.ACCUSES, Stance.ASSERTS, Stance.BELIEVES, Stance.CRITICISES, Stance.FEARS})
+
+
+def settle(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements of a document, in order, with ``of`` and ``disputes`` of its claims where they are plain.
+
+    A claim is ``of`` the first act, commitment or tie within its content. It disputes the nearest claim of
+    somebody else before it that is about its holder, if its stance is to deny or reject.
+    """
+    settled: list[Statement] = []
+    for at, statement in enumerate(statements):
+        if isinstance(statement, Claim):
+            statement = replace(
+                statement, of=_of(statement, statements), disputes=_disputed(statement, statements[:at])
+            )
+        settled.append(statement)
+    return settled
+
+
+def _of(claim: Claim, statements: Sequence[Statement]) -> StatementId | None:
+    for other in statements:
+        if not isinstance(other, Act | Commitment | Relation) or other.text is None:
+            continue
+        span = other.text.span
+        if claim.content.start <= span.start and span.end <= claim.content.end:
+            return other.id
+    return None
+
+
+def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, ...]:
+    if claim.stance not in _DISPUTING or claim.text is None:
+        return ()
+    start, mine = claim.text.span.start, _countries(claim.holder)
+    for other in reversed(before):
+        if not isinstance(other, Claim) or other.text is None:
+            continue
+        if start - other.text.span.end > _REACH:
+            break
+        about, theirs = _countries(other.about), _countries(other.holder)
+        if other.stance in _DISPUTED and mine & about and not mine & theirs:
+            return (other.id,)
+    return ()
+
+
+def _countries(refs: Iterable[ActorRef]) -> set[str]:
+    return {r.country or r.actor for r in refs}
