@@ -88,6 +88,13 @@ def _bidding(f: Found) -> bool:
     return bool(helpers & {"must", "should"}) or (below.tag_ == "VB" and not helpers)
 
 
+def _physical(f: Found) -> bool:
+    """Whether what is struck is somebody or some place, not an idea."""
+    if f.target is None:
+        return f.held is not None and (is_agentive(f.held) or lemma(f.held) in words("places"))
+    return f.target.slot != "content" or f.held is None
+
+
 def _own(f: Found) -> bool:
     owner = child(f.held, "poss") if f.held is not None else None
     return owner is not None and owner.lower_ in ("its", "their", "his", "her")
@@ -112,7 +119,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "explosive": lambda f: bool(_EXPLOSIVE & f.frame.lemmas),
     "not_ties": lambda f: f.held is None or lemma(f.held) not in _TIES,
     "not_talks": lambda f: not _TALKS & f.frame.lemmas,
-    "physical": lambda f: f.target is not None and not (f.target.slot == "content" and f.held is not None),
+    "physical": _physical,
     "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
     "never": lambda f: False,
 }

@@ -73,7 +73,16 @@ class Discourse:
     recent: deque[Named] = field(default_factory=lambda: deque(maxlen=MEMORY))
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[str, ActorRef] = field(default_factory=dict)
-    unresolved: Counter[str] = field(default_factory=Counter)
+    missed: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def unresolved(self) -> Counter[str]:
+        """How many words stayed unresolved, by sort; each place once, however often it was looked at."""
+        return Counter(sort for sort, _ in self.missed)
+
+    def miss(self, sort: str, at: int) -> None:
+        """Remember that a word (``actor``, ``pronoun``) at an offset stayed unresolved."""
+        self.missed.add((sort, at))
 
     def name(self, refs: Iterable[ActorRef], sentence: int, rank: int) -> None:
         """Remember that a text has named actors."""

@@ -185,7 +185,7 @@ class Parties:
             or self.discourse.meant(wanted, sentence.number)
         )
         if not refs:
-            self.discourse.unresolved["pronoun"] += 1
+            self.discourse.miss("pronoun", sentence.place(token))
         return _discourse(refs, How.PRONOUN)
 
     def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
@@ -341,7 +341,7 @@ class Parties:
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
         if token.pos_ == "PROPN" and lemma(token) not in words("domestic"):
-            self.discourse.unresolved["actor"] += 1
+            self.discourse.miss("actor", sentence.place(token))
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
         if definite and lemma(token) in words("persons_described"):
@@ -352,7 +352,7 @@ class Parties:
             focus = self._focus(sentence, token)
             if focus is not None:
                 return Party((_called(focus, _surface(sentence, token)),), How.DOMESTIC)
-        self.discourse.unresolved["actor"] += 1
+        self.discourse.miss("actor", sentence.place(token))
         return None
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:

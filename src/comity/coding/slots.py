@@ -173,6 +173,8 @@ def _phrases_on(noun: Token, slot: str) -> Iterator[Token]:
     for word, head in prepositions(noun):
         if word == slot:
             yield head
+        elif slot == "by":
+            yield from (n for w, n in prepositions(head) if w == "by")
     for c in noun.children:
         if c.dep_ in ("acl", "relcl") and (slot == "by" or c.tag_ == "VBN"):
             yield from (head for word, head in prepositions(c) if word == slot)

@@ -15,10 +15,10 @@ _DEEP = 12
 
 
 def lemma(token: Token) -> str:
-    """A token's lemma in lower case; a verb's lost "e" is put back ("staged" is of "stage", not of "stag")."""
+    """A token's lemma in lower case; a verb's "e" is put right ("staged" is of "stage", "massed" of "mass")."""
     word = str(token.lemma_).lower()
-    if token.pos_ == "VERB" and word not in verb_rules() and word + "e" in verb_rules():
-        return word + "e"
+    if token.pos_ == "VERB" and word not in verb_rules():
+        return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
     return word
 
 

@@ -1,0 +1,154 @@
+"""Acts: who does what to whom, through passives, pairs, operators, reported speech and nouns."""
+
+from datetime import date
+
+import pytest
+
+from comity.coding import Coder
+from comity.model import Status, When
+from tests.coding.texts import acts, countries, document, main_act
+
+
+def read(coder: Coder, text: str) -> tuple[str, set[str | None], set[str | None]]:
+    act = main_act(coder, text)
+    return act.type, countries(act, "sources"), countries(act, "targets")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source", "target"),
+    [
+        ("Kenya attacked Uganda.", "ASSAULT", "KEN", "UGA"),
+        ("Uganda was attacked by Kenya.", "ASSAULT", "KEN", "UGA"),
+        ("Ugandan towns attacked by Kenyan troops were burning.", "ASSAULT", "KEN", "UGA"),
+        ("Bolivia, which had condemned Paraguay in May, said nothing.", "ACCUSE", "BOL", "PRY"),
+        ("Norwegian envoys put Iceland on notice over the herring.", "THREATEN", "NOR", "ISL"),
+        ("Denmark gave Latvia two patrol boats.", "AID", "DNK", "LVA"),
+        ("Cambodia lodged a complaint against Thailand.", "ACCUSE", "KHM", "THA"),
+        ("Peru has closed its border with Chile.", "SANCTION", "PER", "CHL"),
+        ("The Ghanaian president travelled to Benin on Monday.", "CONSULT", "GHA", "BEN"),
+    ],
+)
+def test_sides_are_found_whatever_the_construction(
+    coder: Coder, text: str, type_: str, source: str, target: str
+) -> None:
+    assert read(coder, text) == (type_, {source}, {target})
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Kenya will send food to Uganda.", "AGREE"),
+        ("Kenya agreed to send food to Uganda.", "AGREE"),
+        ("Kenya refused to send food to Uganda.", "REJECT"),
+        ("Kenya will not accept Ugandan soldiers.", "REJECT"),
+        ("Kenya threatened to bomb Uganda.", "THREATEN"),
+        ("Kenya plans to impose sanctions on Uganda.", "THREATEN"),
+        ("Kenya vowed to attack Uganda.", "THREATEN"),
+        ("Kenya demanded that Uganda withdraw its troops.", "REQUEST"),
+        ("Kenya said that Uganda must withdraw its troops.", "REQUEST"),
+        ("Kenya tried to seize a Ugandan ferry.", "COERCE"),
+        ("Kenya stopped sending food to Uganda.", "SANCTION"),
+        ("Kenya will close the border unless Uganda withdraws.", "THREATEN"),
+    ],
+)
+def test_operators_change_the_type(coder: Coder, text: str, type_: str) -> None:
+    act = main_act(coder, text)
+    assert act.type == type_
+    assert countries(act, "sources") == {"KEN"}
+
+
+def test_joined_subjects_of_a_mutual_act_are_both_sides(coder: Coder) -> None:
+    act = main_act(coder, "Sweden and Finland signed a treaty on fishing.")
+    assert act.reciprocal and countries(act, "sources") == countries(act, "targets") == {"SWE", "FIN"}
+
+
+def test_nouns_carry_acts(coder: Coder) -> None:
+    assert read(coder, "Nepal's attack on Bhutan shocked everyone.") == ("ASSAULT", {"NPL"}, {"BTN"})
+    talks = main_act(coder, "The talks between Nepal and Bhutan were long.")
+    assert talks.type == "CONSULT" and countries(talks, "sources") == {"NPL", "BTN"}
+    visit = main_act(coder, "The visit of the Danish queen to Portugal was short.")
+    assert (countries(visit, "sources"), countries(visit, "targets")) == ({"DNK"}, {"PRT"})
+
+
+def test_reported_speech_is_peeled_off_and_its_voice_kept(coder: Coder) -> None:
+    act = main_act(coder, "Ethiopia said that Eritrea had shelled a village.")
+    assert act.type == "ASSAULT" and countries(act, "sources") == {"ERI"}
+    assert act.text is not None and act.text.asserted_by != "author"
+    assert act.text.asserted_by.country == "ETH"
+
+
+def test_what_somebody_is_accused_of_is_alleged_and_belongs_to_the_accused(coder: Coder) -> None:
+    found = {a.type: a for a in acts(coder, "Mali accused Niger of sending rifles to Chad.")}
+    assert found["ACCUSE"].status is Status.DONE
+    assert found["AID"].status is Status.ALLEGED
+    assert countries(found["AID"], "sources") == {"NER"}
+    passive = {a.type: a for a in acts(coder, "Niger is accused by Mali of sending rifles to Chad.")}
+    assert countries(passive["ACCUSE"], "sources") == {"MLI"}
+    assert countries(passive["AID"], "sources") == {"NER"}
+
+
+def test_a_denial_answers_the_accusation_before_it(coder: Coder) -> None:
+    found = acts(coder, "Mali accused Niger of sending rifles to Chad. Niger denied the accusation.")
+    denial = next(a for a in found if a.type == "REJECT")
+    assert countries(denial, "targets") == {"MLI"}
+    assert next(a for a in found if a.type == "AID").status is Status.DENIED
+
+
+def test_plans_are_planned_and_running_things_are_ongoing(coder: Coder) -> None:
+    assert main_act(coder, "Jordan will visit Oman in May.").status is Status.PLANNED
+    assert main_act(coder, "Jordan and Oman are negotiating with each other.").status is Status.ONGOING
+
+
+def test_what_a_thing_is_for_is_not_done(coder: Coder) -> None:
+    assert not acts(coder, "The wall was designed to prevent an attack.")
+    assert not [a for a in acts(coder, "Togo needs a port to attack Benin.") if a.status is Status.DONE]
+
+
+def test_pronouns_and_descriptions_mean_those_named_before(coder: Coder) -> None:
+    found = acts(coder, "Laos and Vietnam share a river. The two countries signed a treaty last year.")
+    assert countries(found[-1], "sources") == {"LAO", "VNM"}
+    it = main_act(coder, "Austria said it would support Slovenia's bid.")
+    assert (countries(it, "sources"), countries(it, "targets")) == ({"AUT"}, {"SVN"})
+
+
+def test_the_clause_is_the_evidence_and_the_span_is_exact(coder: Coder) -> None:
+    text = "While it rained, Kenya attacked Uganda in 1979, and nobody in Tanzania laughed."
+    doc = document(text)
+    for statement in coder.code(doc).statements:
+        assert statement.text is not None
+        span = statement.text.span
+        assert doc.text[span.start : span.end] == span.quote
+        assert statement.text.file_pieces == ((span.start, span.end),)
+    assert main_act(coder, text).text.span.quote == "Kenya attacked Uganda in 1979"  # type: ignore[union-attr]
+
+
+def test_the_time_in_the_clause_is_the_acts(coder: Coder) -> None:
+    act = main_act(coder, "Kenya attacked Uganda in 1979.")
+    assert act.when is not None and act.when.edtf == "1979"
+
+
+def test_news_without_a_time_tells_of_its_day(coder: Coder) -> None:
+    published = When.day(date(2023, 5, 4))
+    past = acts(coder, "Kenya attacked Uganda.", published=published)[0]
+    assert past.when is not None and past.when.latest == date(2023, 5, 4) and past.when.approximate
+    present = acts(coder, "Kenya is accused by Uganda of theft.", published=published)[0]
+    assert present.when is not None and present.when.earliest is None
+
+
+def test_each_sentence_has_one_main_act(coder: Coder) -> None:
+    found = acts(coder, "Kenya attacked Uganda and expelled its ambassador. Chad praised Mali and thanked Niger.")
+    assert sum(a.main for a in found) == 2
+
+
+def test_abstract_things_make_no_verbal_acts(coder: Coder) -> None:
+    assert not acts(coder, "The drought in Chad threatens the stability of Niger.")
+
+
+def test_coding_twice_gives_the_same_statements(coder: Coder) -> None:
+    text = "Kenya attacked Uganda. Talks between Chad and Mali resumed."
+    assert [a.id for a in acts(coder, text)] == [a.id for a in acts(coder, text)]
+
+
+def test_fields_and_theatres_come_from_the_words(coder: Coder) -> None:
+    act = main_act(coder, "Oman delivered vaccines to Yemen.")
+    assert "health" in act.fields and "yemen" in act.theatres
