@@ -146,7 +146,7 @@ def test_a_page_of_samples_says_so_in_title_and_banner() -> None:
     view.all_documents = [replace(d, source=replace(d.source, kind="sample")) for d in view.all_documents]
     page = render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES))
     assert "(sample, not evidence)</title>" in page
-    assert '<p class="sample" role="note">' in page
+    assert '<aside class="sample"' in page
 
 
 def test_a_large_ledger_makes_a_file_that_can_be_sent() -> None:

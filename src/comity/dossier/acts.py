@@ -8,7 +8,7 @@ from typing import Literal
 
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing, Matrix, Timeline
-from comity.dossier.phrases import names, plain
+from comity.dossier.phrases import plain, sides, theatre
 from comity.dossier.rows import ActRow, Cell
 from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength, time_order
 from comity.measures.activity import activity, year_of
@@ -108,20 +108,21 @@ def act_row(mentions: Sequence[Act]) -> ActRow:
     """One row for the mentions of one act, the surest first."""
     act = mentions[0]
     when = act.when
+    sources, targets = sides(act)
     status = "" if act.status in (Status.DONE, Status.ONGOING) else act.status.value
     return ActRow(
         ids=tuple(m.id for m in mentions),
         when=moment(when),
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
-        sources=names(act.sources) or "nobody named",
-        targets=names(act.targets),
+        sources=sources or "nobody named",
+        targets=targets,
         reciprocal=act.reciprocal,
         type=plain(act.type),
         mode=plain(act.mode) if act.mode else None,
         quad=quad_of(act.type),
         fields=act.fields,
-        theatres=act.theatres,
+        theatres=tuple(map(theatre, act.theatres)),
         status=status,
         negated=act.negated,
         confidence=act.confidence,

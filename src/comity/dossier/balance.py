@@ -8,7 +8,7 @@ from typing import Literal
 
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing, Network
-from comity.dossier.phrases import names, plain
+from comity.dossier.phrases import names, plain, theatre
 from comity.dossier.rows import BalanceRow, BondRow, Party, Tie
 from comity.dossier.scope import Scope, actor_name
 from comity.measures.friction import direction_of, friction
@@ -68,7 +68,7 @@ def _rows(scope: Scope, by: Literal["field", "theatre"]) -> list[BalanceRow]:
         closer, farther = both.get("closer"), both.get("farther")
         rows.append(
             BalanceRow(
-                plain(str(label)) if label is not None else f"no {by} given",
+                _label(label, by),
                 by,
                 closer,
                 farther,
@@ -77,6 +77,12 @@ def _rows(scope: Scope, by: Literal["field", "theatre"]) -> list[BalanceRow]:
             )
         )
     return sorted(rows, key=lambda r: -((r.closer.n if r.closer else 0) + (r.farther.n if r.farther else 0)))
+
+
+def _label(label: object, by: str) -> str:
+    if label is None:
+        return f"no {by} given"
+    return theatre(str(label)) if by == "theatre" else plain(str(label))
 
 
 def _bond(group: Sequence[Relation]) -> BondRow:

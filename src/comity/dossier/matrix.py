@@ -28,7 +28,7 @@ def draw(matrix: Matrix) -> Drawn:
     values = [
         {
             "row": c.row,
-            "column": c.span,
+            "column": str(c.first),
             "n": c.estimate.n,
             "fill": INK[f"step-{_step(c.estimate.n)}"],
             "ink": INK[f"on-step-{_step(c.estimate.n)}"],
@@ -71,7 +71,7 @@ def _columns(matrix: Matrix) -> list[str]:
     first = min(c.first for c in matrix.cells)
     last = max(c.first for c in matrix.cells)
     width = matrix.cells[0].last - matrix.cells[0].first + 1
-    return [str(y) if width == 1 else f"{y}-{y + width - 1}" for y in range(first, last + 1, width)]
+    return [str(y) for y in range(first, last + 1, width)]
 
 
 def _step(n: int) -> int:

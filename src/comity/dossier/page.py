@@ -146,6 +146,11 @@ class Matrix:
     cells: tuple[Cell, ...]
     undated: int
 
+    @property
+    def years(self) -> int:
+        """How many years a column holds."""
+        return self.cells[0].last - self.cells[0].first + 1 if self.cells else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Agreements:

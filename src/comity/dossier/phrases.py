@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import assert_never
 
 from comity.dossier.moment import moment
@@ -19,6 +20,7 @@ from comity.model import (
     Status,
     Trigger,
 )
+from comity.vocab.loader import table
 
 _STANCE = {Stance.CALLS_FOR: "calls for", Stance.WITHHOLDS: "neither confirms nor denies"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -43,6 +45,23 @@ def plain(name: str) -> str:
 def names(refs: Iterable[ActorRef], word: str = "and") -> str:
     """Actors by their names, each once: ``Russia, Iran and China``."""
     return joined(dict.fromkeys(ref.name for ref in refs), word)
+
+
+def sides(act: Act) -> tuple[str, str]:
+    """Who acts and on or with whom, each actor once; the second is empty where all act with each other."""
+    acting = {ref.actor for ref in act.sources}
+    others = [ref for ref in act.targets if not (act.reciprocal and ref.actor in acting)]
+    return names(act.sources), names(others)
+
+
+def theatre(name: str) -> str:
+    """A theatre by its name: ``south-caucasus`` as ``South Caucasus``."""
+    return _theatres().get(name, name)
+
+
+@cache
+def _theatres() -> dict[str, str]:
+    return {row["id"]: row["name"] for row in table("theatres")["theatre"]}
 
 
 def joined(parts: Iterable[str], word: str = "and") -> str:
@@ -95,7 +114,7 @@ def _said(statement: Statement) -> str:
     match statement:
         case Act():
             arrow = " ↔ " if statement.reciprocal else " → "
-            who = arrow.join(x for x in (names(statement.sources), names(statement.targets)) if x)
+            who = arrow.join(x for x in sides(statement) if x)
             mode = f" ({plain(statement.mode)})" if statement.mode else ""
             said = f"{who or 'nobody named'}: {plain(statement.type)}{mode}"
         case Commitment():
