@@ -9,7 +9,7 @@ from comity.actors.cues import cue
 from comity.actors.words import Words
 from comity.model import ActorKind
 
-_WITHIN = frozenset({"of", "for", "and", "the", "in", "to"})
+_WITHIN = frozenset({"of", "for", "and", "the"})
 _TAILS = frozenset({"of", "for"})
 _LONGEST = 9
 
@@ -42,7 +42,7 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         kind = _kind(key)
         if kind is None or head < done or not words.capital(head) or words.surface(head).isupper():
             continue
-        first, last = _start(words, head), _end(words, head)
+        first, last = _start(words, head, taken), _end(words, head)
         if words.opens_sentence(first) and words.keys[first] in cue("openers"):
             first += 1
         if last - first < 2 or any(i in taken for i in range(first, last)) or words.in_headline(first, last):
@@ -59,12 +59,14 @@ def _kind(key: str) -> ActorKind | None:
     return ActorKind.NGO if key in cue("civic_heads") else None
 
 
-def _start(words: Words, head: int) -> int:
+def _start(words: Words, head: int, taken: set[int]) -> int:
     first = head
     while (
         first > 0 and head - first < _LONGEST and words.gap(first - 1) in (" ", "-") and not words.possessive[first - 1]
     ):
-        if not words.capital(first - 1) and words.keys[first - 1] not in _WITHIN:
+        key = words.keys[first - 1]
+        inside = words.capital(first - 1) or (key in _WITHIN and (key != "the" or words.keys[first - 2] in _TAILS))
+        if not inside or first - 1 in taken:
             break
         first -= 1
     while first < head and not words.capital(first):

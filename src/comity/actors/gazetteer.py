@@ -100,8 +100,10 @@ class Gazetteer:
 
     @staticmethod
     def _rank(entry: Entry, on: date | None) -> tuple[bool, int, bool]:
+        """Names in use on the day first, then by role; a dated name is the better one only on a date."""
         role = _BEST_FIRST.index(entry.role) if entry.role in _BEST_FIRST else len(_BEST_FIRST)
-        return (on is not None and not entry.name.period.covers(on), role, entry.name.period.end is not None)
+        dated = entry.name.period != Period()
+        return (on is not None and not entry.name.period.covers(on), role, dated == (on is None))
 
     def _near(self, name: str) -> str:
         from rapidfuzz import process

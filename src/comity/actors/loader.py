@@ -266,6 +266,13 @@ def _tenures(row: Row) -> Iterator[Tenure]:
         yield Tenure(parts[0], ActorId(parts[1]), period)
 
 
+def _prefixes(into: _Loading, path: Path) -> None:
+    for row in read_table(path, "prefix actor source"):
+        if ActorId(row["actor"]) not in into.actors:
+            raise row.error(f"no actor {row['actor']!r}")
+        into.index.add(row["prefix"], Role.ADJECTIVE, row["actor"], Name(row["prefix"], "prefix"))
+
+
 _READERS = {
     "states.tsv": _states,
     "organisations.tsv": _bodies,
@@ -274,4 +281,5 @@ _READERS = {
     "places.tsv": _places,
     "peoples.tsv": _peoples,
     "persons.tsv": _persons,
+    "prefixes.tsv": _prefixes,
 }

@@ -81,6 +81,9 @@ class Passage:
         if not candidates:
             return None
         entry = next(e for e in hit.entries if e.target == candidates[0].actor)
+        if entry.name.sort == "prefix":
+            compound = self.words.gap(hit.first) in ("-", "‐", "‑", "–")
+            return Found(hit.first, hit.last, Sense.ADJECTIVE, candidates, entry.role) if compound else None
         if self.phrases.is_no_actor(hit, entry.role):
             return None
         found = Found(hit.first, hit.last, sense_of(entry.role), candidates, entry.role)
@@ -134,6 +137,8 @@ class Passage:
                 self._named(found, start, end, suffix, country, owner)
                 return
             before = self.phrases.name_before(Hit(found.first, found.last, ()))
+            if before is not None and self.found and self.found[-1].first == before and not self.found[-1].candidates:
+                self.found.pop()
             if before is not None and (not self.found or self.found[-1].last <= before):
                 self._named_before(found, before, suffix, country, owner)
                 return
@@ -168,8 +173,9 @@ class Passage:
         several = self.words.keys[start - 1].endswith("s") and self.gazetteer.nouns[office].role is Role.OFFICE
         listed = self._listed_person(start, end, country, office if several else None)
         description = words.text[words.starts[found.first] : words.ends[end - 1]]
-        if not listed and end - start == 1:
-            listed = self.persons.with_surname(surface, office, ActorId(country) if country else None)
+        if end - start == 1:
+            named = self.persons.with_surname(surface, office, ActorId(country) if country else None)
+            listed = _merged(listed, named)
         if not listed:
             person = self.persons.introduce(surface, country, description)
             listed = [Candidate(person, 0.8, f"introduced as {description!r}")]
@@ -280,10 +286,11 @@ class Passage:
         words = self.words
         surface = words.text[words.starts[start] : words.ends[end - 1]]
         candidates = self._listed_person(start, end)
-        if not candidates and end - start <= 2:
+        if end - start == 1:
+            candidates = _merged(candidates, self.persons.with_surname(surface, office, None))
+        elif not candidates and end - start == 2:
             candidates = self.persons.with_surname(words.surface(end - 1), office, None)
-            full = [c for c in candidates if end - start == 1 or c.actor.endswith(slug(surface))]
-            candidates = full or (candidates if end - start == 1 else [])
+            candidates = [c for c in candidates if c.actor.endswith(slug(surface))]
         found.last, found.candidates = end, candidates
         if candidates:
             best = candidates[0].actor
@@ -330,3 +337,12 @@ class Passage:
             return None
         best = found.candidates[0].actor
         return self.persons.country(best)
+
+
+def _merged(listed: list[Candidate], named: list[Candidate]) -> list[Candidate]:
+    """Both, each person once with the better score; of equals the one whose surname is listed alone."""
+    best: dict[ActorId, Candidate] = {}
+    for candidate in sorted([*listed, *named], key=lambda c: -c.score):
+        best.setdefault(candidate.actor, candidate)
+    alone = {c.actor for c in listed}
+    return sorted(best.values(), key=lambda c: (-c.score, c.actor not in alone))

@@ -271,4 +271,4 @@ class Phrases:
 
 
 def _may_be_name(hit: Hit) -> bool:
-    return {e.role for e in hit.entries} <= {Role.PLACE, Role.CAPITAL, Role.HONORIFIC}
+    return {e.role for e in hit.entries} <= {Role.PLACE, Role.CAPITAL, Role.HONORIFIC, Role.SURNAME}

@@ -1,0 +1,24 @@
+"""Against the gold annotation: whose codes the mentions carry."""
+
+import json
+from pathlib import Path
+
+from comity.actors import Resolver
+from comity.model import ActorKind
+
+FLOOR = 0.97
+BODIES = {ActorKind.IGO: "IGO", ActorKind.NGO: "NGO", ActorKind.ARMED_GROUP: "REB", ActorKind.FORMAT: "IGO"}
+
+
+def test_mentions_carry_the_actors_of_the_gold_sentences(resolver: Resolver, shared: Path) -> None:
+    hits = total = 0
+    for line in (shared / "gsr" / "gsr_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        resolution = resolver.resolve(record["text"])
+        actors = {a.id: a for a in resolution.introduced}
+        best = [actors.get(m.actor) or resolver.gazetteer.get(m.actor) for m in resolution.mentions if m.actor]
+        codes = {a.country or BODIES.get(a.kind, "") for a in best if a is not None}
+        gold = [a["code"][:3] for side in ("sources", "targets") for a in record[side]]
+        hits += sum(code in codes for code in gold)
+        total += len(gold)
+    assert hits / total >= FLOOR
