@@ -95,7 +95,7 @@ def metadata(root: HtmlElement) -> Metadata:
     found.publisher = site
     found.title = _title(root, meta, article, site)
     found.authors = _authors(root, meta, article, site)
-    found.kind = next((_KINDS[kind] for kind in _types(article) if kind in _KINDS), None)
+    found.kind = next((kind for name, kind in _KINDS.items() if name in _types(article)), None)
     found.url = _first([_href(root, "canonical"), *meta.get("og:url", ()), _text(article.get("url"))])
     found.language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
         :2

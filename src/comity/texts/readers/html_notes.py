@@ -145,7 +145,7 @@ def _without_label(draft: Draft, number: int) -> Draft:
     """A note without the number and the arrow with which it begins and ends."""
     text = "".join(draft.chunks)
     label = _LABEL.match(text)
-    start = label.end() if label and int(label[1] or label[2]) == number else len(text) - len(text.lstrip(" ^↑"))
+    start = label.end() if label and int(label[1] or label[2]) == number else len(text) - len(text.lstrip(" ^↑.):]"))
     stop = len(_ARROWS.sub("", text))
     cut = Draft()
     cut.add(text[start:stop])

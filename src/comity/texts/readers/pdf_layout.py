@@ -102,7 +102,8 @@ def without_heads(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int]]
         for side in (1, -1):
             rows = sorted((line for line in edge if _side(line, sheet) == side), key=lambda line: -side * line.y)
             for line in rows:
-                again = max(seen[key] for key in _keys(line)) >= needed
+                lettered = any(letter.isalpha() for letter in line.text)
+                again = lettered and max(seen[key] for key in _keys(line)) >= needed
                 if not (again or _shift(line) in counting):
                     break
                 heads.append(line)

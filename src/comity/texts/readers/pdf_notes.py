@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from comity.model import BlockKind
 from comity.texts.readers.pdf_glyphs import Line
 from comity.texts.readers.pdf_layout import label_of, roman
-from comity.texts.readers.pdf_paragraphs import Paragraph
+from comity.texts.readers.pdf_paragraphs import Paragraph, is_exponent
 from comity.texts.structure import TERMINAL
 
 _HEADING = re.compile(
@@ -158,5 +158,11 @@ class Notes:
 
 def marks_notes(row: Line) -> bool:
     """Whether there is something raised in a row that may be the marker or the label of a note."""
-    raised = [piece.text.strip() for piece in row.pieces if piece.raised]
-    return any(roman(text) or any(c.isdigit() or c in "*†‡§" for c in text) for text in raised)
+    before = ""
+    for piece in row.pieces:
+        text = piece.text.strip()
+        sign = bool(roman(text)) or any(c.isdigit() or c in "*†‡§" for c in text)
+        if piece.raised and sign and not is_exponent(text, before):
+            return True
+        before = piece.text
+    return False

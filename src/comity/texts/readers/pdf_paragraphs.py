@@ -183,6 +183,8 @@ def _called(text: str, draft: Draft, markers: frozenset[int]) -> list[int]:
         return [0] if 0 in markers else []
     if (number := roman(stripped)) and number in markers:
         return [number]
+    if is_exponent(stripped, "".join(draft.chunks[-4:])):
+        return []
     if not re.fullmatch(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*|\d{5,8}", stripped):
         return []
     numbers = [int(number) for number in re.findall(r"\d+", stripped)]
@@ -195,16 +197,16 @@ def _called(text: str, draft: Draft, markers: frozenset[int]) -> list[int]:
         pair = [int(stripped[:half]), int(stripped[half:])]
         if all(number in markers for number in pair) and pair[1] == pair[0] + 1:
             return pair
-    if numbers and _unit_before(draft):
-        return []
     return numbers if numbers and max(numbers) <= max(markers, default=0) + 3 else []
 
 
+_UNIT = re.compile(r"(?:\d\s*|\b)(?:k|c|d|m)?m$|\b(?:ft|yd|mi|km|10)$")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def _unit_before(draft: Draft) -> bool:
-    return bool(re.search(r"(?:\b(?:k|c|m|d)?m|\d|\bCO|\bH|\bft|\bsq)$", "".join(draft.chunks[-4:])[-12:]))
+def is_exponent(raised: str, before: str) -> bool:
+    """Whether a raised digit is the exponent of a unit rather than the marker of a note: ``km²``, ``m³``."""
+    return raised in ("2", "3") and bool(_UNIT.search(before[-12:]))
 
 
 def _of_region(region: Region) -> Iterator[Paragraph]:
