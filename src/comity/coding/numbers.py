@@ -89,7 +89,7 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a text that may be figures, in order; dates are not told apart here."""
     taken = -1
-    for found in sorted([*NUMBER.finditer(text), *_FRACTION.finditer(text)], key=lambda m: m.start()):
+    for found in sorted([*_FRACTION.finditer(text), *NUMBER.finditer(text)], key=lambda m: m.start()):
         if found.start() < taken:
             continue
         quantity = _fraction(text, found) if found.re is _FRACTION else _quantity(text, found)

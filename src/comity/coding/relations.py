@@ -127,10 +127,9 @@ def _by_noun(
     left = _nationalities(sentence, parties, noun)
     if own is None and left is not None and len(_keys(left.refs)) > 1:
         return _pair(left, predicate, polarity, noun, path)
-    behind = next(
-        (p for w, n in prepositions(noun) if w in _TOWARDS and (p := parties.of(sentence, n)) is not None), None
-    )
-    named = own or left
+    ends = [p for w, n in prepositions(noun) if w in _TOWARDS and (p := parties.of(sentence, n)) is not None]
+    behind = ends[-1] if ends else None
+    named = own or left or (ends[0] if len(ends) > 1 else None)
     if named is not None and behind is not None and _keys(named.refs) != _keys(behind.refs):
         return _tie(named, behind, predicate, polarity, noun, path)
     if named is not None and own is not None and left is not None and _keys(own.refs) != _keys(left.refs):

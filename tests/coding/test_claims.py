@@ -1,0 +1,77 @@
+"""Claims: who holds what in which stance; what a claim is of, within and against."""
+
+from itertools import chain
+
+import pytest
+
+from comity.coding import Coder
+from comity.model import Act, Stance
+from comity.vocab.loader import table
+from tests.coding.kinds import claims, statements, who
+
+ROWS = table("reporting")["stance"]
+
+
+@pytest.mark.parametrize(("stance", "text"), list(chain(*([(r["id"], e) for e in r["examples"]] for r in ROWS))))
+def test_a_stance_is_known_by_its_verb(stance: str, text: str, coder: Coder) -> None:
+    assert stance in {c.stance.value for c in claims(coder, text)}
+
+
+@pytest.mark.parametrize(
+    ("stance", "text"), list(chain(*([(r["id"], e) for e in r["counter_examples"]] for r in ROWS)))
+)
+def test_and_not_by_words_that_report_nothing(stance: str, text: str, coder: Coder) -> None:
+    assert stance not in {c.stance.value for c in claims(coder, text)}
+
+
+def test_every_stance_has_a_row() -> None:
+    assert [r["id"] for r in ROWS] == [s.value for s in Stance]
+
+
+def test_the_content_is_the_words_of_the_document(coder: Coder) -> None:
+    (claim,) = claims(coder, "Oslo announced that Sweden would join the alliance.")
+    assert claim.content.quote == "Sweden would join the alliance"
+    assert (who(claim.holder), who(claim.about)) == ({"NOR"}, {"SWE"})
+    assert claim.text is not None and claim.text.asserted_by != "author"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Poland, Belarus closed the border.",
+        "In Poland's view, Belarus closed the border.",
+        "Belarus closed the border, Poland said.",
+    ],
+)
+def test_a_holder_may_stand_before_behind_or_beside(text: str, coder: Coder) -> None:
+    assert who(claims(coder, text)[0].holder) == {"POL"}
+
+
+def test_quoted_words_keep_their_own_stance(coder: Coder) -> None:
+    (claim,) = claims(coder, "“We hope that peace will last,” said Morocco.")
+    assert (claim.stance, who(claim.holder)) == (Stance.HOPES, {"MAR"})
+
+
+def test_to_say_that_it_is_not_so_is_to_deny(coder: Coder) -> None:
+    (claim,) = claims(coder, "Laos said that the dam was not aimed at Cambodia.")
+    assert claim.stance is Stance.DENIES
+
+
+def test_a_claim_within_a_claim_says_so(coder: Coder) -> None:
+    found = {c.stance: c for c in claims(coder, "According to Spain, Morocco fears that the strait will close.")}
+    assert found[Stance.FEARS].within == found[Stance.ASSERTS].id
+
+
+def test_a_denial_disputes_the_accusation_before_it(coder: Coder) -> None:
+    accusation, denial = claims(coder, "Peru accused Chile of spying. Chile rejected the accusation.")
+    assert denial.disputes == (accusation.id,)
+
+
+def test_a_claim_knows_the_act_that_it_is_of(coder: Coder) -> None:
+    found = statements(coder, "Oslo announced that Sweden had attacked Finland.")
+    inner = {s.id for s in found if isinstance(s, Act)}
+    assert any(c.of in inner for c in claims(coder, "Oslo announced that Sweden had attacked Finland."))
+
+
+def test_nobody_known_holds_no_claim(coder: Coder) -> None:
+    assert claims(coder, "Some say that the moon is made of cheese.") == []

@@ -1,0 +1,97 @@
+"""Commitments: instruments, where they stand, their clauses, and obligations that are absent."""
+
+import re
+from datetime import date
+
+import pytest
+
+from comity.coding import Coder
+from comity.coding.obligations import obligation_of
+from comity.model import Stage, When
+from comity.vocab.loader import table
+from tests.coding.kinds import commitments, who
+
+ROWS = table("obligations")["obligation"]
+
+
+@pytest.mark.parametrize(("name", "text"), [(r["id"], e) for r in ROWS for e in r["examples"]])
+def test_an_obligation_is_known_by_its_words(name: str, text: str) -> None:
+    assert obligation_of(text) == name
+
+
+@pytest.mark.parametrize(("name", "text"), [(r["id"], e) for r in ROWS for e in r["counter_examples"]])
+def test_and_not_by_words_that_only_look_like_it(name: str, text: str) -> None:
+    assert obligation_of(text) != name
+
+
+def test_every_named_instrument_has_its_source_and_a_date() -> None:
+    for row in table("instruments")["instrument"]:
+        assert row["source"] and re.fullmatch(r"\d{4}-\d\d-\d\d", row["signed"]), row["name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Kenya and Uganda signed a trade agreement in 2011.", Stage.SIGNED),
+        ("Kenya and Uganda will sign a trade agreement.", Stage.ANNOUNCED),
+        ("Kenya and Uganda are negotiating a trade agreement.", Stage.UNDER_NEGOTIATION),
+        ("Kenya suspended its trade agreement with Uganda.", Stage.SUSPENDED),
+        ("Kenya terminated its trade agreement with Uganda.", Stage.ENDED),
+        ("Kenya ratified the trade agreement with Uganda.", Stage.IN_FORCE),
+    ],
+)
+def test_the_stage_of_an_instrument(text: str, stage: Stage, coder: Coder) -> None:
+    found = commitments(coder, text)
+    assert [(c.stage, c.obligation) for c in found] == [(stage, "trade")]
+    assert who(found[0].parties) == {"KEN", "UGA"}
+
+
+def test_clauses_belong_to_the_instrument_that_was_named(coder: Coder) -> None:
+    text = (
+        "Chile and Peru signed a treaty on 4 May 2010. The treaty provides for joint naval exercises. "
+        "Under the treaty, Peru would come to the aid of Chile in the event of an armed attack by a third state."
+    )
+    treaty, exercises, aid = commitments(coder, text)
+    assert (exercises.obligation, aid.obligation) == ("military_cooperation", "defense")
+    assert exercises.instrument_of == aid.instrument_of == treaty.id
+    assert aid.trigger is not None and (aid.trigger.event, aid.trigger.by) == ("attack", "any")
+    assert {c.stage for c in (exercises, aid)} == {Stage.SIGNED}
+
+
+def test_an_obligation_that_is_absent_is_negated(coder: Coder) -> None:
+    text = "Chile and Peru signed a pact. The pact does not oblige either of them to send troops."
+    _, absent = commitments(coder, text)
+    assert absent.negated and absent.obligation == "defense"
+
+
+def test_a_duty_not_to_act_is_not_an_absent_one(coder: Coder) -> None:
+    text = "Chile and Peru signed a treaty. Neither party shall attack the other."
+    _, duty = commitments(coder, text)
+    assert not duty.negated and duty.obligation == "non_aggression"
+
+
+def test_a_treaty_extract_is_read(coder: Coder) -> None:
+    text = "The Kingdom of Spain and the Kingdom of Morocco met. The Contracting Parties shall consult each other."
+    (clause,) = commitments(coder, text)
+    assert clause.obligation == "consultation" and who(clause.parties) == {"ESP", "MAR"}
+
+
+def test_a_pledge_names_who_owes_it_to_whom(coder: Coder) -> None:
+    (pledge,) = commitments(coder, "Japan pledged to build a railway in Kenya.")
+    assert pledge.obligor and pledge.obligor.country == "JPN"
+    assert pledge.beneficiary and pledge.beneficiary.country == "KEN"
+    assert pledge.stage is Stage.ANNOUNCED
+
+
+def test_a_term_in_years(coder: Coder) -> None:
+    published = When.day(date(2020, 1, 1))
+    (found,) = commitments(coder, "Laos and Vietnam signed a 20-year energy agreement.", published=published)
+    assert found.term_years == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The agreement of the jury was unanimous.", "Kenya deals with Uganda.", "They came to terms with the storm."],
+)
+def test_what_is_no_commitment(text: str, coder: Coder) -> None:
+    assert commitments(coder, text) == []
