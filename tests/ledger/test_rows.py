@@ -53,7 +53,7 @@ def reading_in(document: Document) -> Reading:
 
 
 @given(read_documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_statements_come_back_from_their_rows(made: tuple[Document, tuple[Statement, ...]]) -> None:
     document, statements = made
     rows = through_arrow("statements", [statement_row(s, reading_in(document)) for s in statements])
@@ -64,7 +64,7 @@ def test_statements_come_back_from_their_rows(made: tuple[Document, tuple[Statem
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_documents_come_back_from_their_rows(document: Document) -> None:
     (row,) = through_arrow("documents", [document_row(document, TIME)])
     assert document_of(row) == document
@@ -99,7 +99,7 @@ periods = st.tuples(maybe(days), maybe(days)).map(lambda p: Period(*p))
     ),
     documents(),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_actors_come_back_from_their_rows(actor: Actor, document: Document) -> None:
     (row,) = through_arrow("actors", [actor_row(actor, reading_in(document))])
     assert actor_of(row) == actor
@@ -114,7 +114,7 @@ def test_links_come_back_from_their_rows(link: Link) -> None:
 
 
 @given(read_documents())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_sum_over_rows_survives_the_file_and_any_order(made: tuple[Document, tuple[Statement, ...]]) -> None:
     document, statements = made
     rows = [statement_row(s, reading_in(document)) for s in statements]

@@ -69,11 +69,11 @@ def compact(ledger: Path, root: Root, *, now: float | None = None) -> Root:
     except BaseException:
         _delete(s.path(ledger) for s in written)
         raise
-    if not written:
+    old = {name for name, at in root.retired if now - at > GRACE}
+    if not (written or old):
         return root
     _delete(s.path(ledger) for s in written if s not in segments)
     replaced = [(s.file, now) for s in before if s not in segments]
-    old = [name for name, at in root.retired if now - at > GRACE]
     kept = [(name, at) for name, at in root.retired if name not in old]
     new = commit_all(ledger, root, segments, [*kept, *replaced])
     _delete(ledger / SEGMENTS / name for name in old)

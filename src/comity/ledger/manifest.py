@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from comity.errors import LedgerError, LedgerTooNew, NotALedger
+from comity.errors import LedgerTooNew, NotALedger
 from comity.ledger.durable import TEMPORARY, new_file, replace_file, sync_directory, told
 from comity.ledger.rows import SUM_END
 from comity.ledger.segments import SEGMENTS, Segment, damaged
@@ -150,8 +150,8 @@ def commit_all(ledger: Path, root: Root, segments: Sequence[Segment], retired: I
 
 def publish(ledger: Path, root: Root) -> Root:
     """Replace the root. A copy stays among the manifests, with those of the last few commits."""
-    with suppress(OSError, LedgerError):  # the copy is a courtesy to a later repair: failing to keep it fails nothing
-        replace_file(ledger / ENTRIES / f"root-{root.sequence:08d}.json", _bytes(root))
+    with suppress(OSError):  # the copy is a courtesy to a later repair: failing to keep it fails nothing
+        (ledger / ENTRIES / f"root-{root.sequence:08d}.json").write_bytes(_bytes(root))
         for old in kept_roots(ledger)[ROOTS_KEPT:]:
             old.unlink()
     replace_file(ledger / ROOT, _bytes(root))

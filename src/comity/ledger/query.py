@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -51,9 +50,7 @@ class Segments:
         for name, table in {**(tables or {}), **empty}.items():
             cursor.register(name, table)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", UserWarning)
-                return cursor.execute(query, dict(parameters)).to_arrow_table()
+            return cursor.sql(query, params=dict(parameters)).to_arrow_table()
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             missing = next((f for f in self._files if not Path(f).exists()), None)
             raise damaged(Path(missing or "statements"), str(error).splitlines()[0]) from error

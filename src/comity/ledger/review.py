@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.errors import UsageError
 from comity.ledger.rows import Row, restored, statement_row
-from comity.model import Decision, Reading, Statement, Verb
+from comity.model import Decision, Reading, Statement, Verb, to_record
 
 _FIXED = {
     *("id", "kind", "document", "start", "end", "quote", "file_start", "file_end", "file_pieces", "element"),
@@ -19,6 +19,8 @@ _WORDS = {
     *("type", "mode", "status", "event", "instrument", "instrument_of", "obligation", "stage", "measure", "unit"),
     *("share_of", "stance", "of", "within", "predicate", "asserted_by"),
 }
+_LISTS_OF_WORDS = {"fields", "theatres", "qualifiers", "flags", "disputes", "causes"}
+_NEEDED = {"type", "instrument", "obligation", "measure", "unit", "predicate"}
 
 
 @dataclass(slots=True)
@@ -80,9 +82,25 @@ def edited(record: Mapping[str, Any], more: str | None, edits: Mapping[str, str]
     if "when" in edits and more:
         more = json.dumps({k: v for k, v in json.loads(more).items() if k != "when"})
     try:
-        return restored(values, more)
+        statement = restored(values, more)
+        kept = to_record(statement)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"the edit breaks the contract of a {record['kind']} ({error})") from error
+    for key in edits:
+        if not _fits(key, record[key], values[key], kept[key]):
+            raise UsageError(f"{edits[key]!r} cannot be the {key!r} of a {record['kind']}")
+    return statement
+
+
+def _fits(key: str, before: Any, given: Any, kept: Any) -> bool:
+    """Whether an edited value is of the sort that was there, and is kept as it was given."""
+    if isinstance(before, bool | list) and type(given) is not type(before):
+        return False
+    if key in _LISTS_OF_WORDS and not all(isinstance(word, str) for word in given):
+        return False
+    if key in _NEEDED and not isinstance(given, str):
+        return False
+    return key == "when" or bool(kept == given)
 
 
 def edited_row(row: Mapping[str, Any], verdict: Verdict, reading: Reading) -> Row:

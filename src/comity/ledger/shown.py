@@ -33,7 +33,12 @@ class Shown:
         self._question, self._values = _question(spec)
 
     def rows(
-        self, names: Sequence[str], *, documents: Sequence[str] = (), ids: Sequence[str] = (), order: bool = False
+        self,
+        names: Sequence[str],
+        *,
+        documents: Sequence[str] | None = None,
+        ids: Sequence[str] | None = None,
+        order: bool = False,
     ) -> Any:
         """Columns of the rows as an Arrow table.
 
@@ -44,10 +49,10 @@ class Shown:
             order: Whether to order them by document and place.
         """
         conditions, values = [], {}
-        if documents:
+        if documents is not None:
             conditions.append("document IN (SELECT unnest($documents::VARCHAR[]))")
             values["documents"] = list(documents)
-        if ids:
+        if ids is not None:
             conditions.append("id IN (SELECT unnest($ids::VARCHAR[]))")
             values["ids"] = list(ids)
         chosen = ", ".join(f'"{name}"' for name in names)

@@ -92,7 +92,9 @@ class View:
         held = self._contents
         return View(held, spec, select(spec, held.heads, held.readings, decisions), decisions)
 
-    def statements(self, *, documents: Sequence[str] = (), ids: Sequence[str] = ()) -> list[Statement]:
+    def statements(
+        self, *, documents: Sequence[str] | None = None, ids: Sequence[str] | None = None
+    ) -> list[Statement]:
         """The statements, in the order of the documents (oldest first) and of the text.
 
         Args:
