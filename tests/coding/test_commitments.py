@@ -70,6 +70,22 @@ def test_a_duty_not_to_act_is_not_an_absent_one(coder: Coder) -> None:
     assert not duty.negated and duty.obligation == "non_aggression"
 
 
+def test_no_help_to_an_aggressor_is_read_with_its_trigger(coder: Coder) -> None:
+    text = (
+        "Chile and Peru signed a treaty. "
+        "Clause C. Should any State attack either Party, the other Party shall lend the attacker no support."
+    )
+    clause = commitments(coder, text)[-1]
+    assert (clause.obligation, clause.negated) == ("non_assistance_to_aggressor", False)
+    assert clause.trigger is not None and clause.trigger.event == "attack" and clause.trigger.by == "any"
+    assert who(clause.trigger.on) == {"CHL", "PER"}
+
+
+def test_a_treaty_that_contains_no_clause(coder: Coder) -> None:
+    text = "Chile and Peru signed a treaty. The treaty contains no clause of mutual defence."
+    assert [(c.obligation, c.negated) for c in commitments(coder, text)][-1] == ("defense", True)
+
+
 def test_a_treaty_extract_is_read(coder: Coder) -> None:
     text = "The Kingdom of Spain and the Kingdom of Morocco met. The Contracting Parties shall consult each other."
     (clause,) = commitments(coder, text)

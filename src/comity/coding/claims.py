@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import agent, extent, subject
 from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties, Party, unique
+from comity.coding.reporting import nouns, prepositional, verbs
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
 from comity.model import ActorKind, ActorRef, Claim, Content, Stance
-from comity.vocab.loader import rows, table
+from comity.vocab.loader import table
 
 _DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
 _FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
 """Stances whose verbs need a whole clause: "found that", not "found itself"."""
 _NOT_HOLDERS = frozenset({ActorKind.REGION})
-_SHAPE: Mapping[str, Any] = {
-    "id": str,
-    "clause": list,
-    "object": list,
-    "nouns": list,
-    "examples": list,
-    "counter_examples": list,
-}
-_MORE: Mapping[str, Any] = {"as": list, "prepositions": dict, "feeling": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +92,8 @@ def _by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_Rep
     holder = _holder(sentence, parties, verb)
     if holder is None:
         return
+    if path == "object" and stance is Stance.ASSERTS and verb.tag_ == "VBG":
+        return  # a preamble: "recognising their common interest"
     if stance in _DISOWNING and path == "clause" and _disowned(content):
         stance = Stance.DENIES
     elif negation(verb) and stance in _DISOWNING:
@@ -118,17 +111,17 @@ def _fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     if object_ is None and verb.dep_ == "acl" and is_passive(verb):
         object_ = verb.head
     as_ = next((c for c in verb.children if _is_as(c)), None)
-    stance = _verbs("clause").get(word) if clause is not None else None
+    stance = verbs("clause").get(word) if clause is not None else None
     if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
         return _own_stance(clause) or stance, clause, "clause"
-    if as_ is not None and (stance := _verbs("as").get(word)) is not None:
+    if as_ is not None and (stance := verbs("as").get(word)) is not None:
         return stance, as_, "as"
     for preposition, noun in prepositions(verb):
-        if (stance := _prepositional().get((word, preposition))) is not None:
+        if (stance := prepositional().get((word, preposition))) is not None:
             return stance, noun, "preposition"
-    if object_ is not None and (stance := _verbs("object").get(word)) is not None:
+    if object_ is not None and (stance := verbs("object").get(word)) is not None:
         return stance, object_, "object"
-    if clause is not None and (stance := _verbs("object").get(word)) is not None:
+    if clause is not None and (stance := verbs("object").get(word)) is not None:
         return stance, clause, "object"
     return None
 
@@ -144,7 +137,7 @@ def _own_stance(content: Token) -> Stance | None:
     speaker = child(content, "nsubj")
     if speaker is None or speaker.lower_ not in ("i", "we") or _clause(content) is None:
         return None
-    return _verbs("clause").get(lemma(content))
+    return verbs("clause").get(lemma(content))
 
 
 def _is_as(token: Token) -> bool:
@@ -220,12 +213,12 @@ def _by_feeling(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_
     object_ = child(verb, "dobj")
     if object_ is None:
         return
-    stance = _verbs("feeling").get(lemma(verb))
+    stance = verbs("feeling").get(lemma(verb))
     what = child(verb, "nsubj")
     if stance is not None and what is not None and (holder := parties.of(sentence, object_)) is not None:
         yield _Report(stance, holder, verb, what, "worried")
     elif lemma(verb) in table("reporting")["introductions"]["uttering"]:
-        uttered = _nouns().get(lemma(object_))
+        uttered = nouns().get(lemma(object_))
         speaker = _holder(sentence, parties, verb)
         if uttered is not None and speaker is not None:
             behind = child(object_, "acl", "ccomp") or next((n for _, n in prepositions(object_)), None)
@@ -249,7 +242,7 @@ def _by_adjective(sentence: Sentence, parties: Parties, word: Token) -> Iterator
 
 def _by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[_Report]:
     """ "Poland's criticism of the deal", "Malta's claim that ..."; "in Malta's view, ..."."""
-    stance = _nouns().get(lemma(noun))
+    stance = nouns().get(lemma(noun))
     owner = child(noun, "poss")
     if stance is None or owner is None:
         if stance is Stance.FEARS:
@@ -370,35 +363,3 @@ def _confidence(report: _Report, content: str) -> float:
     score += scores["thing"] if not report.holder.agentive else 0.0
     score += scores["quoted"] if any(c in content for c in '“”"«') else 0.0
     return min(0.95, max(0.05, score))
-
-
-# the vocabulary
-
-
-@cache
-def _stances() -> tuple[Mapping[str, Any], ...]:
-    return rows("reporting", "stance", required=_SHAPE, optional=_MORE)
-
-
-@cache
-def _verbs(need: str) -> Mapping[str, Stance]:
-    found: dict[str, Stance] = {}
-    for row in _stances():
-        for verb in row.get(need, ()):
-            found.setdefault(verb, Stance(row["id"]))
-    return found
-
-
-@cache
-def _nouns() -> Mapping[str, Stance]:
-    return {noun: Stance(row["id"]) for row in reversed(_stances()) for noun in row["nouns"]}
-
-
-@cache
-def _prepositional() -> Mapping[tuple[str, str], Stance]:
-    return {
-        (verb, preposition): Stance(row["id"])
-        for row in _stances()
-        for verb, prepositions_ in row.get("prepositions", {}).items()
-        for preposition in prepositions_
-    }

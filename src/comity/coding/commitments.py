@@ -30,6 +30,8 @@ from comity.vocab.loader import table
 
 _REACH = 12
 """How many sentences an instrument stays in mind for "the agreement", "the document"."""
+_OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
+"""Obligations not to do something: their "not" is part of them."""
 _STATUS = {Stage.ANNOUNCED: Status.PLANNED, Stage.UNDER_NEGOTIATION: Status.ONGOING}
 
 
@@ -64,7 +66,7 @@ class CommitmentReader:
         rule = "project" if word in listed("projects") else "instrument"
         phrase = _phrase(sentence, noun)
         named = named_in(phrase)
-        staged = stage_of(noun) or ((Stage.IN_FORCE, noun) if word in listed("standing") else None)
+        staged = stage_of(noun) or _standing(noun)
         if staged is None or (rule == "project" and staged[0] in (Stage.SIGNED, Stage.IN_FORCE)):
             return
         stage, verb = staged
@@ -76,6 +78,8 @@ class CommitmentReader:
         if word in listed("documents") and stage is not Stage.SIGNED:
             return
         start, end = extent(sentence, verb, noun)
+        if rule == "project":
+            end = max(end, sentence.place(noun.right_edge) + len(noun.right_edge))
         obligation = named.obligation if named else obligation_of(phrase)
         if obligation == "other":
             obligation = obligation_of(
@@ -167,7 +171,7 @@ class CommitmentReader:
         obligation = obligation_of(text)
         if obligation == "other":
             obligation = obligation_of(sentence.text)
-        denied = negation(verb) and obligation not in ("non_assistance_to_aggressor", "non_aggression", "neutrality")
+        denied = _is_absent(verb, head) and obligation not in _OF_ABSTENTION
         made = _commitment(
             sentence,
             (start, end),
@@ -197,7 +201,7 @@ def _providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     for verb in sentence.tokens:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        subject = child(verb, "nsubj", "nsubjpass")
+        subject = next(reversed(children(verb, "nsubj", "nsubjpass")), None)
         if subject is not None and lemma(subject) in papers and lemma(verb) in listed("provides"):
             if lemma(verb) not in ("call", "allow", "include", "aim", "state", "limit") or _complemented(verb):
                 yield verb, subject
@@ -207,18 +211,26 @@ def _providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield verb, noun
 
 
+def _is_absent(verb: Token, head: Token) -> bool:
+    """Whether a clause says that something is not owed: "does not oblige", "contains no undertaking"."""
+    return negation(verb) or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
+
+
 def _complemented(verb: Token) -> bool:
     return any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in verb.children)
 
 
 def _binds(verb: Token, subject: Token) -> bool:
     """ "The Contracting Parties shall ...", "neither side shall ..."."""
+    if subject.lower_ in ("other", "each", "both", "neither", "either"):
+        return "shall" in auxiliaries(verb)
     if lemma(subject) not in listed("bound") and subject.lower_ not in listed("bound"):
         return False
     capital = subject.text[0].isupper() and subject.i != subject.sent.start
     contracting = any(t.lower_ in ("contracting", "high", "signatory") for t in subject.subtree)
     return "shall" in auxiliaries(verb) or (
-        (capital or contracting) and lemma(verb) in ("undertake", "agree", "pledge", "commit")
+        (capital or contracting)
+        and ("will" in auxiliaries(verb) or lemma(verb) in ("undertake", "agree", "pledge", "commit"))
     )
 
 
@@ -341,6 +353,13 @@ def _phrase(sentence: Sentence, noun: Token) -> str:
 
 def _countries(refs: Iterable[ActorRef]) -> set[str]:
     return {r.country or r.actor for r in refs}
+
+
+def _standing(noun: Token) -> tuple[Stage, Token] | None:
+    """An alliance or embargo that the text takes for given: "the alliance between", "their alliance"."""
+    given = _is_definite(noun) or child(noun, "poss") is not None or not children(noun, "det")
+    thinkable = any(lemma(a) in listed("thinkable") for a in path_up(noun))
+    return (Stage.IN_FORCE, noun) if lemma(noun) in listed("standing") and given and not thinkable else None
 
 
 def _is_definite(noun: Token) -> bool:

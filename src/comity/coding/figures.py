@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -58,7 +58,16 @@ def _reads(sentence: Sentence) -> Iterator[_Read]:
             continue
         noun = _counted(sentence, sentence.start + quantity.number_end)
         if noun is not None and not _idle(quantity, noun) and not _is_moment(noun):
-            yield _Read(quantity, _unit(sentence, noun), noun, _count_rule(quantity, noun))
+            rule = _count_rule(quantity, noun)
+            yield _Read(_through(quantity) if rule == "duration" else quantity, _unit(sentence, noun), noun, rule)
+
+
+def _through(quantity: Quantity) -> Quantity:
+    """A length of time: "over five years" is five, not more."""
+    if "over" not in quantity.qualifiers:
+        return quantity
+    rest = tuple(q for q in quantity.qualifiers if q != "over")
+    return replace(quantity, low=quantity.value, high=quantity.value, qualifiers=rest)
 
 
 def _is_moment(noun: Token) -> bool:

@@ -72,6 +72,8 @@ def _names() -> re.Pattern[str]:
 
 def stage_of(noun: Token) -> tuple[Stage, Token] | None:
     """Where an instrument stands and the word that says so: a verb it hangs on, one that hangs on it, or a noun."""
+    if any(lemma(a) in listed("thinkable") for a in path_up(noun)):
+        return None
     below = [c for c in noun.children if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB")]
     for word in (*below, *_above(noun)):
         stage = _stage_by(lemma(word))
@@ -185,7 +187,14 @@ def name_of(sentence: Sentence, noun: Token) -> str:
 
 def term_of(sentence: Sentence, start: int, end: int) -> float | None:
     """How many years an instrument is to last: the first length of time within its words."""
-    return next((t.years for t in sentence.times if t.role == "duration" and t.years and start <= t.start < end), None)
+    return next(
+        (
+            t.years
+            for t in sentence.times
+            if t.role == "duration" and t.years and t.years >= 1 and start <= t.start < end
+        ),
+        None,
+    )
 
 
 def heads_of(sentence: Sentence) -> Iterator[Token]:

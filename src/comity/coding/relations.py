@@ -13,7 +13,7 @@ from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, prepositions
+from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, path_up, prepositions
 from comity.model import ActorRef, Relation
 from comity.vocab.loader import rows, table
 
@@ -226,7 +226,7 @@ def _direction(noun: Token) -> int:
 
 
 def _relation(sentence: Sentence, tie: _Tie) -> Relation:
-    start, end = extent(sentence, tie.head if tie.path != "predicative" else tie.head.head, tie.head)
+    start, end = extent(sentence, _clause(tie.head), tie.head)
     text = sentence.document.text[start:end]
     lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
     evidence = evidence_for(
@@ -247,6 +247,11 @@ def _relation(sentence: Sentence, tie: _Tie) -> Relation:
         polarity=cast(Polarity, tie.polarity),
         hedged=_hedged(tie.head),
     )
+
+
+def _clause(head: Token) -> Token:
+    """The verb of the clause that states a tie."""
+    return next((t for t in (head, *path_up(head)) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), head)
 
 
 def _hedged(head: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from comity.dates import period as cal
-from comity.dates.calendars import IRANIAN_YEARS, agree, iranian_year
+from comity.dates.calendars import IRANIAN_YEARS, agree, iranian_day, iranian_month, iranian_year
 from comity.dates.grammar import Anchor, Expr, Grammar, fixed, has, rule, values
 from comity.dates.period import Period
 from comity.dates.words import MONTHS, Node
@@ -215,6 +215,14 @@ def _iranian(nodes: Sequence[Node]) -> Expr | None:
     return fixed(period if agree(own, period) else replace(own, flags=("calendar_mismatch",)))
 
 
+def _iranian_date(nodes: Sequence[Node]) -> Expr | None:
+    """``22 Esfand 1379``, ``Mehr 1400``."""
+    year, month, day = values(nodes, "YEAR")[0], values(nodes, "NOWRUZ")[0], values(nodes, "DAY", "NTH")
+    if year not in IRANIAN_YEARS:
+        return None
+    return fixed(iranian_day(year, month, day[0]) if day else iranian_month(year, month))
+
+
 def _own_span(months: list[int], years: list[int]) -> Period | None:
     if not years or len(years) > 2 or len(months) not in (0, len(years)):
         return None
@@ -233,9 +241,10 @@ _JOIN = "(?:DASH|TO|AND|UNTIL)"
 
 ABSOLUTE = Grammar(
     [
-        rule(f"THE? IRANIAN CALENDAR? FISCAL? UNIT? (?:OF)? YEAR {_BRACKET}", _iranian),
-        rule(f"UNIT YEAR (?:OF|IN|BY) THE? IRANIAN CALENDAR? {_BRACKET}", _iranian),
-        rule(f"YEAR IRANIAN CALENDAR? {_BRACKET}", _iranian),
+        rule(f"{_DAY}? OF? NOWRUZ COMMA? YEAR (?:(?:OF|IN|BY) THE? IRANIAN+ CALENDAR?)?", _iranian_date),
+        rule(f"THE? IRANIAN+ CALENDAR? FISCAL? UNIT? (?:OF)? YEAR {_BRACKET}", _iranian),
+        rule(f"UNIT YEAR (?:OF|IN|BY) THE? IRANIAN+ CALENDAR? {_BRACKET}", _iranian),
+        rule(f"YEAR (?:(?:OF|IN|BY) THE?)? IRANIAN+ CALENDAR? {_BRACKET}", _iranian),
         rule("ISO", _iso),
         rule("NUMERIC", _numeric),
         rule(f"(?:FROM|BETWEEN)? {_DAY} {_JOIN} {_DAY} OF? MONTH DOT? (?:COMMA? YEAR)?", _days_of_month),

@@ -26,6 +26,29 @@ def iranian_year(value: int) -> Period:
     return Period(first, after - timedelta(days=1), Precision.YEAR)
 
 
+def iranian_month(year: int, month: int) -> Period:
+    """A month of the Iranian solar year, 1 (Farvardin) to 12 (Esfand)."""
+    from convertdate import persian
+
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    first, after = (date(*persian.to_gregorian(y, m, 1)) for y, m in ((year, month), following))
+    return Period(first, after - timedelta(days=1), Precision.MONTH)
+
+
+def iranian_day(year: int, month: int, day: int) -> Period:
+    """A day of the Iranian solar calendar.
+
+    Raises:
+        ValueError: The month has no such day.
+    """
+    whole = iranian_month(year, month)
+    assert whole.lo and whole.hi
+    found = whole.lo + timedelta(days=day - 1)
+    if not whole.lo <= found <= whole.hi:
+        raise ValueError(f"month {month} of {year} has no day {day}")
+    return Period(found, found, Precision.DAY)
+
+
 def agree(a: Period, b: Period) -> bool:
     """Whether two accounts of one period share at least half of the shorter one's days."""
     if not (a.lo and a.hi and b.lo and b.hi):

@@ -10,7 +10,7 @@ _NAMES = (
     "MONTH WEEKDAY SHORTDAY SEASON YEAR DAY YY INT DECADE NTH ORDINAL TENS NUMBER A ISO NUMERIC QTOKEN "
     "QUARTER HALF CENTURY UNIT CLOCK OF THE IN BETWEEN FROM AND OR TO UNTIL SINCE BY BEFORE AFTER LAST THIS NEXT "
     "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER "
-    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD"
+    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD"
 ).split()
 CODES = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of words as one character, so that rules over classes are regular expressions over strings."""
@@ -31,6 +31,20 @@ _SHORT_DAYS = {
     "sat": 5,
     "sun": 6,
 }
+_IRANIAN_MONTHS = (
+    ("farvardin",),
+    ("ordibehesht",),
+    ("khordad",),
+    ("tir",),
+    ("mordad", "amordad"),
+    ("shahrivar",),
+    ("mehr",),
+    ("aban",),
+    ("azar",),
+    ("dey",),
+    ("bahman",),
+    ("esfand",),
+)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _UNITS = ("day", "week", "month", "year", "decade")
 _NUMBERS = (
@@ -106,6 +120,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     words |= {w: (CODES["MONTH"], i) for i, w in enumerate(MONTHS, 1)}
     words |= {w: (CODES["MONTH"], i) for i, w in enumerate(_SHORT_MONTHS, 1) if w != "-"}
     words["sept"] = (CODES["MONTH"], 9)
+    words |= {w: (CODES["NOWRUZ"], i) for i, ws in enumerate(_IRANIAN_MONTHS, 1) for w in ws}
     words |= {w: (CODES["WEEKDAY"], i) for i, w in enumerate(WEEKDAYS)}
     words |= {w: (CODES["SHORTDAY"], i) for w, i in _SHORT_DAYS.items()}
     words |= {w: (CODES["SEASON"], i) for w, i in _SEASONS.items()}
@@ -117,7 +132,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
 
 
 LEXICON = _lexicon()
-_CAPITALISED = {CODES[k] for k in ("MONTH", "WEEKDAY", "SHORTDAY")}
+_CAPITALISED = {CODES[k] for k in ("MONTH", "WEEKDAY", "SHORTDAY", "NOWRUZ")}
 NUMBER_CODES = {CODES[k] for k in ("YEAR", "DAY", "YY", "INT")}
 
 _TOKEN = re.compile(

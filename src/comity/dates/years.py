@@ -26,7 +26,7 @@ _COUNTED = set(
 )
 _MORE = set("than least some nearly almost exceeding another only exactly total additional further".split())
 _DETERMINERS = set("the a an its their his her our this that these those".split())
-_STRONG = {CODES[k] for k in "IN SINCE UNTIL EARLY MID LATE MONTH SEASON OPEN DAY NTH SLASH THIS".split()}
+_STRONG = {CODES[k] for k in "IN SINCE UNTIL EARLY MID LATE MONTH NOWRUZ SEASON OPEN DAY NTH SLASH THIS".split()}
 _MEDIUM = _STRONG | {CODES[k] for k in "OF BY AFTER BEFORE FROM TO BETWEEN AND ABOUT DASH COMMA".split()}
 _DASHES = {CODES["DASH"], CODES["SLASH"]}
 _YEAR, _DOT, _OPEN = (CODES[k] for k in ("YEAR", "DOT", "OPEN"))
