@@ -11,12 +11,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
+_MISREAD = {"hop": "hope", "dos": "dose", "bas": "base", "cas": "case"}
+"""Words whose "e" the parser's lemma loses."""
 _DEEP = 12
 
 
 def lemma(token: Token) -> str:
     """A token's lemma in lower case; a verb's "e" is put right ("staged" is of "stage", "massed" of "mass")."""
     word = str(token.lemma_).lower()
+    word = _MISREAD.get(word, word)
     if token.pos_ == "VERB" and word not in verb_rules():
         return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
     return word
