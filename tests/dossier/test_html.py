@@ -66,6 +66,7 @@ def test_every_mark_of_the_drawings_is_a_link_with_a_name(html: str) -> None:
     assert len(drawings) == 4
     for drawing in drawings:
         assert 'aria-hidden="true"' in drawing[:200]
+        assert "data-" not in drawing
         links = re.findall(r'<a href="#([^"]+)" tabindex="-1"><title>[^<]+</title>', drawing)
         assert len(links) == drawing.count("<a ") > 0
 

@@ -13,7 +13,7 @@ from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Head, Neighbour
 from comity.dossier.rows import Party
 from comity.dossier.scope import Scope, actor_name, is_sample, scope_of
-from comity.dossier.sources import rests, source_rows
+from comity.dossier.sources import by_date, rests, source_rows
 from comity.dossier.summary import summary
 from comity.dossier.view import Asked
 from comity.dossier.voices import claims, disputes
@@ -55,12 +55,13 @@ def build(
     types, fields = matrix(scope, "type"), matrix(scope, "field")
     rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
+    sentences = summary(scope, basis, pacts, against, others)
     cited = source_rows(scope)
     held = words(scope)
     head = _head(scope, PurePath(ledger).name, made or date.today(), command)
     return Dossier(
         head=head,
-        summary=summary(scope, basis, pacts, against, others),
+        sentences=sentences,
         neighbours=() if scope.statements else nearest(view, a, b),
         rests=basis,
         acts=listed,
@@ -77,8 +78,8 @@ def build(
         sources=cited,
         words=held,
         numbers={w.id: w.number for w in held},
-        works_read=tuple((row.source, row.sample) for row in cited.rows),
-        works_cited=tuple(c for row in cited.rows for c in scope.infos[row.id].citations),
+        works_read=tuple((info.source, is_sample(info.source)) for info in by_date(scope)),
+        works_cited=tuple(c for info in by_date(scope) for c in info.citations),
         hash=content_hash("do", head.hash, head.command, [w.id for w in held]),
     )
 

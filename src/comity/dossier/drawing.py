@@ -70,6 +70,8 @@ def svg(spec: Spec, *, print_colours: bool = False) -> str:
 
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec))
     _tidy(root)
+    for mark in root.iter():
+        mark.attrib.pop("data-called", None)
     width, height = root.attrib["width"], root.attrib["height"]
     root.attrib.clear()
     root.attrib.update({"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "aria-hidden": "true"})

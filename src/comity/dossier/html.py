@@ -20,6 +20,8 @@ from comity.model import Estimate, StatementId
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_ENCLOSED = 1500
+"""Works that are enclosed in the page for reference managers; more would make it too large to send."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "ku", "sd", "yi"})
 
 
@@ -95,7 +97,7 @@ def percent(share: float | None) -> str:
 
 def _known(ids: Iterable[StatementId], dossier: Dossier) -> list[StatementId]:
     """Those ids whose words stand on the page."""
-    return [i for i in ids if i in dossier.numbers]
+    return [i for i in dict.fromkeys(ids) if i in dossier.numbers]
 
 
 def _direction(language: str) -> str:
@@ -115,14 +117,15 @@ def _is_control(character: str) -> bool:
 
 
 def _exports(dossier: Dossier) -> dict[str, str]:
-    """The sources for reference managers, as addresses that hold the file itself."""
-    stem = "-".join(p.id for p in dossier.head.parties).casefold()
-    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in stem)
-    return {
-        "name": name,
-        "bibtex": _data("application/x-bibtex", to_bibtex(dossier)),
-        "csl": _data("application/json", to_csl(dossier)),
-    }
+    """The sources for reference managers, as addresses that hold the file itself; empty where they are too many."""
+    ids = [p.id for p in dossier.head.parties]
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in "-".join(ids).casefold())
+    made = {"name": name, "bibtex": "", "csl": "", "command": ""}
+    if len(dossier.works_read) + len(dossier.works_cited) > _ENCLOSED:
+        command = dossier.head.command.partition(" --html ")[0]
+        return made | {"command": f"{command} --bibtex {name}.bib --csl {name}.json"}
+    bibtex, csl = _data("application/x-bibtex", to_bibtex(dossier)), _data("application/json", to_csl(dossier))
+    return made | {"bibtex": bibtex, "csl": csl}
 
 
 def _data(media_type: str, text: str) -> str:

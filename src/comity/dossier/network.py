@@ -93,15 +93,18 @@ def _nodes(network: Network, parties: tuple[Party, ...], places: Mapping[ActorId
 
 
 def _names(network: Network, parties: tuple[Party, ...], places: Mapping[ActorId, Place]) -> list[Spec]:
-    inner = [{"x": places[a.id][0], "y": places[a.id][1] - 11, "text": a.name} for a in network.actors]
+    lone = len(parties) == 1
+    right, up = (12, 0) if lone else (0, 11)
+    inner = [{"x": places[a.id][0] + right, "y": places[a.id][1] - up, "text": a.name} for a in network.actors]
     outer = [{"x": places[p.id][0], "y": places[p.id][1] - 18, "text": p.name} for p in parties]
     text = {"text": {"field": "text"}}
     common = {"type": "text", "baseline": "middle", "limit": 210}
+    beside = {**common, "align": "left" if lone else "center"}
     halo = {"stroke": INK["paper"], "fill": INK["paper"], "strokeWidth": 4, "fontSize": 11.5}
     small = {"fontSize": 11.5, "color": INK["ink"]}
     large = {"fontSize": 13.5, "fontWeight": "bold", "color": INK["ink"]}
     return [
-        marks(inner, {**common, **halo}, dict(text), linked=False),
-        marks(inner, {**common, **small}, dict(text), linked=False),
+        marks(inner, {**beside, **halo}, dict(text), linked=False),
+        marks(inner, {**beside, **small}, dict(text), linked=False),
         marks(outer, {**common, **large}, dict(text), linked=False),
     ]

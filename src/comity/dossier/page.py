@@ -18,6 +18,7 @@ from comity.dossier.rows import (
     FigureRow,
     InstrumentRow,
     Party,
+    Sentence,
     SourceRow,
     Tie,
     Work,
@@ -216,13 +217,13 @@ class Dossier:
 
     Attributes:
         numbers: The number under which a statement's words stand on the page.
-        works_read: The documents' sources in the order shown, and whether each is a sample.
+        works_read: The sources of all documents by date, and whether each is a sample.
         works_cited: Every work that they cite.
         hash: Hash of the ledger, the question and the statements on the page.
     """
 
     head: Head
-    summary: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
     neighbours: tuple[Neighbour, ...]
     rests: Rests
     acts: Listing[ActRow]
@@ -242,3 +243,8 @@ class Dossier:
     works_read: tuple[tuple[Source, bool], ...]
     works_cited: tuple[Citation, ...]
     hash: str
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The sentences of the summary."""
+        return tuple(s.words for s in self.sentences)

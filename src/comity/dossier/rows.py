@@ -10,6 +10,15 @@ from comity.model import ActorId, DocumentId, Estimate, Source, StatementId
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the summary, the section that holds what it counts, and a few of the statements behind it."""
+
+    words: str
+    section: str
+    ids: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """An actor whom the dossier is about."""
 

@@ -20,9 +20,14 @@ DOCUMENTS = 120
 """Documents that are listed with the works that they cite."""
 
 
+def by_date(scope: Scope) -> list[Info]:
+    """The documents by date of publication, those without one last."""
+    return sorted(scope.infos.values(), key=_published)
+
+
 def rests(scope: Scope) -> Rests:
     """What the dossier rests on, and what was left unresolved or out."""
-    infos = sorted(scope.infos.values(), key=_published)
+    infos = by_date(scope)
     here = Counter(s.document for s in scope.statements)
     shown = Counter(s.document for s in scope.split.certain)
     rows = [
