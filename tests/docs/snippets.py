@@ -69,7 +69,8 @@ def snippets(page: str) -> Iterator[Snippet]:
 
 def pages() -> list[Path]:
     """The pages whose snippets are run."""
-    return [ROOT / "README.md", ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md"))]
+    written = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "systems.md")
+    return [*written, *sorted((ROOT / "docs" / "howto").glob("*.md"))]
 
 
 def samples() -> list[Path]:
