@@ -76,7 +76,7 @@ class _Reader:
         nouns: list[tuple[Token, int]] = []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
-            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and token.dep_ != "prep":
+            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not _is_modifier(token):
                 if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
@@ -97,7 +97,9 @@ class _Reader:
                 return draft
         if "demand" in reading.effects and reading.reporter is not None:
             return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
-        quad = base_verbs().get(lemma(verb))
+        quad = base_verbs().get(lemma(verb)) or (
+            "verbal_cooperation" if reading.willing and not frame.negated and is_top(verb) else None
+        )
         return self._bare(frame, quad, reading, depth) if quad else None
 
     def _by_rule(self, frame: Frame, rule: VerbRule, reading: Reading, depth: int) -> Draft | None:
@@ -118,6 +120,8 @@ class _Reader:
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
         type_, status = outcome(type_, reading)
+        if type_ == "AGREE" and frame.negated:
+            type_, status = "REJECT", Status.DONE
         if not type_ or (_is_purpose(frame.verb) and not reading.effects):
             return None
         if "demand" in reading.effects:
@@ -202,7 +206,7 @@ class _Reader:
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
             else _aspect(frame, status),
             reading=reading,
-            negated=frame.negated and "refuse" not in reading.effects,
+            negated=frame.negated and type_ != "REJECT",
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
@@ -270,6 +274,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 def _ids(party: Party | None) -> str:
     return " ".join(sorted(r.actor for r in party.refs)) if party else ""
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a verb form only describes a noun or begins a phrase: "*seized* papers", "*given* that"."""
+    return token.dep_ == "prep" or (token.dep_ == "amod" and not any(True for _ in token.children))
 
 
 def _is_purpose(verb: Token) -> bool:

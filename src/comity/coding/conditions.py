@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from comity.coding.frames import Frame
+from comity.coding.frames import Frame, object_words
 from comity.coding.parties import How, is_agentive, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
@@ -95,6 +95,28 @@ def _physical(f: Found) -> bool:
     return f.target.slot != "content" or f.held is None
 
 
+def _civil(f: Found) -> bool:
+    """Whether those who act are civilians: students, workers, demonstrators."""
+    who = f.frame.subject
+    return who is not None and bool(words("civil") & object_words(who))
+
+
+def _place_object(f: Found) -> bool:
+    """Whether what is taken is a place with a name."""
+    mention = f.sentence.mention_of.get(f.held.i) if f.held is not None else None
+    return mention is not None and mention.sense in (Sense.PLACE, Sense.STATE) and _agentive_source(f)
+
+
+def _agentive_source(f: Found) -> bool:
+    return f.source is not None and f.source.party.agentive
+
+
+def _helped(f: Found) -> bool:
+    """Whether somebody is helped to do something: "helped *Mali* rebuild its army"."""
+    below = f.frame.complement
+    return below is not None and _agentive_source(f) and is_body(f.sentence, child(below, "nsubj"))
+
+
 def _own(f: Found) -> bool:
     owner = child(f.held, "poss") if f.held is not None else None
     return owner is not None and owner.lower_ in ("its", "their", "his", "her")
@@ -103,7 +125,7 @@ def _own(f: Found) -> bool:
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
-    "agentive_source": lambda f: f.source is not None and f.source.party.agentive,
+    "agentive_source": _agentive_source,
     "person": lambda f: is_personal(f.sentence, f.frame.subject),
     "person_object": lambda f: is_personal(f.sentence, f.held),
     "not_person_object": lambda f: not is_personal(f.sentence, f.held),
@@ -111,7 +133,12 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "between": lambda f: any(True for _ in f.frame.behind("between")) or any(True for _ in f.frame.behind("among")),
     "clause": lambda f: f.frame.complement is not None,
     "bidding": _bidding,
+    "helped": _helped,
     "own": _own,
+    "not_others": lambda f: _own(f) or f.held is None or not f.sentence.mention_of.get(f.held.left_edge.i),
+    "own_people": lambda f: _own(f) or (f.target is not None and f.target.slot in ("from", "of", "in")),
+    "civil": _civil,
+    "place_object": _place_object,
     "not_own": lambda f: not _own(f),
     "joint": _joint,
     "together": lambda f: _joint(f) and not any(p == "of" for p, _ in f.frame.phrases),

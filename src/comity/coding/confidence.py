@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from comity.vocab.loader import table
 
@@ -46,7 +47,7 @@ def share_right(raw: float) -> float:
     points = _points()
     if raw <= points[0][0]:
         return points[0][1]
-    for (a, low), (b, high) in zip(points, points[1:], strict=False):
+    for (a, low), (b, high) in pairwise(points):
         if raw <= b:
             return low + (high - low) * (raw - a) / (b - a)
     return points[-1][1]

@@ -83,6 +83,10 @@ class Frame:
 
     def behind(self, preposition: str) -> Iterator[Token]:
         """Nouns behind a preposition that hangs on the verb or on its object."""
+        if preposition.startswith("object."):
+            if self.object is not None:
+                yield from nouns_behind(self.object, preposition.removeprefix("object."))
+            return
         if preposition.startswith("subject."):
             if self.subject is not None:
                 yield from nouns_behind(self.subject, preposition.removeprefix("subject."))

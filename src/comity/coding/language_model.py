@@ -56,6 +56,15 @@ def load_language_model() -> LanguageModel:
     return LanguageModel(_load(path), f"{name} {fingerprint[:8]}")
 
 
+def path_of_language_model() -> Path:
+    """The folder of the language model that is used.
+
+    Raises:
+        CoderError: None is installed.
+    """
+    return _find()[1]
+
+
 def fingerprint_of(path: Path) -> str:
     """SHA-256 over the names and bytes of all files of a model, in the order of their names."""
     total = hashlib.sha256()

@@ -10,7 +10,9 @@ from comity.vocab.event_types import VerbRule, noun_rules, verb_rules
 
 def fitting(frame: Frame) -> list[VerbRule]:
     """The rules that a verb with its surroundings fires, the most demanding first; further conditions are not tried."""
-    return [rule for rule in verb_rules().get(lemma(frame.verb), ()) if fits(frame, rule)]
+    found = [rule for rule in verb_rules().get(lemma(frame.verb), ()) if fits(frame, rule)]
+    head = lemma(frame.object) if frame.object is not None else ""
+    return sorted(found, key=lambda rule: -rule.specificity - 2 * (head in rule.object))
 
 
 def fits(frame: Frame, rule: VerbRule) -> bool:

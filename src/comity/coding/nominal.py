@@ -9,10 +9,11 @@ from comity.coding.frames import object_words
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
-from comity.coding.words import lemma, negation, prepositions
+from comity.coding.words import lemma, negation, path_up, prepositions
 from comity.vocab.event_types import NounRule, noun_rules, operators
 
-_COMMON = ("poss", "left", "between", "of", "by", "among")
+_UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
+_FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Nominal:
 def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
     for rule in noun_rules().get(lemma(noun), ()):
-        if _fits(rule, noun) and (found := _sides(seeker, rule, noun)) is not None:
+        if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
             yield replace(found, planned=_is_planned(noun))
             return
 
@@ -40,6 +41,18 @@ def _fits(rule: NounRule, noun: Token) -> bool:
     if rule.of and not rule.of & _matter(noun):
         return False
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
+
+
+def _is_unreal(noun: Token) -> bool:
+    """Whether what a noun names is only wanted, feared or forestalled: "to prevent an *attack*", "would mean *war*"."""
+    below = noun
+    for above in path_up(noun):
+        if above.pos_ in ("VERB", "AUX"):
+            helpers = {c.lower_ for c in above.children if c.dep_ == "aux"}
+            object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
+            return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))
+        below = above
+    return False
 
 
 def _is_planned(noun: Token) -> bool:

@@ -26,6 +26,7 @@ _CLAUSAL = (
     "parataxis",
     "relcl",
 )
+_WISHES = frozenset({"want", "wish", "hope", "expect", "consider", "set", "due", "likely"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
 
@@ -39,6 +40,7 @@ class Reading:
         reporter: The verb that reports it.
         conditional: Whether it stands behind "if".
         condition: The word that begins a condition on it: ``if``, ``unless`` or nothing.
+        willing: Whether a verb, noun or adjective (not only "will") says that somebody means to do it.
         adverb: Whether an adverb marks it as alleged.
     """
 
@@ -47,6 +49,7 @@ class Reading:
     reporter: Token | None = None
     conditional: bool = False
     condition: str = ""
+    willing: bool = False
     adverb: bool = False
 
 
@@ -97,6 +100,7 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
                 if effect == "commit":
+                    found.willing = word not in _WISHES
                     found.conditional = found.conditional or is_conditional(above)
                 return True
         return False
@@ -107,7 +111,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
     if effects and below.dep_ in ("xcomp", "acl", "prep", "ccomp"):
-        found.effects.append("refuse" if negation(above.head) and kind == "adjectives" else effects[0])
+        found.willing = found.willing or (effects[0] == "commit" and word not in _WISHES)
+        denied = negation(above.head) if kind == "adjectives" else negation(above)
+        found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
 

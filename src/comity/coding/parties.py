@@ -4,59 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cache
 
 from comity.actors import Gazetteer, provisional
-from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.discourse import PRONOUNS, Discourse, Named, Wanted
+from comity.coding.party import (
+    How,
+    Party,
+    called,
+    governing_verb,
+    is_agentive,
+    is_set_against,
+    party_of,
+    rank_of,
+    surface_of,
+    unique,
+    words,
+    words_in_order,
+)
 from comity.coding.sentences import Sentence, Token
 from comity.coding.timing import Clock
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, path_up, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
-from comity.vocab.loader import table
+from comity.vocab.event_types import noun_rules
+
+__all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 
 _DEEP = 5
-_LONGEST_SURFACE = 90
-_NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
-_TURNED = frozenset(
-    "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
-    "designed funded trained imposed aligned friendly bound speaking".split()
-)
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
-
-
-class How(StrEnum):
-    """In which way words mean an actor, from the plainest to the least certain."""
-
-    NAMED = "named"
-    NATIONALITY = "nationality"
-    POSSESSOR = "possessor"
-    OF = "of"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-    PLACED = "placed"
-    DOMESTIC = "domestic"
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Actors that a noun phrase means.
-
-    Attributes:
-        refs: The actors.
-        how: In which way the words mean them.
-        agentive: Whether the phrase is a name, a person or a body, not a thing that is theirs.
-    """
-
-    refs: tuple[ActorRef, ...]
-    how: How
-    agentive: bool = True
-
-
-@cache
-def words(key: str) -> frozenset[str]:
-    """A list of nouns in ``vocab/parties.toml``."""
-    return frozenset(table("parties")[key])
 
 
 @dataclass
@@ -108,8 +82,11 @@ class Parties:
             seen.update(t.i for t in tokens)
             if len(refs) > 1:
                 for h in joined:
-                    seen.update(t.i for t in sentence.tokens_between(*_interval(sentence.mention_of[h.i])))
-            self.discourse.name(unique(refs), sentence.number, _rank(mention, head))
+                    seen.update(
+                        t.i
+                        for t in sentence.tokens_between(sentence.mention_of[h.i].start, sentence.mention_of[h.i].end)
+                    )
+            self.discourse.name(unique(refs), sentence.number, rank_of(mention, head))
 
     # one noun phrase
 
@@ -135,13 +112,13 @@ class Parties:
             beside = self._joined_before(sentence, token)
             return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
         agentive = is_agentive(token)
-        if token.pos_ == "PROPN" or agentive:
+        if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
         return self._thing(sentence, token, depth)
 
     def _named(self, sentence: Sentence, token: Token) -> Party | None:
         mention = sentence.mention_of.get(token.i)
-        if mention is None or _set_against(token):
+        if mention is None or is_set_against(token):
             return None
         ref = self.ref(mention)
         if ref is None:
@@ -177,7 +154,7 @@ class Parties:
         wanted = PRONOUNS.get(token.lower_)
         if wanted is None:
             if token.lower_ in ("both", "two", "either"):
-                return _discourse(self.discourse.pair(sentence.number), How.DESCRIPTION)
+                return party_of(self.discourse.pair(sentence.number), How.DESCRIPTION)
             return None
         refs = (
             self._before(sentence, token, wanted)
@@ -186,12 +163,10 @@ class Parties:
         )
         if not refs:
             self.discourse.miss("pronoun", sentence.place(token))
-        return _discourse(refs, How.PRONOUN)
+        return party_of(refs, How.PRONOUN)
 
     def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
         """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""
-        from comity.coding.discourse import Named
-
         best: tuple[int, int, tuple[ActorRef, ...]] | None = None
         for mention in sentence.mentions:
             if mention.start >= sentence.place(token):
@@ -209,7 +184,7 @@ class Parties:
                 head = head.head
             joined = [h for h in conjuncts(head) if h.i < token.i and h.i in sentence.mention_of]
             refs = unique(r for m in ([sentence.mention_of[h.i] for h in joined] or [mention]) if (r := self.ref(m)))
-            rank = _rank(mention, head)
+            rank = rank_of(mention, head)
             if not refs or not Named(refs, 0, rank).fits(wanted) or token.head is head:
                 continue
             key = (min(rank, 2), -mention.start)
@@ -255,8 +230,8 @@ class Parties:
         known = self._unknown(sentence, token, beside.refs[0]) if len(beside.refs) == 1 else None
         if known is not None:
             return Party(known.refs, beside.how)
-        surface = _surface(sentence, token)
-        return Party(tuple(_called(r, surface) for r in beside.refs), beside.how)
+        surface = surface_of(sentence, token)
+        return Party(tuple(called(r, surface) for r in beside.refs), beside.how)
 
     def _beside(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """Whom a noun in apposition means, or whose it is."""
@@ -286,7 +261,7 @@ class Parties:
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)
-                if mention and t.i < token.i and not _set_against(t) and (ref := self.ref(mention)):
+                if mention and t.i < token.i and not is_set_against(t) and (ref := self.ref(mention)):
                     found.append(ref)
         return Party(unique(found), How.NATIONALITY) if found else None
 
@@ -321,7 +296,7 @@ class Parties:
                 return party
         here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
         if len({r.country for r in here}) == 1:
-            return Party((_called(here[0], _surface(sentence, token)),), How.DOMESTIC)
+            return Party((called(here[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
 
     def unknown_in(self, place: ActorRef) -> ActorRef:
@@ -336,7 +311,7 @@ class Parties:
         if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
             return None
         persons = lemma(token) in words("people")
-        return _discourse(self.discourse.pair(sentence.number, persons=persons), How.DESCRIPTION)
+        return party_of(self.discourse.pair(sentence.number, persons=persons), How.DESCRIPTION)
 
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
@@ -347,11 +322,11 @@ class Parties:
         if definite and lemma(token) in words("persons_described"):
             refs = self.discourse.meant(Wanted.PERSON, sentence.number)
             if refs:
-                return _discourse(refs, How.DESCRIPTION)
+                return party_of(refs, How.DESCRIPTION)
         if lemma(token) in words("domestic") or (definite and is_agentive(token)):
             focus = self._focus(sentence, token)
             if focus is not None:
-                return Party((_called(focus, _surface(sentence, token)),), How.DOMESTIC)
+                return Party((called(focus, surface_of(sentence, token)),), How.DOMESTIC)
         self.discourse.miss("actor", sentence.place(token))
         return None
 
@@ -380,62 +355,6 @@ class Parties:
             near = self._focus(sentence, token) if titled else None
         if near is None or not name[:1].isupper():
             return None
-        actor = provisional(name, ActorKind.PERSON, near.country, _surface(sentence, token))
+        actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The verb above a noun."""
-    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
-
-
-def is_agentive(token: Token) -> bool:
-    """Whether a noun names persons or a body that can act."""
-    word = lemma(token)
-    return word in words("people") or word in words("bodies") or word in words("domestic")
-
-
-def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
-    """Each actor once, in order."""
-    return tuple({r.actor: r for r in reversed(list(refs))}.values())[::-1]
-
-
-def words_in_order(key: str) -> tuple[str, ...]:
-    """A list in ``vocab/parties.toml`` whose order matters."""
-    return tuple(table("parties")[key])
-
-
-def _interval(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
-
-
-def _discourse(refs: tuple[ActorRef, ...], how: How) -> Party | None:
-    return Party(refs, how) if refs else None
-
-
-def _called(ref: ActorRef, surface: str) -> ActorRef:
-    return ActorRef(ref.actor, ref.name, ref.kind, ref.country, surface)
-
-
-def _surface(sentence: Sentence, token: Token) -> str:
-    """The words of a noun phrase up to its head."""
-    first = token.left_edge
-    text = sentence.document.text[sentence.place(first) : sentence.place(token) + len(token)]
-    return text if len(text) <= _LONGEST_SURFACE else token.text
-
-
-def _set_against(token: Token) -> bool:
-    """Whether a name is only what something is for, against or supplied by: "anti-Iran", "Iran-backed"."""
-    i, doc = token.i, token.doc
-    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in _NOT_THEIRS:
-        return True
-    if i >= 1 and doc[i - 1].lower_.rstrip("-") in _NOT_THEIRS and doc[i - 1].text.endswith("-"):
-        return True
-    return bool(i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in _TURNED)
-
-
-def _rank(mention: Mention, head: Token) -> int:
-    if mention.sense is Sense.ADJECTIVE:
-        return 3
-    return {"nsubj": 0, "nsubjpass": 0, "dobj": 1}.get(head.dep_, 2)

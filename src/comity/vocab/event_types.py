@@ -84,8 +84,15 @@ class VerbRule:
     @property
     def specificity(self) -> int:
         """How much the rule asks for: where several fit, the one that asks for most wins."""
-        asked = (self.object, self.subject, self.with_, self.words)
-        return 2 * sum(map(bool, asked)) + 4 * bool(self.clause_verbs) + 2 * len(self.extra) + bool(self.needs)
+        asked = (self.object, self.subject, self.with_)
+        return (
+            2 * sum(map(bool, asked))
+            + 3 * bool(self.words)
+            + 4 * bool(self.clause_verbs)
+            + 2 * len(self.extra)
+            + bool(self.needs)
+            + (self.needs == "civil")
+        )
 
 
 @dataclass(frozen=True, slots=True)

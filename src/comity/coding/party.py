@@ -1,0 +1,109 @@
+"""``Party``: the actors that a noun phrase means, and the nouns by which texts mean somebody without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import lemma, path_up
+from comity.model import ActorRef, Mention, Sense
+from comity.vocab.loader import table
+
+_LONGEST_SURFACE = 90
+_NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
+_TURNED = frozenset(
+    "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
+    "designed funded trained imposed aligned friendly bound speaking".split()
+)
+
+
+class How(StrEnum):
+    """In which way words mean an actor, from the plainest to the least certain."""
+
+    NAMED = "named"
+    NATIONALITY = "nationality"
+    POSSESSOR = "possessor"
+    OF = "of"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    PLACED = "placed"
+    DOMESTIC = "domestic"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors that a noun phrase means.
+
+    Attributes:
+        refs: The actors.
+        how: In which way the words mean them.
+        agentive: Whether the phrase is a name, a person or a body, not a thing that is theirs.
+    """
+
+    refs: tuple[ActorRef, ...]
+    how: How
+    agentive: bool = True
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of nouns in ``vocab/parties.toml``."""
+    return frozenset(table("parties")[key])
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The verb above a noun."""
+    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def is_agentive(token: Token) -> bool:
+    """Whether a noun names persons or a body that can act."""
+    word = lemma(token)
+    return word in words("people") or word in words("bodies") or word in words("domestic")
+
+
+def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """Each actor once, in order."""
+    return tuple({r.actor: r for r in reversed(list(refs))}.values())[::-1]
+
+
+def words_in_order(key: str) -> tuple[str, ...]:
+    """A list in ``vocab/parties.toml`` whose order matters."""
+    return tuple(table("parties")[key])
+
+
+def party_of(refs: tuple[ActorRef, ...], how: How) -> Party | None:
+    """A party of actors, ``None`` where there are none."""
+    return Party(refs, how) if refs else None
+
+
+def called(ref: ActorRef, surface: str) -> ActorRef:
+    """The same actor as other words mean it."""
+    return ActorRef(ref.actor, ref.name, ref.kind, ref.country, surface)
+
+
+def surface_of(sentence: Sentence, token: Token) -> str:
+    """The words of a noun phrase up to its head."""
+    first = token.left_edge
+    text = sentence.document.text[sentence.place(first) : sentence.place(token) + len(token)]
+    return text if len(text) <= _LONGEST_SURFACE else token.text
+
+
+def is_set_against(token: Token) -> bool:
+    """Whether a name is only what something is for, against or supplied by: "anti-Iran", "Iran-backed"."""
+    i, doc = token.i, token.doc
+    if i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ in _NOT_THEIRS:
+        return True
+    if i >= 1 and doc[i - 1].lower_.rstrip("-") in _NOT_THEIRS and doc[i - 1].text.endswith("-"):
+        return True
+    return bool(i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in _TURNED)
+
+
+def rank_of(mention: Mention, head: Token) -> int:
+    """How prominent a mention is: 0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
+    if mention.sense is Sense.ADJECTIVE:
+        return 3
+    return {"nsubj": 0, "nsubjpass": 0, "dobj": 1}.get(head.dep_, 2)
