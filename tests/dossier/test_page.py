@@ -8,7 +8,7 @@ import pytest
 from comity.dossier import Dossier, build
 from comity.dossier.acts import DRAWN
 from comity.dossier.scope import LISTED
-from comity.model import Act, ViewSpec
+from comity.model import Act, Claim, Stance, ViewSpec
 from tests.dossier.corpus import (
     AZERBAIJAN,
     CHAD,
@@ -114,6 +114,19 @@ def test_a_denial_stands_beside_what_it_denies_once() -> None:
     (dispute,) = page().disputes.rows
     assert dispute.sort == "denial"
     assert (dispute.left.voice, dispute.right.voice) == ("Azerbaijan denies", "France accuses")
+
+
+def test_what_a_denial_denies_in_its_own_words_is_no_second_voice() -> None:
+    view = corpus()
+    view.all_links = []
+    inner = next(s for s in view.all_statements if isinstance(s, Act) and s.type == "ACCUSE")
+    outer = next(s for s in view.all_statements if isinstance(s, Claim) and s.stance is Stance.DENIES)
+    apart = replace(outer, of=inner.id)
+    view.all_statements[view.all_statements.index(outer)] = apart
+    assert {d.right.id for d in page(view).disputes.rows} >= {inner.id}
+    own = replace(inner, evidence=outer.evidence)
+    view.all_statements[view.all_statements.index(inner)] = own
+    assert own.id not in {d.right.id for d in page(view).disputes.rows}
 
 
 def test_figures_have_units_periods_and_flags() -> None:

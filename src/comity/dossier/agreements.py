@@ -13,6 +13,8 @@ from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, StatementId
 from comity.obligations.in_force import Instrument, StageOn, instruments
 
+STAGES = 12
+"""Stages of one instrument that are shown."""
 CLAUSES = 24
 """Clauses of one instrument that are shown."""
 
@@ -42,8 +44,9 @@ def agreements(scope: Scope) -> Agreements:
 
 def _row(scope: Scope, instrument: Instrument) -> InstrumentRow:
     heads = _ids(scope, instrument.heads)
-    history = instrument.history[:12]
-    scope.refer(s.statement for s in history)
+    history: dict[tuple[str, str], list[StatementId]] = {}
+    for on in instrument.history:
+        history.setdefault((stage(on.stage), _when(on)), []).append(on.statement)
     return InstrumentRow(
         ids=heads or _ids(scope, (*instrument.clauses, *instrument.absent, *instrument.planned)),
         name=instrument.name,
@@ -51,7 +54,7 @@ def _row(scope: Scope, instrument: Instrument) -> InstrumentRow:
         parties=names(instrument.parties),
         stage=_current(instrument.current),
         settled=instrument.stage is not None,
-        history=tuple(StageRow(s.statement, stage(s.stage), _when(s)) for s in history),
+        history=tuple(StageRow(scope.refer(ids[:3]), *told) for told, ids in list(history.items())[:STAGES]),
         term=joined(f"{t:g} years" for t in instrument.terms) if instrument.terms else "",
         clauses=tuple(_clause(scope, c) for c in _surest(scope, instrument.clauses)),
         absent=tuple(_clause(scope, c) for c in _surest(scope, instrument.absent)),

@@ -93,9 +93,9 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage that a source gives for an instrument."""
+    """A stage of an instrument at one time, with all that say so."""
 
-    id: StatementId
+    ids: tuple[StatementId, ...]
     stage: str
     when: str
 

@@ -52,10 +52,18 @@ def _all_pairs(scope: Scope) -> Iterator[tuple[str, StatementId, StatementId, st
             yield _SORT[link.kind], StatementId(link.left), StatementId(link.right), f"{link.why} ({link.by}{unsure})"
     for s in scope.statements:
         if isinstance(s, Claim):
-            if s.of and s.stance in _AGAINST:
+            if s.of and s.stance in _AGAINST and not _own_content(s, scope.by_id.get(s.of)):
                 yield "denial", s.id, s.of, f"the claim {stance(s.stance)} the statement"
             for other in s.disputes:
                 yield "contradiction", s.id, other, "the text sets one claim against the other"
+
+
+def _own_content(claim: Claim, other: Statement | None) -> bool:
+    """Whether a statement was read from the claim's own words: then it is what is denied, and not a second voice."""
+    mine, its = claim.text, other.text if other else None
+    if mine is None or its is None or mine.span.document != its.span.document:
+        return False
+    return mine.span.start < its.span.end and its.span.start < mine.span.end
 
 
 def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
