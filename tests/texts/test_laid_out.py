@@ -10,6 +10,8 @@ from comity.texts.fingerprint import likeness, signature
 from tests.texts import layouts
 from tests.texts.layouts import Sample
 
+pytestmark = pytest.mark.xdist_group("print")
+
 TEXT = layouts.sample(3)
 
 MAKERS: dict[str, tuple[str, Callable[[Sample], bytes]]] = {

@@ -13,6 +13,8 @@ from comity.texts.readers.pdf_layout import Sheet, lay_out, roman, without_heads
 from comity.texts.readers.pdf_paragraphs import words_of, write
 from tests.conformance.hostile import pdf
 
+pytestmark = pytest.mark.xdist_group("print")
+
 GRAIN = (
     "Ardenia bought more grain from Volsk in the spring than in any spring before it, and the ministers of the two "
     "countries spoke of a harbour that nobody has yet designed. "
@@ -205,3 +207,28 @@ def test_titles_that_programs_make_up_are_none(title: str | None, honest: str | 
 )
 def test_authors_that_programs_make_up_are_none(authors: str | None, honest: tuple[str, ...]) -> None:
     assert honest_authors(authors) == honest
+
+
+def test_a_note_that_goes_on_with_a_number_stays_one(tmp_path: Path) -> None:
+    notes = "".join(
+        f"<span class=n>A. Roe, “On {'the harbour ' * 9}from 3 to 2 May”, Gazette, 201{n}.</span>" for n in (1, 2)
+    )
+    style = ".n { float: footnote; font-size: 8pt } .n::footnote-marker { content: counter(footnote); "
+    style += "vertical-align: super }"
+    document = printed(tmp_path, f"<h1>Grain</h1><p>{GRAIN}{notes}</p>", style)
+    assert [note.number for note in document.notes] == [1, 2]
+    assert all(
+        note.start and document.text[note.start : note.end].endswith(f"201{note.number}.") for note in document.notes
+    )
+
+
+def test_a_repeated_end_of_a_note_is_no_running_foot() -> None:
+    def sheet(page: int) -> Sheet:
+        rows = [
+            line(f"Prose of page {'abcd'[page]}.", 400, page=page),
+            line(f"{page + 1}. A. Roe,", 60, size=8, page=page),
+        ]
+        return Sheet([*rows, line("Quay Review of Corridors.", 50, size=8, page=page)], 0, 842)
+
+    kept, _ = without_heads([sheet(page) for page in range(4)])
+    assert all(len(rows) == 3 for rows in kept)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from comity.texts.structure import TERMINAL
 
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """What PDFium makes of hyphens at the ends of lines."""
@@ -27,6 +30,9 @@ _CELL = 1.2
 
 _WIDE_CELL = 2.5
 """Gap, in sizes, that parts them where there is one: justified lines have wide spaces."""
+
+_LABEL = re.compile(r"\d{1,3}|[ivxlc]{1,7}|[*†‡§]{1,3}")
+"""What labels a note."""
 
 _SPACE = 0.22
 """Gap, in sizes, that is a space."""
@@ -82,6 +88,12 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does, markers of notes aside."""
+        words = "".join(piece.text for piece in self.pieces if not piece.raised)
+        return bool(TERMINAL.search(words if words.strip() else self.text))
+
+    @property
     def bold(self) -> bool:
         """Whether all of its letters are bold."""
         return all(piece.bold for piece in self.pieces if piece.text.strip() and not piece.raised)
@@ -134,7 +146,7 @@ def lines(found: Sequence[Glyph], page: int) -> list[Line]:
         line = _line(stretch, page)
         if line.text.strip():
             made.append(line)
-    return _with_initials(made)
+    return _with_labels(_with_initials(made))
 
 
 def _style(pdfium: Any, handle: Any, at: int) -> tuple[bool, bool]:
@@ -237,6 +249,19 @@ def _in_order_of_reading(stretch: Sequence[Glyph]) -> Sequence[Glyph]:
         run = []
         ordered.append(glyph)
     return [replace(glyph, spaced=False) for glyph in (*ordered, *run)]
+
+
+def _with_labels(made: list[Line]) -> list[Line]:
+    """Set raised labels that are no smaller than their notes before the lines that they label."""
+    for label in [line for line in made if _LABEL.fullmatch(line.text.strip())]:
+        for line in made:
+            shift, gap = label.y - line.y, line.x0 - label.x1
+            if line is not label and 0.1 * line.size < shift < _RAISED * line.size and -1 < gap < line.size:
+                line.pieces.insert(0, replace(label.pieces[0], text=label.text.strip(), raised=True))
+                line.x0 = label.x0
+                made = [other for other in made if other is not label]
+                break
+    return made
 
 
 def _with_initials(made: list[Line]) -> list[Line]:

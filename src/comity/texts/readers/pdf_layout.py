@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from statistics import median_low
 
 from comity.texts.readers.pdf_glyphs import Line
@@ -19,8 +20,18 @@ _PAGE_NUMBER = re.compile(
 _LABEL = re.compile(r"\s*\[?(\d{1,4}|[ivxlc]{1,7})(?:[\].)]{1,2}\s*|\s+)(?=\S)")
 _ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SYMBOL = re.compile(r"\s*([*†‡§])+\s*(?=\S)")
+_NUMBER = re.compile(r"\d{1,4}")
+_FEW = 6
+"""Letters below which a line with a number is a page number or the end of a sentence."""
+
+_GAP = 1.5
+"""Sizes by which a line at the foot of a page stands off from the text."""
+
 _SMALL = 0.93
 """Share of the body's size up to which the foot of a page may be notes."""
+
+_GOOD_PART = 0.35
+"""Share of the letters in the commonest size that the body's size must have."""
 
 _ROWS = 3
 """Rows that each of two columns must have."""
@@ -76,12 +87,16 @@ class Laid:
 
 
 def body_size(sheets: Iterable[Sheet]) -> float:
-    """The size in which most letters of a document are set."""
+    """The size of the body: the largest of those in which a good part of the letters are set.
+
+    Notes may have more letters than the body that calls them.
+    """
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
             sizes[round(line.size, 1)] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+    most = max(sizes.values(), default=0)
+    return max((size for size, often in sizes.items() if often >= _GOOD_PART * most), default=10.0)
 
 
 def without_heads(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int]]:
@@ -101,12 +116,8 @@ def without_heads(sheets: Sequence[Sheet]) -> tuple[list[list[Line]], list[int]]
         heads: list[Line] = []
         for side in (1, -1):
             rows = sorted((line for line in edge if _side(line, sheet) == side), key=lambda line: -side * line.y)
-            for line in rows:
-                lettered = any(letter.isalpha() for letter in line.text)
-                again = lettered and max(seen[key] for key in _keys(line)) >= needed
-                if not (again or _shift(line) in counting):
-                    break
-                heads.append(line)
+            own = list(takewhile(lambda row: _comes_again(row, seen, needed, counting), rows))
+            heads.extend(own if side == 1 else _set_off(own, sheet))
         kept.append([line for line in sheet.lines if not any(line is head for head in heads)])
         printed.append([int(number) for head in heads for number in re.findall(r"\d{1,4}", head.text)])
     return kept, _numbered(printed)
@@ -181,6 +192,26 @@ def _keys(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     return (words, round(line.y / 6)), (words, round(line.y / 6 + 0.5) + 100_000)
 
 
+def _comes_again(line: Line, seen: Mapping[tuple[str, int], int], needed: int, counting: frozenset[int]) -> bool:
+    """Whether a line at the edge of a page stands on others too, or is a number that counts on from page to page."""
+    letters = sum(letter.isalpha() for letter in line.text)
+    if letters < _FEW and any(letter.isdigit() for letter in line.text):
+        return _shift(line) in counting or any(int(n) - line.page in counting for n in _NUMBER.findall(line.text))
+    return letters > 0 and max(seen[key] for key in _keys(line)) >= needed
+
+
+def _set_off(heads: list[Line], sheet: Sheet) -> list[Line]:
+    """The lines at the foot of a page that a gap parts from what stands above: the last line of a note is not."""
+    while heads:
+        inner = heads[-1]
+        above = [line for line in sheet.lines if line.y > inner.y + 0.5 and not any(line is head for head in heads)]
+        nearest = min(above, key=lambda line: line.y, default=None)
+        if nearest is None or nearest.y - inner.y >= _GAP * max(inner.size, nearest.size):
+            break
+        heads = heads[:-1]
+    return heads
+
+
 def _shift(line: Line) -> int | None:
     """What a line that is nothing but a page number differs by from the index of its page."""
     match = _PAGE_NUMBER.match(line.text)
@@ -218,6 +249,8 @@ def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
     bands: list[tuple[list[Line], list[Line], list[Line]]] = [([], [], [])]
     for line in lines:
         side = 0 if line.x0 < gutter - 1 and line.x1 > gutter + 1 else 1 if line.x1 <= gutter + 1 else 2
+        if side == 1 and bands[-1][0] and _ends(bands[-1][0][-1], line, lines):
+            side = 0
         if (side == 0 and (bands[-1][1] or bands[-1][2])) or (side and bands[-1][0]):
             bands.append(([], [], []))
         bands[-1][side].append(line)
@@ -242,6 +275,12 @@ def _mended(
         else:
             merged.append((list(across), list(left), list(right)))
     yield from merged
+
+
+def _ends(across: Line, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a short line ends what a line across the columns began: nothing stands beside it."""
+    beside = any(other is not line and abs(other.y - line.y) < 0.5 * line.size for other in lines)
+    return _goes_on(across, line) and across.bold == line.bold and not beside
 
 
 def _goes_on(line: Line, following: Line) -> bool:

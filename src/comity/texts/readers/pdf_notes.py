@@ -10,7 +10,6 @@ from comity.model import BlockKind
 from comity.texts.readers.pdf_glyphs import Line
 from comity.texts.readers.pdf_layout import label_of, roman
 from comity.texts.readers.pdf_paragraphs import Paragraph, is_exponent
-from comity.texts.structure import TERMINAL
 
 _HEADING = re.compile(
     r"\W*(?:end|foot)?-?notes?(?:\s+and\s+references)?\W*$|\W*references\W*$|\W*anmerkungen\W*$", re.I
@@ -30,6 +29,7 @@ class Notes:
         base: What is added to printed numbers, where numbering begins again.
         last: The last number printed.
         restarts: Whether numbering began again somewhere.
+        form: How labels are set: raised, or with what behind the number; all are set alike.
     """
 
     found: list[Paragraph] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Notes:
     base: int = 0
     last: int = 0
     restarts: bool = False
+    form: str = ""
     printed: dict[tuple[int, int], int] = field(default_factory=dict)
     stars: dict[int, int] = field(default_factory=dict)
 
@@ -65,13 +66,15 @@ class Notes:
             self.strays.extend(self.found)
             self.found.clear()
             self.printed.clear()
-            self.last = self.base = 0
+            self.last, self.base, self.form = 0, 0, ""
 
     def _label(self, row: Line, begun: bool) -> tuple[int | None, int] | None:
         label = label_of(row, None)
         if label is None or label[0] is None:
             return label
         number = label[0]
+        if self.form not in ("", _form(row)):
+            return None
         if number == self.last + 1 or (not self.printed and number < _YEARS):
             return label
         if row.label:
@@ -87,6 +90,7 @@ class Notes:
                 self.base += self.last
                 self.restarts = True
             self.last = number
+            self.form = self.form or _form(row)
             assigned = self.base + number
             self.printed[(row.page, number)] = assigned
         self.found.append(Paragraph([row], BlockKind.NOTE, row.x1, skips=skips, number=assigned))
@@ -98,7 +102,7 @@ class Notes:
         last = self.found[-1].rows[-1]
         near = 0 <= row.page - last.page <= 1 and abs(row.size - last.size) <= 0.06 * last.size
         start = row.text.lstrip(" \"'“‘«(")[:1]
-        return near and (not TERMINAL.search(last.text) or start.islower())
+        return near and (not last.ended or start.islower())
 
     def take_list(self, body: list[Paragraph]) -> list[Paragraph]:
         """Take a list of notes at the end of the body, if there is one and no notes stood at the feet of pages.
@@ -128,7 +132,7 @@ class Notes:
         if expected < 3:
             self.found.clear()
             self.printed.clear()
-            self.last = 0
+            self.last, self.form = 0, ""
             return body
         return [*body[:start], *rest]
 
@@ -154,6 +158,14 @@ class Notes:
         for _, number, own in later:
             here.setdefault(number, own)
         return here
+
+
+def _form(row: Line) -> str:
+    """How the label of a note is set."""
+    if row.label:
+        return "raised"
+    match = re.match(r"\s*(\[?)\w{1,7}([\].)]?)", row.text)
+    return f"{match[1]}1{match[2]}" if match else "1"
 
 
 def marks_notes(row: Line) -> bool:

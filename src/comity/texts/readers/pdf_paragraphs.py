@@ -11,7 +11,6 @@ from comity.texts.inline import hyphen_stays
 from comity.texts.readers.parts import Draft
 from comity.texts.readers.pdf_glyphs import Line
 from comity.texts.readers.pdf_layout import Region, roman
-from comity.texts.structure import TERMINAL
 
 _BULLET = re.compile(r"\s*(?:[•▪■●◦‣∙–—*]|\((?:[a-z]|[ivx]+|\d{1,2})\)|(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s+\S")
 _BRACKETED = re.compile(r"\[\d{1,3}(?:\s*[,;]\s*\d{1,3})*\]")
@@ -230,18 +229,18 @@ def _parts(rows: Sequence[Line], begin: int, at: int, region: Region) -> bool:
         return True
     if bool(above.cells) != bool(row.cells) and _tabular(rows, at if row.cells else at - 1):
         return True
-    if _BULLET.match(row.text) and TERMINAL.search(above.text):
+    if _BULLET.match(row.text) and above.ended:
         return True
     if above.bold != row.bold and not above.text.rstrip().endswith((",", "-")):
         roomy = region.right - above.x1 > 0.1 * (region.right - region.left)
-        if roomy or (row.bold and TERMINAL.search(above.text)):
+        if roomy or (row.bold and above.ended):
             return True
     following = rows[at + 1] if at + 1 < len(rows) else None
     if _set_in(rows[begin:at], row, following, region):
         return True
     room = _room(above, row, region.right)
     wide = row.text.lstrip()[:1].isupper() and room > _LEFT_EMPTY * (region.right - region.left)
-    return room > 0 and (wide or bool(TERMINAL.search(above.text)))
+    return room > 0 and (wide or above.ended)
 
 
 def _set_in(paragraph: Sequence[Line], row: Line, following: Line | None, region: Region) -> bool:
@@ -309,7 +308,7 @@ def _runs_on(before: Paragraph, paragraph: Paragraph, region: Region) -> bool:
     start = first.text.lstrip(" \"'“‘«(")[:1]
     if _BULLET.match(first.text):
         return False
-    if not TERMINAL.search(last.text):
+    if not last.ended:
         return start.islower() or start.isdigit() or _room(last, first, before.right) < 3 * last.size
     if paragraph.indented or start.islower():
         return start.islower() and not last.text.rstrip().endswith((":", ";"))
