@@ -49,6 +49,9 @@ SUMMED = {
 }
 """The columns that a table's content is summed over: all texts, none of them a time of recording."""
 
+OWN = ("instrument", "obligation", "stage", "measure", "value", "unit", "stance", "predicate")
+"""Columns that only one kind of statement fills."""
+
 _STRUCTURE = ("blocks", "notes", "pages", "runs")
 _EVIDENCE = (
     *("document", "start", "end", "quote", "file_start", "file_end", "file_pieces", "element", "page", "section"),
@@ -80,6 +83,7 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
         "reading": reading.id,
         "recorded": reading.recorded,
         "anchor": statement.anchor,
+        **{k: record.get(k) for k in OWN},
         "record": _json(record),
         "more": _more(statement),
     }

@@ -67,6 +67,14 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "recorded": "time",
         "event": "text",
         "anchor": "text",
+        "instrument": "text",  # of commitments
+        "obligation": "text",
+        "stage": "text",
+        "measure": "text",  # of figures
+        "value": "real",
+        "unit": "text",
+        "stance": "text",  # of claims
+        "predicate": "text",  # of relations
         "record": "text",  # JSON, the statement's contract
         "more": "text",  # JSON, what the contract leaves out
     },
@@ -109,7 +117,16 @@ _COLUMNS: dict[str, dict[str, str]] = {
 _CODED = {
     *("kind", "language", "media_type", "grade", "reader", "document", "type", "mode", "status", "precision"),
     *("asserted_by", "section", "coder", "reading", "model", "gazetteer", "branch", "judgement", "by", "when"),
-    *("countries.list.element", "actors.list.element", "fields.list.element", "theatres.list.element", "country"),
+    *(
+        "countries.list.element",
+        "actors.list.element",
+        "fields.list.element",
+        "theatres.list.element",
+        "country",
+        "obligation",
+        "stage",
+    ),
+    *("unit", "stance", "predicate"),
 }
 _ROWS_IN_GROUP = {"documents": 32}
 

@@ -32,7 +32,8 @@ from comity.model import (
     content_hash,
 )
 
-_TABLE = tuple(c for c in columns("statements") if c not in ("record", "more"))
+FLAT = tuple(c for c in columns("statements") if c not in ("record", "more"))
+"""The columns of the table of statements that hold single values or lists of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,13 @@ class View:
         """The statements whose ids begin so."""
         return self.statements(ids=self._shown.ids(beginning)) if beginning else []
 
-    def arrow(self) -> Any:
-        """The statements as one flat ``pyarrow.Table``, without the nested records."""
-        return self._shown.rows(_TABLE)
+    def arrow(self, columns: Sequence[str] = FLAT) -> Any:
+        """The statements as one flat ``pyarrow.Table``, without the nested records.
+
+        Args:
+            columns: Its columns.
+        """
+        return self._shown.rows([c for c in columns if c in FLAT])
 
     def statements_by_document(self) -> dict[DocumentId, int]:
         """How many statements each document has in this view."""

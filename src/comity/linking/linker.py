@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.ledger import Snapshot, View
+from comity.linking.contradictions import contradictions
+from comity.linking.denials import denials
+from comity.linking.pool import Pool
+from comity.linking.same_event import same_events
 from comity.linking.same_text import same_texts
 from comity.model import Document, DocumentId, Link
 
@@ -20,5 +24,6 @@ def link(documents: Sequence[Document | DocumentId], ledger: Snapshot | View) ->
         Links, each with its reason and a score; for links of documents, ``left`` is the new one.
     """
     view = ledger.view() if isinstance(ledger, Snapshot) else ledger
-    new = [d.id if isinstance(d, Document) else d for d in documents]
-    return list(same_texts(new, view.signatures()))
+    new = {d.id if isinstance(d, Document) else d for d in documents}
+    pool = Pool(view, new)
+    return [*same_texts(new, view.signatures()), *same_events(pool), *denials(pool), *contradictions(pool)]
