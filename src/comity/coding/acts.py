@@ -158,6 +158,7 @@ class _Reader:
         target = self.seeker.target(frame, ("object", "to", "with", "for", "clause", "from", "content"), source)
         if (
             source is None
+            or source.party.how in (How.OF, How.PLACED)
             or (target is None and type_ != "REJECT")
             or (target is not None and target.slot == "content")
         ):

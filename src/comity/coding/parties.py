@@ -157,13 +157,25 @@ class Parties:
                 return party_of(self.discourse.pair(sentence.number), How.DESCRIPTION)
             return None
         refs = (
-            self._before(sentence, token, wanted)
+            self._speaker(sentence, token, wanted, depth)
+            or self._before(sentence, token, wanted)
             or self._ahead(sentence, token, wanted)
             or self.discourse.meant(wanted, sentence.number)
         )
         if not refs:
             self.discourse.miss("pronoun", sentence.place(token))
         return party_of(refs, How.PRONOUN)
+
+    def _speaker(self, sentence: Sentence, token: Token, wanted: Wanted, depth: int) -> tuple[ActorRef, ...]:
+        """Whom a description that is said to speak means: "The two leaders said *they* ..."."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return ()
+        who = child(verb.head, "nsubj")
+        if who is None or who.pos_ == "PRON" or who.i in sentence.mention_of or who.i > token.i:
+            return ()
+        party = self._one(sentence, who, depth + 1)
+        return party.refs if party is not None and Named(party.refs, 0, 0).fits(wanted) else ()
 
     def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
         """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""

@@ -9,6 +9,8 @@ from comity.model import Act, EventId, Statement, StatementId, Status, When, con
 
 _REACH = 400
 """Code points back within which an accusation is what a denial denies."""
+_WINDOW = 40
+"""How many acts of one type between the same sides are compared with each."""
 _ACCUSATION = ("accusation", "allegation", "charge", "claim", "denied", "deny", "denies")
 
 
@@ -27,7 +29,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
         if not (isinstance(denial, Act) and _denies(denial)):
             continue
         deniers = _countries(denial, "sources")
-        before = [n for n, s in enumerate(found) if isinstance(s, Act) and 0 < _start(denial) - _start(s) <= _REACH]
+        before = _before(found, at)
         accusations = [n for n in before if _accuses(found[n], deniers)]
         if not accusations:
             continue
@@ -41,6 +43,17 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
     return found
 
 
+def _before(statements: Sequence[Statement], at: int) -> list[int]:
+    """The acts within reach before a statement, in order."""
+    found: list[int] = []
+    for n in range(at - 1, -1, -1):
+        if _start(statements[at]) - _start(statements[n]) > _REACH:
+            break
+        if isinstance(statements[n], Act) and _start(statements[n]) < _start(statements[at]):
+            found.append(n)
+    return found[::-1]
+
+
 def joined(statements: Sequence[Statement]) -> list[Statement]:
     """Acts of one type between the same sides at the same known time are mentions of one event."""
     groups: dict[tuple[str, frozenset[str]], list[Act]] = {}
@@ -50,7 +63,7 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
     event_of: dict[str, EventId] = {}
     for acts in groups.values():
         for n, one in enumerate(acts):
-            for other in acts[n + 1 :]:
+            for other in acts[n + 1 : n + _WINDOW]:
                 if _same_time(one.when, other.when):
                     event = event_of.get(one.id) or EventId(content_hash("ev", one.id))
                     event_of[one.id] = event_of[other.id] = event
