@@ -210,7 +210,10 @@ def test_a_reference_to_nothing_is_found(tmp_path: Path) -> None:
         "it refers to st-nothing, which its reading does not hold",
         "it joins st-nothing, which is not in the ledger",
     }
-    assert check(store.path, mend=True).whole
+    mended = check(store.path, mend=True)
+    assert [p.where for p in mended.problems] == [claim.id]
+    assert len(mended.lost) == 1
+    assert store.snapshot().view().statements() == [claim]
 
 
 def test_an_altered_decision_is_found_and_set_aside(tmp_path: Path) -> None:

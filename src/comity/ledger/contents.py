@@ -12,7 +12,7 @@ from comity.errors import NotInLedger
 from comity.ledger.manifest import Root
 from comity.ledger.query import Segments
 from comity.ledger.rows import actor_of, document_of, link_of, reading_of
-from comity.ledger.segments import Segment, read_batches
+from comity.ledger.segments import Segment, read_batches, rows_of
 from comity.ledger.selection import DocumentHead
 from comity.model import Actor, Decision, Document, DocumentId, Link, Reading, content_hash
 
@@ -81,7 +81,7 @@ class Contents:
         """
         for segment in self._of("documents"):
             for batch in read_batches(self.path, segment, columns, frozenset(documents)):
-                yield from batch.to_pylist()
+                yield from rows_of(batch)
 
     def signatures(self, documents: Sequence[str]) -> Mapping[DocumentId, tuple[int, ...]]:
         """The fingerprints of some documents' texts."""
@@ -102,7 +102,7 @@ class Contents:
     def _rows(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         for segment in self._of(table):
             for batch in read_batches(self.path, segment, columns):
-                yield from batch.to_pylist()
+                yield from rows_of(batch)
 
 
 def ledger_hash(root: Root, decisions: Sequence[Decision]) -> str:

@@ -15,7 +15,7 @@ from comity.ledger.decisions import DECISIONS, decision_lines
 from comity.ledger.durable import file_sha256
 from comity.ledger.manifest import Entry, Root, read_entry
 from comity.ledger.rows import SUM_END, SUMMED, row_sum, statement_of
-from comity.ledger.segments import SEGMENTS, Segment, read_batches
+from comity.ledger.segments import SEGMENTS, Segment, read_batches, rows_of
 from comity.ledger.tables import TABLES
 from comity.model import content_hash
 
@@ -48,6 +48,7 @@ class Findings:
         bad_segments: Segments that are missing or altered.
         bad_entries: Manifests that are missing or altered.
         bad_documents, bad_readings, bad_links: Ids of rows that break a law.
+        bad_sums: Whether the root sums up its tables wrongly.
         orphans: Files that no manifest speaks of, left by writes that were killed.
         rows: How many rows each table holds.
         titles: Titles of the documents.
@@ -60,9 +61,16 @@ class Findings:
     bad_documents: set[str] = field(default_factory=set)
     bad_readings: dict[str, str] = field(default_factory=dict)
     bad_links: set[str] = field(default_factory=set)
+    bad_sums: bool = False
     orphans: list[Path] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
     titles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether there is something that mending can set right; what a coder did wrong stays."""
+        rows = self.bad_documents or self.bad_readings or self.bad_links
+        return bool(rows or self.bad_segments or self.bad_entries or self.bad_sums)
 
     def say(self, where: object, what: str) -> None:
         """Note a problem."""
@@ -83,6 +91,7 @@ def examine(ledger: Path, root: Root) -> Findings:
     if not (found.bad_entries or found.bad_segments):
         for table in TABLES:
             if sums[table] != int(root.content[table], 16):
+                found.bad_sums = True
                 found.say("manifest.json", f"its sum over {table} is not that of its segments")
     documents = _examine_documents(ledger, found)
     statements = _Statements(ledger, found, documents)
@@ -111,7 +120,7 @@ def _examine_file(ledger: Path, segment: Segment, found: Findings) -> None:
     elif file_sha256(path) != segment.sha256:
         fault = "the segment was altered: its hash is wrong"
     else:
-        total = sum(row_sum(segment.table, b.to_pylist()) for b in read_batches(ledger, segment, SUMMED[segment.table]))
+        total = sum(row_sum(segment.table, rows_of(b)) for b in read_batches(ledger, segment, SUMMED[segment.table]))
         if total % SUM_END == int(segment.content, 16):
             found.segments.append(segment)
             found.rows[segment.table] += segment.rows
@@ -125,7 +134,7 @@ def _rows(ledger: Path, found: Findings, table: str, columns: Sequence[str] | No
     for segment in found.segments:
         if segment.table == table:
             for batch in read_batches(ledger, segment, columns):
-                yield from batch.to_pylist()
+                yield from rows_of(batch)
 
 
 def _examine_documents(ledger: Path, found: Findings) -> set[str]:
@@ -161,14 +170,14 @@ class _Statements:
         for segment in self._found.segments:
             if segment.table == "statements":
                 for batch in read_batches(self._ledger, segment, columns):
-                    rows = batch.to_pylist()
+                    rows = rows_of(batch)
                     texts = self._texts({row["document"] for row in rows})
                     for row in rows:
                         self._examine_row(row, texts)
                         own.add((row["reading"], row["id"]))
         for reading, statement, other in self._references:
             if (reading, other) not in own:
-                self._fault(reading, statement, f"it refers to {other}, which its reading does not hold")
+                self._found.say(statement, f"it refers to {other}, which its reading does not hold")
 
     def _examine_row(self, row: Mapping[str, Any], texts: Mapping[str, str]) -> None:
         reading, own = row["reading"], row["id"]
@@ -199,7 +208,7 @@ class _Statements:
             for segment in self._found.segments
             if segment.table == "documents"
             for batch in read_batches(self._ledger, segment, ["id", "text"], documents & self._documents)
-            for row in batch.to_pylist()
+            for row in rows_of(batch)
         }
 
     def _fault(self, reading: str, statement: str, what: str) -> None:

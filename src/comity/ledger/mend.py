@@ -33,7 +33,7 @@ def mend(ledger: Path) -> tuple[list[str], list[str]]:
     root = _mended_root(ledger, done)
     for _ in range(ROUNDS):
         found = examine(ledger, root)
-        if not (found.problems or found.orphans):
+        if not (found.mendable or found.orphans):
             break
         root = _mend_segments(ledger, root, found, done)
         lost += _losses(found)
@@ -66,7 +66,7 @@ def _mend_segments(ledger: Path, root: Root, found: Findings, done: list[str]) -
         kept = _drop(ledger, root, kept, table, column, found.bad_readings)
     _set_aside(ledger, [s.path(ledger) for s in found.bad_segments])
     done += [f"{s.file}: set aside" for s in found.bad_segments]
-    if found.problems:
+    if found.mendable:
         root = commit_all(ledger, root, kept, root.retired)
     for path in [*found.orphans, *(s.path(ledger) for s in found.segments if s not in kept)]:
         path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
 from comity.ledger.tables import parquet_options, rows_in_group, schema
 
 SEGMENTS = "segments"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def write_batches(ledger: Path, sequence: int, table: str, batches: Iterable[Any
             for batch in _in_groups(batches, rows_in_group(table)):
                 writer.write_table(batch, row_group_size=rows_in_group(table))
                 count += batch.num_rows
-                content = (content + row_sum(table, batch.select(SUMMED[table]).to_pylist())) % SUM_END
+                content = (content + row_sum(table, rows_of(batch.select(SUMMED[table])))) % SUM_END
         return _described(name, table, count, content, file)
 
 
@@ -115,11 +117,27 @@ def read_batches(
                 if ids is None:
                     yield file.read_row_group(group, columns=columns, use_threads=False)
                     continue
-                wanted = [i in ids for i in file.read_row_group(group, columns=["id"]).column("id").to_pylist()]
-                if any(wanted):
-                    yield file.read_row_group(group, columns=columns, use_threads=False).filter(pa.array(wanted))
+                held = file.read_row_group(group, columns=["id"]).column("id").to_pylist()
+                if wanted := [at for at, i in enumerate(held) if i in ids]:
+                    rows = file.read_row_group(group, columns=columns, use_threads=False)
+                    yield pa.concat_tables([rows.slice(at, 1) for at in wanted])
     except (OSError, pa.ArrowInvalid) as error:
         raise damaged(path, str(error)) from error
+
+
+def rows_of(batch: Any) -> list[Row]:
+    """The rows of an Arrow table. Times are converted here: Arrow would load pandas for it."""
+    import pyarrow as pa
+
+    times = [f.name for f in batch.schema if pa.types.is_timestamp(f.type)]
+    for name in times:
+        at = batch.schema.get_field_index(name)
+        batch = batch.set_column(at, name, batch.column(at).cast(pa.timestamp("us", tz="UTC")).cast(pa.int64()))
+    rows: list[Row] = batch.to_pylist()
+    for row in rows:
+        for name in times:
+            row[name] = None if row[name] is None else _EPOCH + timedelta(microseconds=row[name])
+    return rows
 
 
 def copy_segments(

@@ -34,11 +34,11 @@ _ROUGH_WORDS = ("about", "around", "approx", "roughly", "nearly", "almost", "som
 
 
 def contradictions(pool: Pool) -> Iterator[Link]:
-    """Links between new statements and others that contradict them, those of one document too.
+    """Links between new statements and others that contradict them.
 
-    Acts, commitments and relations contradict each other where sort, countries and words are the same and one says
-    that it is so, the other that it is not. Figures do where measure, unit, parties and period are the same and the
-    values are not.
+    Acts, commitments and relations of two texts contradict each other where sort, countries and words are the same
+    and one says that it is so, the other that it is not. Figures, of one text too, do where measure, unit, parties and
+    period are the same and the values are not.
     """
     new = {s.id for s in pool.new}
     for statement in pool.new:
@@ -49,7 +49,8 @@ def contradictions(pool: Pool) -> Iterator[Link]:
             b for b in pool.among(countries) if _comparable(b, statement) and (b.id not in new or b.id > statement.id)
         )
         for other in pool.statements(briefs):
-            found = _values(statement, other) or _opposites(statement, other)
+            one_text = pool.text_of(statement.document) == pool.text_of(other.document)
+            found = _values(statement, other) or (None if one_text else _opposites(statement, other))
             if found:
                 score, why = found
                 yield Link(LinkKind.CONTRADICTS, statement.id, other.id, Judgement.SAME, BY, why, round(score, 3))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.linking.pool import Brief, Pool, countries_of
+from comity.linking.pool import Pool, countries_of
 from comity.linking.words import closeness, content
-from comity.model import Act, Claim, Commitment, Figure, Judgement, Link, LinkKind, Relation, Stance, Statement
+from comity.model import Act, Claim, Commitment, Figure, Judgement, Link, LinkKind, Relation, Stance, Statement, Status
 
 BY = "denies/1"
 
@@ -14,6 +14,7 @@ LEAST = 0.6
 """Least share of the words of content that a denial and what it denies have in common."""
 
 DENYING = {Stance.DENIES, Stance.REJECTS}
+_NOT_DENIED = {*DENYING, "ACCUSE", "REJECT"}
 AFFIRMING = {Stance.ASSERTS, Stance.ACCUSES, Stance.BELIEVES}
 
 
@@ -21,25 +22,34 @@ def denials(pool: Pool) -> Iterator[Link]:
     """Links from denying claims to acts, commitments, relations and claims about the same content.
 
     Both ways: new denials of what is there, and what is new and was denied before. The countries of what is denied
-    must be among those that the denial speaks of, its words close, and it must not begin after the denial was said.
+    must be among those that the denial speaks of (of an accusation, the denier's must be among those that it is
+    about), its words close, and it must not begin after the denial was said.
+    Where the coder read the denied content as an act, another act must be of the same type by the same actors. That
+    somebody accuses or rejects is not what a denial denies.
     """
     new = {s.id for s in pool.new}
     for statement in pool.new:
-        countries = countries_of(statement)
+        countries = _spoken_of(pool, statement)
         if not countries:
             continue
         if _denying(statement):
-            others = pool.statements(b for b in pool.within(countries) if _deniable(b, statement))
-            yield from _links((statement, other) for other in others)
+            briefs = [b for b in pool.within(countries) if b.kind != "figure" and b.sort not in _NOT_DENIED]
+            briefs += [b for b in pool.accusations() if not b.countries <= countries]
+            yield from _links(pool, ((statement, other) for other in pool.statements(briefs)))
         elif _affirms(statement):
-            briefs = (b for b in pool.around(countries) if b.sort in DENYING and b.id not in new)
-            claims = pool.statements(b for b in briefs if b.document != statement.document)
-            yield from _links((claim, statement) for claim in claims)
+            claims = [b for b in pool.denials() if b.id not in new and not b.countries.isdisjoint(countries)]
+            yield from _links(pool, ((claim, statement) for claim in pool.statements(claims)))
 
 
-def _links(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Link]:
+def _spoken_of(pool: Pool, statement: Statement) -> frozenset[str]:
+    """The countries that a statement speaks of, and those of the act that a claim is about."""
+    denied = pool.of(statement)
+    return countries_of(statement) | (countries_of(denied) if denied else frozenset())
+
+
+def _links(pool: Pool, pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Link]:
     for claim, other in pairs:
-        if not isinstance(claim, Claim) or not _affirms(other) or _later(other, claim):
+        if not isinstance(claim, Claim) or not _may_deny(pool, claim, other):
             continue
         mine, theirs = content(claim.content.quote, claim.actors()), content(_said(other), other.actors())
         close = closeness(mine, theirs)
@@ -49,12 +59,21 @@ def _links(pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Link]:
             yield Link(LinkKind.DENIES, claim.id, other.id, Judgement.SAME, BY, why, round(close, 3))
 
 
+def _may_deny(pool: Pool, claim: Claim, other: Statement) -> bool:
+    """Whether a claim may deny a statement, by all but its words."""
+    if pool.text_of(claim.document) == pool.text_of(other.document) or not _affirms(other) or _later(other, claim):
+        return False
+    denied = pool.of(claim)
+    if isinstance(denied, Act) and isinstance(other, Act):
+        sources = [{a.country or a.actor for a in act.sources} for act in (denied, other)]
+        return denied.type == other.type and not sources[0].isdisjoint(sources[1])
+    if isinstance(other, Claim) and other.stance is Stance.ACCUSES:
+        return not {a.country for a in claim.holder}.isdisjoint(a.country for a in other.about if a.country)
+    return countries_of(other) <= _spoken_of(pool, claim)
+
+
 def _denying(statement: Statement) -> bool:
     return isinstance(statement, Claim) and statement.stance in DENYING
-
-
-def _deniable(brief: Brief, claim: Statement) -> bool:
-    return brief.document != claim.document and brief.kind != "figure" and brief.sort not in DENYING
 
 
 def _affirms(statement: Statement) -> bool:
@@ -63,7 +82,7 @@ def _affirms(statement: Statement) -> bool:
         case Claim():
             return statement.stance in AFFIRMING
         case Act() | Commitment() | Relation():
-            return not statement.negated
+            return not statement.negated and statement.status is not Status.DENIED
         case Figure():
             return False
 
@@ -75,5 +94,7 @@ def _said(statement: Statement) -> str:
 
 
 def _later(statement: Statement, claim: Claim) -> bool:
-    """Whether what is stated is known to begin after the claim was made."""
-    return bool(claim.when and statement.when and claim.when.before(statement.when))
+    """Whether what is stated is known to begin after the claim was made; a claim's own time is when it was said."""
+    return not isinstance(statement, Claim) and bool(
+        claim.when and statement.when and claim.when.before(statement.when)
+    )

@@ -10,7 +10,7 @@ from comity.linking.denials import denials
 from comity.linking.pool import Pool
 from comity.linking.same_event import same_events
 from comity.linking.same_text import same_texts
-from comity.model import Document, DocumentId, Link
+from comity.model import Document, DocumentId, Link, LinkKind
 
 
 def link(documents: Sequence[Document | DocumentId], ledger: Snapshot | View) -> list[Link]:
@@ -25,5 +25,7 @@ def link(documents: Sequence[Document | DocumentId], ledger: Snapshot | View) ->
     """
     view = ledger.view() if isinstance(ledger, Snapshot) else ledger
     new = {d.id if isinstance(d, Document) else d for d in documents}
-    pool = Pool(view, new)
-    return [*same_texts(new, view.signatures()), *same_events(pool), *denials(pool), *contradictions(pool)]
+    twins = list(same_texts(new, view.signatures()))
+    known = [k for k in view.links() if k.kind is LinkKind.SAME_TEXT]
+    pool = Pool(view, new, [*known, *twins])
+    return [*twins, *same_events(pool), *denials(pool), *contradictions(pool)]

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from comity.ledger import View
-from comity.model import DocumentId, Statement, When
+from comity.model import Claim, DocumentId, Link, Stance, Statement, When
 
 _SORTS = ("type", "obligation", "unit", "stance", "predicate")
+_DENYING = {Stance.DENIES, Stance.REJECTS}
 _COLUMNS = ("id", "document", "kind", "countries", "when_from", "when_to", *_SORTS)
 
 
@@ -52,10 +53,14 @@ class Pool:
     Args:
         view: The view.
         new: Documents that were recorded last.
+        twins: Links between documents that carry the same text.
     """
 
-    def __init__(self, view: View, new: Collection[DocumentId]) -> None:
+    def __init__(self, view: View, new: Collection[DocumentId], twins: Iterable[Link] = ()) -> None:
         self._view = view
+        self._text: dict[str, str] = {}
+        for link in twins:
+            self._join(link.left, link.right)
         self.new = view.statements(documents=sorted(new))
         self._by_countries: dict[frozenset[str], list[Brief]] = defaultdict(list)
         self._decoded: dict[str, Statement] = {s.id: s for s in self.new}
@@ -73,6 +78,14 @@ class Pool:
                 brief = _brief({name: columns[name][at] for name in _COLUMNS})
                 self._by_countries[brief.countries].append(brief)
 
+    def _join(self, left: str, right: str) -> None:
+        kept, other = self.text_of(right), self.text_of(left)
+        self._text |= {d: kept for d, text in self._text.items() if text == other} | {left: kept, right: kept}
+
+    def text_of(self, document: str | None) -> str:
+        """One name for all documents that carry the same text."""
+        return self._text.get(document or "", document or "")
+
     def among(self, countries: frozenset[str]) -> list[Brief]:
         """Statements in which exactly these countries have a part."""
         return self._by_countries.get(countries, [])
@@ -81,9 +94,23 @@ class Pool:
         """Statements in which some of these countries have a part, and no other."""
         return (b for held, briefs in self._by_countries.items() if held <= countries for b in briefs)
 
-    def around(self, countries: frozenset[str]) -> Iterable[Brief]:
-        """Statements in which all of these countries have a part, and maybe others."""
-        return (b for held, briefs in self._by_countries.items() if held >= countries for b in briefs)
+    def denials(self) -> list[Brief]:
+        """Claims that deny or reject something, and share a country with a new statement."""
+        every = (b for briefs in self._by_countries.values() for b in briefs)
+        return [b for b in every if b.kind == "claim" and b.sort in _DENYING]
+
+    def accusations(self) -> list[Brief]:
+        """Claims that accuse somebody, and share a country with a new statement."""
+        every = (b for briefs in self._by_countries.values() for b in briefs)
+        return [b for b in every if b.kind == "claim" and b.sort == Stance.ACCUSES]
+
+    def of(self, statement: Statement) -> Statement | None:
+        """The statement that a claim's content is, where it was coded."""
+        if not isinstance(statement, Claim) or statement.of is None:
+            return None
+        if statement.of not in self._decoded:
+            self._decoded |= {s.id: s for s in self._view.statements(ids=[statement.of])}
+        return self._decoded.get(statement.of)
 
     def statements(self, briefs: Iterable[Brief]) -> list[Statement]:
         """The statements in full."""
