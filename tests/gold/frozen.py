@@ -1,0 +1,120 @@
+"""The coder's scores on all gold, measured now and as frozen in ``scores.toml``, and how the two differ."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from comity.desk.code import citations, code
+from comity.model import to_record
+from tests.gold.scoring import Scores, coded_acts, judge, read_gold, score
+
+FROZEN = Path(__file__).parent / "scores.toml"
+SHARED = Path(__file__).parents[3] / "shared"
+"""The reference material beside the repository."""
+
+TOLERANCE = 0.0005
+REFREEZE = "uv run benchmarks/freeze_scores.py"
+PUBLISHED = {"000": "2022-03", "001": "2025-01-17"}
+"""When the seed documents came out."""
+
+HEAD = f"""# What the coder scores on the gold; a test fails where it scores otherwise.
+# Made by `{REFREEZE}`: a change is to be seen here, and told in the changelog under "Results that differ".
+"""
+
+
+def own(_: Path = SHARED) -> Scores:
+    """Scores on the sentences written for this repository."""
+    return score(judge(read_gold(), coded_acts()))
+
+
+def gsr(shared: Path = SHARED) -> Scores:
+    """Scores on the development part of the PLOVER gold-standard records, by the script beside them."""
+    with TemporaryDirectory() as folder:
+        coded = Path(folder) / "gsr.jsonl"
+        _write(coded, map(to_record, code(shared / "gsr" / "gsr_dev_text.jsonl", lines=True)))
+        return _flat(_run(shared / "checks" / "score_gsr.py", shared / "gsr" / "gsr_dev.jsonl", coded))
+
+
+def seeds(shared: Path = SHARED) -> Scores:
+    """Scores on the annotated part of the seed documents, by the script beside them."""
+    with TemporaryDirectory() as folder:
+        files = []
+        for name, published in PUBLISHED.items():
+            coded = Path(folder) / f"{name}.jsonl"
+            _write(coded, map(to_record, code(_seed(shared, name), published=published)))
+            files.append(f"{name}={coded}")
+        cited = Path(folder) / "citations.jsonl"
+        _write(cited, citations(_seed(shared, "000")).to_records())
+        return _flat(_run(shared / "checks" / "score_seeds.py", shared / "gold", *files, "--citations", cited))
+
+
+GOLD: dict[str, Callable[[Path], Scores]] = {"own": own, "gsr": gsr, "seeds": seeds}
+"""Every gold, and how it is scored."""
+
+BESIDE = {"gsr", "seeds"}
+"""The gold that is not in the repository."""
+
+
+def read_frozen(path: Path = FROZEN) -> dict[str, Scores]:
+    """The frozen scores, by gold; a key such as ``acts.f1`` is a figure of a kind of statement."""
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def as_toml(scores: Mapping[str, Scores]) -> str:
+    """The file of frozen scores."""
+    parts = [HEAD]
+    for gold, figures in scores.items():
+        rows = [f"{_key(k)} = {v}" if isinstance(v, int) else f"{_key(k)} = {v:.4f}" for k, v in figures.items()]
+        parts.append("\n".join([f"[{gold}]", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def differences(gold: str, frozen: Scores, now: Scores) -> list[str]:
+    """What differs by more than the tolerance, each with its old and new value and what to do."""
+    return [
+        f"{gold}: {key} was {frozen.get(key, 'absent')}, is {_round(now.get(key, 'absent'))}: "
+        f"if that is meant, run `{REFREEZE}` and tell it in the changelog"
+        for key in dict.fromkeys([*frozen, *now])
+        if key not in frozen or key not in now or abs(frozen[key] - now[key]) > TOLERANCE
+    ]
+
+
+def _round(value: float | str) -> float | str:
+    return round(value, 4) if isinstance(value, float) else value
+
+
+def _key(name: str) -> str:
+    return name if name.replace("_", "").isalnum() else f'"{name}"'
+
+
+def _seed(shared: Path, name: str) -> Path:
+    return next((shared / "seeds").glob(f"{name}_*"))
+
+
+def _write(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+
+
+def _run(*command: str | Path) -> dict[str, Any]:
+    """What a script prints on its last line."""
+    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _flat(figures: Mapping[str, Any], before: str = "") -> Scores:
+    """Figures within figures under dotted names; intervals are left out."""
+    flat: Scores = {}
+    for key, value in figures.items():
+        if isinstance(value, Mapping):
+            flat |= _flat(value, f"{before}{key}.")
+        elif isinstance(value, int | float):
+            flat[before + key] = value
+    return flat
