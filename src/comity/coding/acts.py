@@ -131,7 +131,10 @@ class _Reader:
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
-        """Who did it where nobody is named: the authorities of the place, or unknown persons there."""
+        """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
+        if rule.agentless == "owner":
+            owner = self.seeker.source(frame.object)
+            return Side(owner.party, "object", frame.object) if owner is not None else None
         for slot in _PLACES:
             for head in frame.behind(slot):
                 party = self.parties.of(self.sentence, head)
@@ -189,6 +192,8 @@ class _Reader:
     ) -> Draft | None:
         several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
         mutual = rule.reciprocal or type_ in MUTUAL
+        if rule.type == "CONSULT" and rule.mode is None and target is not None and target.party.how is How.PLACED:
+            target = None
         placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
         if several and mutual and (target is None or placed):
             target = source

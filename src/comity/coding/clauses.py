@@ -90,7 +90,9 @@ def logical_object(verb: Token) -> Token | None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative(verb):
         return verb.head
-    return None
+    after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    shared = after is not None and verb.nbor().dep_ == "cc" and child(after, "nsubj", "nsubjpass") is None
+    return child(after, "dobj") if shared and after is not None else None
 
 
 def _has_relative(verb: Token) -> bool:

@@ -199,7 +199,8 @@ def _under(token: Token, verb: Token) -> bool:
     for _ in range(14):
         if at == verb:
             return True
-        if at.head is at or (at.dep_ in ("conj", "parataxis") and at.pos_ == "VERB") or is_conditional(at):
+        apart = at.dep_ == "advcl" and child(at, "nsubj", "nsubjpass") is not None
+        if at.head is at or apart or (at.dep_ in ("conj", "parataxis") and at.pos_ == "VERB") or is_conditional(at):
             return False
         at = at.head
     return False

@@ -108,7 +108,7 @@ def is_top(verb: Token) -> bool:
         if at.head is at or at.dep_ == "ROOT":
             return True
         whole = at.dep_ == "acl" and at.head.dep_ == "ROOT"
-        if at.dep_ not in ("ccomp", "xcomp", "conj", "parataxis") and not whole:
+        if at.dep_ not in ("ccomp", "xcomp", "acomp", "conj", "parataxis") and not whole:
             return False
         at = at.head
     return False

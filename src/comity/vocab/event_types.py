@@ -61,7 +61,8 @@ class VerbRule:
         needs: A further condition by name.
         inner: Status of acts in its complement (``alleged``); else they are part of this act.
         swap: Whether the subject is the target ("Mali received aid from Spain").
-        agentless: Who did it where nobody is named: ``authorities`` of the place, or ``unknown`` persons there.
+        agentless: Who did it where nobody is named: ``authorities`` of the place, ``unknown`` persons
+            there, or the ``owner`` of what is moved.
     """
 
     type: str
@@ -87,8 +88,8 @@ class VerbRule:
         asked = (self.object, self.subject, self.with_)
         return (
             2 * sum(map(bool, asked))
-            + 3 * bool(self.words)
-            + 4 * bool(self.clause_verbs)
+            + 5 * bool(self.words)
+            + 6 * bool(self.clause_verbs)
             + 2 * len(self.extra)
             + bool(self.needs)
             + (self.needs == "civil")
