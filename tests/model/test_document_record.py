@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from comity.model import Document
 from comity.model.document_record import document_from_record, document_record
@@ -10,6 +10,7 @@ from tests.strategies import documents
 
 
 @given(documents())
+@settings(max_examples=50, deadline=None)
 def test_a_document_comes_back_from_its_record_through_json(document: Document) -> None:
     record = json.loads(json.dumps(document_record(document)))
     assert document_from_record(record) == document

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.model import Statement, StatementId, When, content_hash, from_record, to_record
@@ -19,6 +19,7 @@ OWN = {
     "relation": "subject predicate object polarity causes hedged",
 }
 some_statement = documents().flatmap(statements)
+quick = settings(max_examples=50, deadline=None)
 
 
 def told(when: When | None) -> When | None:
@@ -27,11 +28,13 @@ def told(when: When | None) -> When | None:
 
 
 @given(some_statement)
+@quick
 def test_every_key_of_its_kind_is_in_every_record(statement: Statement) -> None:
     assert set(to_record(statement)) == {*HEAD.split(), *OWN[statement.kind].split()}
 
 
 @given(some_statement)
+@quick
 def test_a_statement_comes_back_from_its_record_through_json(statement: Statement) -> None:
     alone = replace(statement, evidence=statement.evidence[:1], when=told(statement.when))
     again = from_record(json.loads(json.dumps(to_record(alone))))
@@ -40,6 +43,7 @@ def test_a_statement_comes_back_from_its_record_through_json(statement: Statemen
 
 
 @given(some_statement, st.floats(0, 1))
+@quick
 def test_an_id_is_the_hash_of_content_and_coder_and_not_of_confidence(statement: Statement, sure: float) -> None:
     assert statement.id == content_hash("st", statement.anchor, statement.coder)
     first, *others = statement.evidence
