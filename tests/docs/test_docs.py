@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +11,7 @@ import pytest
 import comity
 from comity.cli import app
 from comity.model import ActorKind, Basis, Precision, Stage, Stance, Status
-from comity.vocab.scores import load_scores
+from tests.docs import measured
 from tests.docs.snippets import ROOT, pages, perform, run, samples
 
 DOCS = ROOT / "docs"
@@ -87,20 +86,9 @@ def test_the_table_of_operators_is_what_the_coder_does() -> None:
         assert (event_type, status or "done") in found, words
 
 
-def test_the_measured_table_is_what_was_measured() -> None:
-    page = text_of(DOCS / "methods" / "coder.md")
-    rows = [line for line in page.partition("## How sure it is")[2].splitlines() if re.match(r"\| [a-z]+ \| \d", line)]
-    assert rows == [
-        f"| {s.kind} | {s.threshold:.2f} | {s.precision:.0%} | {s.low:.0%} to {s.high:.0%} | {s.n} |".replace("%", " %")
-        for s in load_scores().values()
-    ]
-    frozen = ROOT / "tests" / "gold" / "scores.toml"
-    own = tomllib.loads(text_of(frozen))["own"]
-    shown = f"{own['precision_at_0.8']:.0%} of {own['n_at_0.8']} acts".replace("%", " %")
-    everything = f"{own['precision']:.0%} of all acts".replace("%", " %")
-    words = " ".join(page.split())
-    assert shown in words, shown
-    assert everything in words, everything
+def test_the_measured_passage_is_what_was_measured() -> None:
+    page = text_of(measured.PAGE)
+    assert measured.written(page) == page, "run `uv run python -m tests.docs.measured`"
 
 
 def test_the_contract_names_every_key_and_value() -> None:
