@@ -15,7 +15,7 @@ from comity.cli.options import (
     RecordedOption,
     existing_ledger,
 )
-from comity.cli.terminal import console, cut, json_document, json_lines, note, table
+from comity.cli.terminal import console, cut, json_document, json_lines, note, short, table
 
 if TYPE_CHECKING:
     from comity.desk.results import Rows
@@ -81,7 +81,7 @@ def statements(
         who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
         when = s.when.edtf if s.when else None
         label = getattr(s, "type", None) or getattr(s, "obligation", None) or getattr(s, "stance", None)
-        return s.id, s.kind, label, who, when, s.confidence, cut(s.text.span.quote if s.text else "")
+        return short(s.id), s.kind, label, who, when, s.confidence, cut(s.text.span.quote if s.text else "")
 
     _print(found, ("id", "kind", "type", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)
     note(f"{store.path}: {len(found)} statement{'' if len(found) == 1 else 's'}")
@@ -100,8 +100,8 @@ def documents(
     records = {r["id"]: r for r in found.to_records()}
 
     def row(record: dict[str, object]) -> tuple[object, ...]:
-        names = ("id", "published", "publisher", "title", "language", "statements", "notes", "file")
-        return tuple(record[n] for n in names)
+        names = ("published", "publisher", "title", "language", "statements", "notes", "file")
+        return short(str(record["id"])), *(record[n] for n in names)
 
     columns = ("id", "published", "publisher", "title", "lang.", "statements", "notes", "file")
     if as_json:
@@ -109,7 +109,7 @@ def documents(
     elif as_jsonl:
         json_lines(records.values())
     else:
-        table(columns, (row(r) for r in records.values()))
+        table(columns, (row(r) for r in records.values()), words=("publisher", "title", "file"))
     note(f"{store.path}: {len(records)} document{'' if len(records) == 1 else 's'}")
 
 
@@ -186,4 +186,4 @@ def _print[T](
         json_lines(rows.to_records())
     else:
         assert callable(row)
-        table(columns, (row(r) for r in rows))
+        table(columns, (row(r) for r in rows), words=("actors", "words", "name", "source"))

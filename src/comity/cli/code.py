@@ -57,7 +57,8 @@ def code(
                 cut(s.text.span.quote if s.text else ""),
             )
 
-        table(("kind", "conf.", "type", "actors", "when", "words"), (row(s) for s in found))
+        columns = ("kind", "conf.", "type", "actors", "when", "words")
+        table(columns, (row(s) for s in found), words=("actors", "words"))
     for line in notices(work.notices):
         note(line)
     if work.unresolved:
@@ -86,7 +87,7 @@ def citations(
         rows = (
             (w["number"], "; ".join(w["authors"]), w["title"] or _instead(w), w["outlet"], w["date"]) for w in works
         )
-        table(("note", "authors", "title", "outlet", "date"), rows)
+        table(("note", "authors", "title", "outlet", "date"), rows, words=("authors", "title", "outlet"))
 
 
 def _instead(work: dict[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +20,10 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
 
 
 def console() -> Console:
-    """Standard output for people."""
+    """Standard output for people; wide where no terminal sets the width."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)
 
 
 def note(text: str) -> None:
@@ -41,17 +42,29 @@ def json_lines(records: Iterable[object]) -> None:
         typer.echo(json.dumps(record, ensure_ascii=False))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
-    """A table for people; text from documents is shown as it is, never as markup."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Sequence[str] = ()) -> None:
+    """A table for people; text from documents is shown as it is, never as markup.
+
+    Args:
+        columns: Names of the columns.
+        rows: Their cells.
+        words: Columns of words, which may be broken over lines; the others stay whole.
+    """
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in columns:
-        made.add_column(name, overflow="fold")
+        made.add_column(name, overflow="fold", no_wrap=name not in words)
     for row in rows:
         made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console().print(made)
+
+
+def short(id_: str) -> str:
+    """The beginning of an id, which commands take for the whole."""
+    return id_[:11]
 
 
 def cut(text: str, width: int = 100) -> str:

@@ -78,7 +78,7 @@ class View:
             fields=fields,
             confidence=max(confidence, self.spec.confidence),
         )
-        documents = () if document is None else (self._document_id(document),)
+        documents = None if document is None else (self._document_id(document),)
         found: Iterable[Statement] = self._view.narrow(spec).statements(documents=documents)
         if type is not None:
             found = (s for s in found if getattr(s, "type", None) == type.upper())
