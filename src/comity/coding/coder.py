@@ -110,8 +110,8 @@ class Coder:
         unresolved = parties.discourse.unresolved
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
-        ordered = settle(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = tied(ordered)
+        ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
+        ordered = settle(list({s.id: s for s in ordered}.values()))
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))

@@ -1,0 +1,32 @@
+"""Statements refer to statements of the same document, and only to such as are there."""
+
+from pathlib import Path
+
+from comity.coding import Coder
+from comity.desk.samples import samples
+from comity.model import Claim, Commitment, Relation
+from comity.texts import read_text
+
+ACCUSED = """\
+Kenya accused Uganda of arming rebels on the border. Uganda denied the accusation and said that it had never
+supplied weapons to anybody. Kenya and Uganda signed an agreement on joint patrols. It obliges neither party to give
+military assistance. Tanzania said that Kenya had withdrawn its troops."""
+
+
+def test_every_reference_leads_to_a_statement_of_the_document(coder: Coder) -> None:
+    texts = [ACCUSED, *(s.read_text(encoding="utf-8") for s in samples() if Path(s.name).suffix in (".txt", ".md"))]
+    for text in texts:
+        statements = coder.code(read_text(text, name="a.txt")).statements
+        ids = {s.id for s in statements}
+        assert len(ids) == len(statements)
+        for s in statements:
+            match s:
+                case Claim():
+                    referred = {*s.disputes, *(i for i in (s.of, s.within) if i)}
+                case Commitment():
+                    referred = {s.instrument_of} if s.instrument_of else set()
+                case Relation():
+                    referred = set(s.causes)
+                case _:
+                    referred = set()
+            assert referred <= ids
