@@ -3,7 +3,8 @@
     uv run benchmarks/own_gold.py [--half odd|even] [--misses]
 
 With ``--misses`` it also prints, text by text, what was missed, coded wrongly, or coded where there is nothing.
-``--half`` takes only the records on odd or on even lines: rules are mended on the odd ones, and what they are worth is seen on the even ones.
+``--half`` takes only the records on odd or on even lines: rules are mended on the odd ones, and what they are worth
+is seen on the even ones.
 """
 
 from __future__ import annotations
