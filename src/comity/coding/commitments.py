@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.coding.circumstances import when_of
-from comity.coding.clauses import extent, logical_subject
+from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.instruments import (
     Named,
@@ -16,22 +17,28 @@ from comity.coding.instruments import (
     name_of,
     named_in,
     parties_of,
+    signing_of,
     stage_of,
     states_of,
     term_of,
 )
 from comity.coding.obligations import conditions_of, obligation_of, trigger_of
 from comity.coding.parties import Parties, unique
+from comity.coding.pledges import Pledge, pledges
+from comity.coding.provisions import below, contents, is_absent, is_party, providing, reach
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, path_up, prepositions
-from comity.model import ActorRef, Commitment, Stage, StatementId, Status, When
+from comity.coding.treaty_text import TreatyText, sides_of, treaty_of
+from comity.coding.words import child, children, lemma, path_up
+from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId, Status, When
 from comity.vocab.loader import table
 
 _REACH = 12
 """How many sentences an instrument stays in mind for "the agreement", "the document"."""
 _OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
 """Obligations not to do something: their "not" is part of them."""
+_OPENING = re.compile(r"\b(?:signed|done|concluded) (?:at|in|on)\b|\bagreed\b.*\b(?:follow|articles)", re.IGNORECASE)
+"""Words of a treaty's text that stand for the whole of it: its signature, its preamble's end."""
 _STATUS = {Stage.ANNOUNCED: Status.PLANNED, Stage.UNDER_NEGOTIATION: Status.ONGOING}
 
 
@@ -48,16 +55,44 @@ class CommitmentReader:
     """Reads the commitments of one document; it remembers which instruments the text has spoken of."""
 
     _known: list[_Known] = field(default_factory=list)
+    _treaty: TreatyText | None = None
+    _sides: tuple[ActorRef, ...] = ()
+    _own: Commitment | None = None
+    _begun: bool = False
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         """The commitments that a sentence reports, in the order of its words."""
+        if not self._begun:
+            self._begun = True
+            self._treaty = treaty_of(sentence.document, parties)
+            self._sides = self._treaty.parties[:2] if self._treaty else sides_of(sentence.document, parties)
         found: list[Commitment] = []
-        providing = list(_providing(sentence))
+        provided = list(providing(sentence))
+        if self._treaty and self._own is None and (provided or _OPENING.search(sentence.text)):
+            self._own = self._document_treaty(sentence, self._treaty)
+            found.append(self._own)
         for noun in heads_of(sentence):
-            found += self._instrument(sentence, parties, noun, any(noun is n for _, n in providing))
-        for verb, noun in providing:
+            found += self._instrument(sentence, parties, noun, any(noun is n for _, n in provided))
+        for verb, noun in provided:
             found += self._clauses(sentence, parties, verb, noun)
-        return found or list(_pledges(sentence, parties))
+        return found or [_pledged(sentence, parties, p) for p in pledges(sentence, parties)]
+
+    def _document_treaty(self, sentence: Sentence, treaty: TreatyText) -> Commitment:
+        """The instrument whose text the document is."""
+        made = _commitment(
+            sentence,
+            (sentence.start, sentence.end),
+            confidence=_confidence("treaty_text"),
+            why=f"commitment/treaty_text: {treaty.name} (signed)",
+            instrument=treaty.name,
+            parties=treaty.parties,
+            obligation=obligation_of(treaty.title),
+            stage=Stage.SIGNED,
+            when=treaty.signed,
+            term=None,
+        )
+        self._known.append(_Known(made, sentence.number))
+        return made
 
     # instruments
 
@@ -67,9 +102,11 @@ class CommitmentReader:
         phrase = _phrase(sentence, noun)
         named = named_in(phrase)
         staged = stage_of(noun) or _standing(noun)
-        if staged is None or (rule == "project" and staged[0] in (Stage.SIGNED, Stage.IN_FORCE)):
+        if staged is None or (rule == "project" and not _fits_project(noun, *staged)):
             return
         stage, verb = staged
+        if self._is_own(sentence, noun, stage):
+            return
         if self._is_known(sentence, parties, noun, stage, providing):
             return
         who, vague = self._parties(sentence, parties, noun, verb, named)
@@ -111,6 +148,15 @@ class CommitmentReader:
         known = self._recall(sentence, noun, own)
         return known is not None and (providing or known.stage is stage)
 
+    def _is_own(self, sentence: Sentence, noun: Token, stage: Stage) -> bool:
+        """Whether a treaty's text only speaks of itself: "this Pact is concluded for ten years"."""
+        if self._own is None:
+            return False
+        if lemma(noun) in listed("documents"):
+            return True
+        same = _is_definite(noun) and lemma(noun) in self._own.instrument.lower()
+        return same and stage not in (Stage.ENDED, Stage.SUSPENDED, Stage.IN_FORCE)
+
     def _parties(
         self, sentence: Sentence, parties: Parties, noun: Token, verb: Token, named: Named | None
     ) -> tuple[tuple[ActorRef, ...], bool]:
@@ -126,7 +172,12 @@ class CommitmentReader:
         here = unique(r for m in sentence.mentions if (r := parties.ref(m)) is not None and r.country)
         if len(_countries(here)) == 2:
             return states_of(parties, here), True
-        return (parties.discourse.pair(sentence.number), True) if not here else ((), True)
+        if self._sides and here and _countries(here) <= _countries(self._sides):
+            return self._sides, True
+        if here:
+            pair = parties.discourse.pair(sentence.number)
+            return (pair, True) if _countries(here) < _countries(pair) else ((), True)
+        return parties.discourse.pair(sentence.number), True
 
     def _recall(self, sentence: Sentence, noun: Token, who: tuple[ActorRef, ...] = ()) -> Commitment | None:
         """The instrument that a noun means: the last one that its words fit."""
@@ -145,16 +196,20 @@ class CommitmentReader:
     # clauses
 
     def _clauses(self, sentence: Sentence, parties: Parties, verb: Token, noun: Token) -> list[Commitment]:
-        own = parties_of(sentence, parties, noun, None)
-        instrument = self._recall(sentence, noun, own)
+        bound = is_party(noun)
+        meant = noun if not bound else next((n for n in heads_of(sentence) if signing_of(n) is not None), None)
+        own = states_of(parties, parties_of(sentence, parties, meant, signing_of(meant))) if meant is not None else ()
+        if not own and child(noun, "poss") is not None:
+            return []
+        instrument = self._own if bound and self._own else self._recall(sentence, noun, own)
         who = instrument.parties if instrument else own
-        if len(_countries(who)) < 2:
-            who = parties.discourse.pair(sentence.number)
-        if len(_countries(who)) < 2:
+        if len(_countries(who)) < 2 and not any(r.kind is ActorKind.IGO for r in who):
+            who = self._sides or (parties.discourse.pair(sentence.number) if bound or _is_definite(noun) else ())
+        if not who or (len(_countries(who)) < 2 and who[0].kind is not ActorKind.IGO):
             return []
         if instrument is not None:
             self._known.append(_Known(instrument, sentence.number))
-        made = [self._clause(sentence, parties, verb, head, who, instrument) for head in _contents(verb)]
+        made = [self._clause(sentence, parties, verb, noun, head, who, instrument) for head in contents(verb)]
         return list({(c.obligation, c.negated): c for c in reversed(made)}.values())[::-1]
 
     def _clause(
@@ -162,26 +217,28 @@ class CommitmentReader:
         sentence: Sentence,
         parties: Parties,
         verb: Token,
+        noun: Token,
         head: Token,
         who: tuple[ActorRef, ...],
         instrument: Commitment | None,
     ) -> Commitment:
-        start, end = _reach(sentence, verb, head)
+        start, end = reach(sentence, verb, head)
         text = sentence.document.text[start:end]
         obligation = obligation_of(text)
-        if obligation == "other":
+        if obligation == "other" and verb.dep_ != "conj":
             obligation = obligation_of(sentence.text)
-        denied = _is_absent(verb, head) and obligation not in _OF_ABSTENTION
+        says_itself = not is_party(noun) and noun.head.i == verb.i
+        denied = is_absent(verb, head) and (obligation not in _OF_ABSTENTION or says_itself)
         made = _commitment(
             sentence,
             (start, end),
             confidence=_confidence("clause", vague_parties=instrument is None)
             + (0.1 if obligation != "other" else -0.1),
             why=f"commitment/clause: {verb.text} {head.text} ({obligation})",
-            instrument=instrument.instrument if instrument else "treaty",
+            instrument=instrument.instrument if instrument else "treaty" if is_party(noun) else name_of(sentence, noun),
             parties=who,
             obligation=obligation,
-            stage=instrument.stage if instrument else Stage.SIGNED,
+            stage=instrument.stage if instrument else _stage_in_name(noun),
             when=instrument.when if instrument else None,
             term=None,
         )
@@ -195,135 +252,21 @@ class CommitmentReader:
         )
 
 
-def _providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
-    """Verbs by which an instrument, or parties bound by one, say what is owed, with the noun that means it."""
-    papers = listed("instruments") | listed("documents")
-    for verb in sentence.tokens:
-        if verb.pos_ not in ("VERB", "AUX"):
-            continue
-        subject = next(reversed(children(verb, "nsubj", "nsubjpass")), None)
-        if subject is not None and lemma(subject) in papers and lemma(verb) in listed("provides"):
-            if lemma(verb) not in ("call", "allow", "include", "aim", "state", "limit") or _complemented(verb):
-                yield verb, subject
-        elif subject is not None and _binds(verb, subject):
-            yield verb, subject
-        elif (noun := _under(verb)) is not None and _modal(verb):
-            yield verb, noun
-
-
-def _is_absent(verb: Token, head: Token) -> bool:
-    """Whether a clause says that something is not owed: "does not oblige", "contains no undertaking"."""
-    return negation(verb) or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
-
-
-def _complemented(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") for c in verb.children)
-
-
-def _binds(verb: Token, subject: Token) -> bool:
-    """ "The Contracting Parties shall ...", "neither side shall ..."."""
-    if subject.lower_ in ("other", "each", "both", "neither", "either"):
-        return "shall" in auxiliaries(verb)
-    if lemma(subject) not in listed("bound") and subject.lower_ not in listed("bound"):
-        return False
-    capital = subject.text[0].isupper() and subject.i != subject.sent.start
-    contracting = any(t.lower_ in ("contracting", "high", "signatory") for t in subject.subtree)
-    return "shall" in auxiliaries(verb) or (
-        (capital or contracting)
-        and ("will" in auxiliaries(verb) or lemma(verb) in ("undertake", "agree", "pledge", "commit"))
+def _pledged(sentence: Sentence, parties: Parties, pledge: Pledge) -> Commitment:
+    giver = pledge.giver[0]
+    made = _commitment(
+        sentence,
+        (pledge.start, pledge.end),
+        confidence=_confidence("pledge") + (0.0 if pledge.obligation != "other" else -0.1),
+        why=f"commitment/{pledge.rule}: {pledge.verb.text} ({pledge.obligation})",
+        instrument=f"{pledge.rule} of {giver.name}",
+        parties=states_of(parties, unique([*pledge.giver, pledge.receiver])),
+        obligation=pledge.obligation,
+        stage=pledge.stage,
+        when=when_of(sentence, pledge.start, pledge.end),
+        term=None,
     )
-
-
-def _under(verb: Token) -> Token | None:
-    """The instrument in "according to the treaty", "under the pact"."""
-    for word, noun in prepositions(verb):
-        if word in ("to", "under", "according") and lemma(noun) in listed("instruments") | listed("documents"):
-            return noun
-    return None
-
-
-def _modal(verb: Token) -> bool:
-    return bool(auxiliaries(verb) & {"shall", "would", "will", "must"}) or lemma(verb) in (
-        "undertake",
-        "oblige",
-        "commit",
-    )
-
-
-def _contents(verb: Token) -> list[Token]:
-    """The heads of what is owed: objects and complements, each of several joined ones."""
-    heads: list[Token] = []
-    for c in verb.children:
-        if c.dep_ in ("dobj", "xcomp", "ccomp", "attr"):
-            heads += conjuncts(c)
-        elif c.dep_ == "prep" and c.lower_ in ("for", "on", "to", "at", "against"):
-            for inner in (t for p in conjuncts(c) for t in children(p, "pobj", "pcomp")):
-                heads += conjuncts(inner)
-    return heads or [verb]
-
-
-def _reach(sentence: Sentence, verb: Token, head: Token) -> tuple[int, int]:
-    """The clause's interval: from its verb's subject for the first of what is owed, else from that itself."""
-    joined = head.dep_ == "conj"
-    own = [t for t in head.subtree if not any(a.dep_ == "conj" and a.i > head.i for a in (t, *_below(t, head)))]
-    last = max(own, key=lambda t: t.i)
-    if joined:
-        return sentence.place(min(own, key=lambda t: t.i)), sentence.place(last) + len(last)
-    start, end = extent(sentence, verb)
-    stop = sentence.place(last) + len(last)
-    return min(start, sentence.place(head)), stop if any(t.dep_ == "conj" for t in head.children) else max(stop, end)
-
-
-def _below(token: Token, head: Token) -> Iterator[Token]:
-    for at in path_up(token):
-        if at is head or at.i == head.i:
-            return
-        yield at
-
-
-# pledges and duties
-
-
-def _pledges(sentence: Sentence, parties: Parties) -> Iterator[Commitment]:
-    """Who binds himself, or is bound, to what towards whom: "Japan pledged to build a port in Kenya"."""
-    for verb in sentence.tokens:
-        if verb.pos_ != "VERB" or negation(verb):
-            continue
-        rule = "pledge" if lemma(verb) in listed("pledges") else "duty" if _is_duty(verb) else None
-        giver = parties.of(sentence, logical_subject(verb)) if rule else None
-        if rule is None or giver is None or not giver.agentive:
-            continue
-        start, end = extent(sentence, verb)
-        mine = _countries(giver.refs)
-        inside = unique(
-            r
-            for m in sentence.mentions
-            if sentence.place(verb) < m.start < end and (r := parties.ref(m)) and (r.country or r.actor) not in mine
-        )
-        obligation = obligation_of(sentence.document.text[sentence.place(verb) : end])
-        if not inside or obligation == "other":
-            continue
-        made = _commitment(
-            sentence,
-            (start, end),
-            confidence=_confidence("pledge"),
-            why=f"commitment/{rule}: {verb.text} ({obligation})",
-            instrument=f"{rule} of {giver.refs[0].name}",
-            parties=states_of(parties, unique([*giver.refs, inside[0]])),
-            obligation=obligation,
-            stage=Stage.ANNOUNCED if rule == "pledge" else Stage.IN_FORCE,
-            when=when_of(sentence, start, end),
-            term=None,
-        )
-        yield replace(made, obligor=giver.refs[0], beneficiary=inside[0], id=StatementId(""))
-
-
-def _is_duty(verb: Token) -> bool:
-    """ "Chad has to repay the loan", "Italy must deliver two ships"."""
-    if lemma(verb) not in listed("duties"):
-        return False
-    above = verb.head if verb.dep_ == "xcomp" else None
-    return "must" in auxiliaries(verb) or (above is not None and lemma(above) in ("have", "oblige", "require", "due"))
+    return replace(made, obligor=giver, beneficiary=pledge.receiver, id=StatementId(""))
 
 
 # building
@@ -345,7 +288,7 @@ def _whole(sentence: Sentence, noun: Token) -> str:
 def _phrase(sentence: Sentence, noun: Token) -> str:
     """The whole phrase of a noun, without what hangs on it as a further clause."""
     tokens = [
-        t for t in noun.subtree if t.i == noun.i or not any(a.dep_ in ("relcl", "advcl") for a in (t, *_below(t, noun)))
+        t for t in noun.subtree if t.i == noun.i or not any(a.dep_ in ("relcl", "advcl") for a in (t, *below(t, noun)))
     ]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     return sentence.document.text[sentence.place(first) : sentence.place(last) + len(last)]
@@ -353,6 +296,21 @@ def _phrase(sentence: Sentence, noun: Token) -> str:
 
 def _countries(refs: Iterable[ActorRef]) -> set[str]:
     return {r.country or r.actor for r in refs}
+
+
+def _fits_project(noun: Token, stage: Stage, verb: Token) -> bool:
+    """Whether a project's stage makes it a commitment: planned or negotiated, a loan granted, a cooperation ended."""
+    if lemma(noun) in listed("cooperations"):
+        return stage in (Stage.SUSPENDED, Stage.ENDED)
+    if lemma(noun) in listed("credits") and lemma(verb) in listed("granting"):
+        return True
+    return stage not in (Stage.SIGNED, Stage.IN_FORCE)
+
+
+def _stage_in_name(noun: Token) -> Stage:
+    """Where an instrument stands by its name alone: "the draft agreement"."""
+    named = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
+    return Stage.UNDER_NEGOTIATION if named & listed("drafts") else Stage.SIGNED
 
 
 def _standing(noun: Token) -> tuple[Stage, Token] | None:

@@ -10,7 +10,7 @@ from functools import cache
 from comity.coding.clauses import logical_subject
 from comity.coding.parties import Parties, unique
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import auxiliaries, child, lemma, negation, path_up, prepositions
+from comity.coding.words import RELATIVE, auxiliaries, child, children, lemma, negation, path_up, prepositions
 from comity.model import ActorId, ActorKind, ActorRef, Stage
 from comity.vocab.loader import rows, table
 
@@ -18,6 +18,8 @@ _FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "s
 _FOR_A_STATE = (ActorKind.PERSON, ActorKind.ORGAN)
 _SPONSORED = frozenset({"membership", "accession", "admission"})
 _LONGEST_NAME = 90
+_LOOSE_END = re.compile(r"(?:[\s,]+(?:on|of|for|with|in|at|dated|signed|since))+\s*\Z")
+_NOT_YET = frozenset({"if", "unless", "until", "till", "before", "once"})
 _DEEP = 4
 _STAGE_ORDER = (
     Stage.SIGNED,
@@ -74,7 +76,11 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
     """Where an instrument stands and the word that says so: a verb it hangs on, one that hangs on it, or a noun."""
     if any(lemma(a) in listed("thinkable") for a in path_up(noun)):
         return None
-    below = [c for c in noun.children if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB")]
+    below = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB") and not _does_it_itself(c)
+    ]
     for word in (*below, *_above(noun)):
         stage = _stage_by(lemma(word))
         if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
@@ -85,6 +91,12 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
             stage = _intended(word, stage)
         return stage, word
     return None
+
+
+def _does_it_itself(verb: Token) -> bool:
+    """Whether a relative clause says what an instrument does to something else: "an accord which will open doors"."""
+    own = child(verb, "nsubj")
+    return verb.dep_ == "relcl" and own is not None and own.lower_ in RELATIVE and child(verb, "dobj") is not None
 
 
 def _above(noun: Token) -> Iterator[Token]:
@@ -101,9 +113,16 @@ def _intended(verb: Token, stage: Stage) -> Stage:
     above = verb.head if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl") and verb.head is not verb else None
     if auxiliaries(verb) & (_FUTURE - {"to"}):
         return Stage.ANNOUNCED
+    if any(c.lower_ in _NOT_YET for c in children(verb, "mark", "advmod")) and not _is_past(verb):
+        return Stage.ANNOUNCED
     if above is not None and "to" in auxiliaries(verb) and lemma(above) not in ("manage", "help", "visit", "arrive"):
         return Stage.ANNOUNCED
     return stage
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb stands in the past: "before they signed", not "until it is signed"."""
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(verb, "aux", "auxpass"))
 
 
 @cache
@@ -141,6 +160,11 @@ def parties_of(sentence: Sentence, parties: Parties, noun: Token, verb: Token | 
     return unique(found)
 
 
+def signing_of(noun: Token) -> Token | None:
+    """The verb that says who signed an instrument: "the treaty that *Chad* and *Mali* signed"."""
+    return next((c for c in noun.children if c.dep_ in ("relcl", "acl") and _stage_by(lemma(c)) is Stage.SIGNED), None)
+
+
 def _doer(verb: Token) -> Token | None:
     """Who signs: through "intended to sign", "the signing of"."""
     if verb.pos_ in ("VERB", "AUX"):
@@ -174,15 +198,35 @@ def known_parties(parties: Parties, named: Named) -> tuple[ActorRef, ...]:
 
 
 def name_of(sentence: Sentence, noun: Token) -> str:
-    """What the text calls an instrument: its noun with what stands before it and its first phrase."""
+    """What the text calls an instrument: its noun, what stands before it, its first phrase; no place and no date."""
     tokens = [t for t in noun.subtree if t.i <= noun.i and t.pos_ not in ("DET",)]
     behind = next((t for w, t in prepositions(noun) if w in ("on", "of", "for", "with", "between")), None)
     first = tokens[0] if tokens else noun
     last = behind.right_edge if behind is not None else noun
     start, stop = sentence.place(first), sentence.place(last) + len(last)
+    own = sentence.place(noun) + len(noun)
+    stop = min([stop, *(cut for cut in _asides(sentence, noun) if cut >= own)])
     if stop - start > _LONGEST_NAME:
-        stop = sentence.place(noun) + len(noun)
-    return " ".join(sentence.document.text[start:stop].split()).strip(" \"“”'’")
+        stop = own
+    name = re.sub(
+        r"(?:[\s,]+(?:on|of|for|with|in|at|dated|signed|since))+\s*\Z", "", sentence.document.text[start:stop]
+    )
+    return " ".join(name.split()).strip(" \"“”'’*_,(")
+
+
+def _asides(sentence: Sentence, noun: Token) -> Iterator[int]:
+    """Where what is no part of an instrument's name begins: dates, places, participles, figures, brackets."""
+    start, stop = sentence.place(noun), sentence.place(noun.right_edge) + 1
+    yield from (t.start for t in sentence.times if start <= t.start < stop and t.role != "duration")
+    for t in noun.subtree:
+        if t.i <= noun.i:
+            continue
+        if t.dep_ in ("acl", "relcl", "advcl", "appos") or t.text in "([" or t.dep_ == "quantmod":
+            yield sentence.place(t.left_edge)
+        if t.dep_ == "prep" and t.lower_ in ("in", "at"):
+            where = child(t, "pobj")
+            if where is not None and where.i in sentence.mention_of:
+                yield sentence.place(t)
 
 
 def term_of(sentence: Sentence, start: int, end: int) -> float | None:

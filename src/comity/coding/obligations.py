@@ -25,11 +25,17 @@ _MUTUAL = re.compile(
 
 def obligation_of(text: str) -> str:
     """The obligation that a clause names, ``other`` where no row of ``vocab/obligations.toml`` fits."""
-    low = " ".join(text.lower().split())
+    low = _set_aside().sub(" ", " ".join(text.lower().split()))
     for name, patterns in _patterns():
         if any(p.search(low) for p in patterns):
             return name
     return "other"
+
+
+@cache
+def _set_aside() -> re.Pattern[str]:
+    """Words that name a thing without anybody owing it: "the traffic in arms" is no obligation about arms."""
+    return re.compile("|".join(table("obligations")["set_aside"]))
 
 
 @cache

@@ -21,6 +21,8 @@ LONGEST_SENTENCE = 200
 """Tokens; what is longer is no sentence (a list, a table without lines) and is not coded."""
 
 READ = (BlockKind.BODY, BlockKind.NOTE)
+_PROVISION = re.compile(r"\b(?:shall|Part(?:y|ies)|undertakes?|is concluded|enters? into force)\b[^.]*\w+")
+_SIGNATURE = re.compile(r"(?:Signed|Done|Concluded) (?:at|in)\b")
 _CUT = re.compile(r"[.!?][”\"')\]]*\s")
 
 
@@ -103,9 +105,15 @@ class Sentence:
 def pieces(document: Document) -> Iterator[Piece]:
     """The stretches of a document that are parsed: body and notes, long paragraphs cut between sentences."""
     for number, block in enumerate(document.blocks):
-        if block.kind in READ:
+        if block.kind in READ or (block.kind is BlockKind.HEADING and _is_provision(document, block)):
             for start, end in _cuts(document.text, block.start, block.end):
                 yield Piece(block, number, start, readable(document.text[start:end]))
+
+
+def _is_provision(document: Document, block: Block) -> bool:
+    """Whether what stands like a heading is a sentence of a treaty: a short article, the clause of signature."""
+    text = document.text[block.start : block.end].strip(" *_")
+    return bool(_PROVISION.search(text) if text.endswith(".") else _SIGNATURE.match(text))
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
