@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from comity.errors import LedgerDamaged, NotALedger
 from comity.ledger import Store, check
@@ -231,3 +234,30 @@ def test_an_altered_decision_is_found_and_set_aside(tmp_path: Path) -> None:
     assert mended.whole
     assert mended.lost == ("the decision of line 1",)
     assert [d.verb for d in store.snapshot().view().decisions()] == [Verb.WITHDRAW]
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_byte_is_altered_is_found_mended_and_never_more_than_told(
+    tmp_path_factory: pytest.TempPathFactory, chance: Random
+) -> None:
+    store = filled(tmp_path_factory.mktemp("l") / "l", 2)
+    with store.writer() as writer:
+        writer.decide(Decision(document(1).id, "document", Verb.WITHDRAW, "draft", "reviewer", TIME))
+    files = sorted(p for p in store.path.rglob("*") if p.suffix in (".parquet", ".json", ".jsonl"))
+    victim = chance.choice([p for p in files if not p.name.startswith("root-")])
+    data = bytearray(victim.read_bytes())
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    victim.write_bytes(bytes(data))
+    try:
+        view = store.snapshot().view()
+        view.statements(), view.documents(), view.document(document(0).id), view.actors(), view.links(), view.events()
+    except LedgerDamaged:
+        pass
+    assert not check(store.path).whole
+    assert check(store.path, mend=True).whole
+    with store.writer() as writer:
+        for number in (0, 1):
+            add(writer, document(number))
+    assert {d.id for d in store.snapshot().all_documents()} == {document(n).id for n in (0, 1)}
+    assert check(store.path).whole

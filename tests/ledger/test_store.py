@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -42,7 +43,10 @@ def test_a_foreign_manifest_is_no_ledger(tmp_path: Path) -> None:
 
 def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     root = filled(tmp_path / "l").path / "manifest.json"
-    root.write_text(json.dumps(json.loads(root.read_text()) | {"format": 99}))
+    record = json.loads(root.read_text()) | {"format": 99}
+    del record["sum"]
+    total = sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+    root.write_text(json.dumps(record | {"sum": total}))
     with pytest.raises(LedgerTooNew, match="update Comity"):
         Store.open(root.parent)
 

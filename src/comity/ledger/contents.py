@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from comity.errors import NotInLedger
 from comity.ledger.manifest import Root
 from comity.ledger.query import Segments
 from comity.ledger.rows import actor_of, document_of, link_of, reading_of
-from comity.ledger.segments import Segment, read_batches, rows_of
+from comity.ledger.segments import Segment, guarding, read_batches, rows_of
 from comity.ledger.selection import DocumentHead
 from comity.model import Actor, Decision, Document, DocumentId, Link, Reading, content_hash
 
@@ -42,7 +43,7 @@ class Contents:
         self._root = root
         self._segments = segments
         self.decisions = tuple(decisions)
-        self.statements = Segments([s.path(path) for s in segments if s.table == "statements"])
+        self.statements = Segments(path, segments)
 
     @cached_property
     def hash(self) -> str:
@@ -52,12 +53,14 @@ class Contents:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """All readings, in the order in which they were recorded."""
-        return tuple(reading_of(row) for row in self._rows("readings"))
+        with self.guarded():
+            return tuple(reading_of(row) for row in self._rows("readings"))
 
     @cached_property
     def heads(self) -> tuple[DocumentHead, ...]:
         """What selects a document, of every document."""
-        return tuple(map(_head, self._rows("documents", _HEAD)))
+        with self.guarded():
+            return tuple(map(_head, self._rows("documents", _HEAD)))
 
     def document(self, document: str) -> Document:
         """A document with its text.
@@ -68,8 +71,9 @@ class Contents:
         Raises:
             NotInLedger: The ledger holds no such document, or its words were purged.
         """
-        for row in self.document_rows([document]):
-            return document_of(row)
+        with self.guarded():
+            for row in self.document_rows([document]):
+                return document_of(row)
         raise NotInLedger(f"there is no document {document}", where=self.path, do="comity ledger lists the documents")
 
     def document_rows(self, documents: Sequence[str], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
@@ -88,13 +92,19 @@ class Contents:
         rows = self.document_rows(documents, ["id", "signature"])
         return {DocumentId(row["id"]): tuple(row["signature"]) for row in rows}
 
-    def links(self) -> Iterator[tuple[Link, datetime]]:
+    def links(self) -> list[tuple[Link, datetime]]:
         """All links, each with the time when it was recorded."""
-        return ((link_of(row), row["recorded"]) for row in self._rows("links"))
+        with self.guarded():
+            return [(link_of(row), row["recorded"]) for row in self._rows("links")]
 
-    def actors(self) -> Iterator[tuple[Actor, str]]:
+    def actors(self) -> list[tuple[Actor, str]]:
         """All provisional actors, each with the id of the reading that found it."""
-        return ((actor_of(row), row["reading"]) for row in self._rows("actors"))
+        with self.guarded():
+            return [(actor_of(row), row["reading"]) for row in self._rows("actors")]
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Tell whatever fails in a block as damage where a segment was altered."""
+        return guarding(self.path, self._segments)
 
     def _of(self, table: str) -> list[Segment]:
         return [s for s in self._segments if s.table == table]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -59,20 +60,26 @@ def write_decisions(ledger: Path, decisions: Iterable[Decision]) -> None:
 
 def _line(decision: Decision) -> bytes:
     record = asdict(decision) | {"verb": decision.verb.value, "time": decision.time.isoformat()}
-    return json.dumps(record, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(record | {"sum": _sum(record)}, ensure_ascii=False).encode() + b"\n"
+
+
+def _sum(record: Mapping[str, Any]) -> str:
+    """The hash by which a line is known to be what was written."""
+    return sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
 
 
 def _decision(line: bytes) -> Decision | None:
-    """The decision of a line, ``None`` where it is none or its id does not fit its content."""
+    """The decision of a line, ``None`` where it is none or was altered."""
     try:
-        record: Mapping[str, Any] = json.loads(line)
-        values = {k: record[k] for k in ("subject", "sort", "reason", "reviewer", "anchor")}
-        decision = Decision(
-            **values,
+        record: dict[str, Any] = json.loads(line)
+        if record.pop("sum") != _sum(record):
+            return None
+        return Decision(
+            **{k: record[k] for k in ("subject", "sort", "reason", "reviewer", "anchor")},
             verb=Verb(record["verb"]),
             time=datetime.fromisoformat(record["time"]),
             edit=tuple((key, value) for key, value in record["edit"]),
+            id=DecisionId(record["id"]),
         )
-        return decision if decision.id == DecisionId(record["id"]) else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -60,8 +60,9 @@ def document_infos(contents: Contents, readings: Mapping[DocumentId, Reading]) -
         contents: The ledger's tables.
         readings: The documents, each with the reading that is shown; their order is kept.
     """
-    rows = {row["id"]: row for row in contents.document_rows(list(readings), _COLUMNS)}
-    return [_info(rows[document], reading) for document, reading in readings.items() if document in rows]
+    with contents.guarded():
+        rows = {row["id"]: row for row in contents.document_rows(list(readings), _COLUMNS)}
+        return [_info(rows[document], reading) for document, reading in readings.items() if document in rows]
 
 
 def _info(row: Row, reading: Reading) -> DocumentInfo:

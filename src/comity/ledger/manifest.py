@@ -7,7 +7,7 @@ segments of that commit. Copies of the last roots are kept, so that a damaged le
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
@@ -78,6 +78,8 @@ def parse_root(data: bytes, path: Path) -> Root:
         record = json.loads(data)
         if not isinstance(record, dict) or record.get("comity") != "ledger":
             raise NotALedger("this manifest is not one of a ledger", where=path, do="name another path")
+        if record.pop("sum") != _own_sum(record):
+            raise damaged(path, "it was altered")
         if record["format"] > FORMAT:
             raise LedgerTooNew(
                 f"the ledger has format {record['format']}, this version of Comity reads up to {FORMAT}",
@@ -178,8 +180,13 @@ def _write_entry(ledger: Path, sequence: int, segments: Sequence[Segment]) -> En
 
 
 def _bytes(root: Root) -> bytes:
-    record: dict[str, Any] = {"comity": "ledger", **asdict(root)}
-    return json.dumps(record, indent=1).encode()
+    record: dict[str, Any] = json.loads(json.dumps({"comity": "ledger", **asdict(root)}))
+    return json.dumps({**record, "sum": _own_sum(record)}, indent=1).encode()
+
+
+def _own_sum(record: Mapping[str, Any]) -> str:
+    """The hash by which a root is known to be what was written."""
+    return sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
 
 
 def _sum(parts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from comity.ledger.rows import Row
-from comity.ledger.segments import damaged
+from comity.ledger.segments import Segment, guarding, rows_of
 from comity.ledger.tables import schema
 
 
@@ -16,11 +16,14 @@ class Segments:
     """The statements of a snapshot as a table that DuckDB queries in place.
 
     Args:
-        files: Parquet files of the table ``statements``.
+        ledger: Directory of the ledger.
+        segments: The segments of the table ``statements``.
     """
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._files = [str(f) for f in files]
+    def __init__(self, ledger: Path, segments: Sequence[Segment]) -> None:
+        self._ledger = ledger
+        self._segments = [s for s in segments if s.table == "statements"]
+        self._files = [str(s.path(ledger)) for s in self._segments]
         self._lock = Lock()
         self._connection: Any = None
 
@@ -42,20 +45,16 @@ class Segments:
         Raises:
             LedgerDamaged: A segment is missing or cannot be read.
         """
-        import duckdb
-
-        with self._lock:
-            cursor = self._connected().cursor()
-        empty = {} if self._files else {"nothing": schema("statements").empty_table()}
-        for name, table in {**(tables or {}), **empty}.items():
-            cursor.register(name, table)
-        try:
-            return cursor.sql(query, params=dict(parameters)).to_arrow_table()
-        except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            missing = next((f for f in self._files if not Path(f).exists()), None)
-            raise damaged(Path(missing or "statements"), str(error).splitlines()[0]) from error
-        finally:
-            cursor.close()
+        with guarding(self._ledger, self._segments):
+            with self._lock:
+                cursor = self._connected().cursor()
+            empty = {} if self._files else {"nothing": schema("statements").empty_table()}
+            for name, table in {**(tables or {}), **empty}.items():
+                cursor.register(name, table)
+            try:
+                return cursor.sql(query, params=dict(parameters)).to_arrow_table()
+            finally:
+                cursor.close()
 
     def rows_with(self, column: str, values: Sequence[str], names: Sequence[str]) -> list[Row]:
         """Rows in which a column has one of some values, of whatever reading.
@@ -68,8 +67,7 @@ class Segments:
         source, files = self.source
         chosen = ", ".join(f'"{name}"' for name in names)
         query = f'SELECT {chosen} FROM {source} WHERE "{column}" IN (SELECT unnest($values::VARCHAR[]))'
-        rows: list[Row] = self.ask(query, {**files, "values": list(values)}).to_pylist()
-        return rows
+        return rows_of(self.ask(query, {**files, "values": list(values)}))
 
     def _connected(self) -> Any:
         import duckdb

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from comity.errors import LedgerDamaged
-from comity.ledger.durable import HashingFile, new_file
+from comity.errors import ComityError, LedgerDamaged
+from comity.ledger.durable import HashingFile, file_sha256, new_file
 from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
 from comity.ledger.tables import parquet_options, rows_in_group, schema
 
@@ -111,18 +112,15 @@ def read_batches(
     import pyarrow.parquet as pq
 
     path = segment.path(ledger)
-    try:
-        with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
-            for group in range(file.num_row_groups):
-                if ids is None:
-                    yield file.read_row_group(group, columns=columns, use_threads=False)
-                    continue
-                held = file.read_row_group(group, columns=["id"]).column("id").to_pylist()
-                if wanted := [at for at, i in enumerate(held) if i in ids]:
-                    rows = file.read_row_group(group, columns=columns, use_threads=False)
-                    yield pa.concat_tables([rows.slice(at, 1) for at in wanted])
-    except (OSError, pa.ArrowInvalid) as error:
-        raise damaged(path, str(error)) from error
+    with guarding(ledger, [segment]), pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
+        for group in range(file.num_row_groups):
+            if ids is None:
+                yield file.read_row_group(group, columns=columns, use_threads=False)
+                continue
+            held = file.read_row_group(group, columns=["id"]).column("id").to_pylist()
+            if wanted := [at for at, i in enumerate(held) if i in ids]:
+                rows = file.read_row_group(group, columns=columns, use_threads=False)
+                yield pa.concat_tables([rows.slice(at, 1) for at in wanted])
 
 
 def rows_of(batch: Any) -> list[Row]:
@@ -161,6 +159,28 @@ def copy_segments(
     return write_batches(ledger, sequence, table, batches())
 
 
+@contextmanager
+def guarding(ledger: Path, segments: Iterable[Segment]) -> Iterator[None]:
+    """Tell a failure within the block as damage where a segment is missing or altered, else let it pass.
+
+    Raises:
+        LedgerDamaged: Names the segment.
+    """
+    try:
+        yield
+    except ComityError:
+        raise
+    except Exception as error:
+        for segment in segments:
+            path = segment.path(ledger)
+            if not path.is_file():
+                raise damaged(path, "it is missing") from error
+            if file_sha256(path) != segment.sha256:
+                raise damaged(path, "it was altered") from error
+        raise
+
+
 def damaged(path: Path, why: str) -> LedgerDamaged:
     """The error for a file of the ledger that cannot be read."""
-    return LedgerDamaged(f"a file of the ledger cannot be read ({why})", where=path, do="run comity check --mend")
+    do = "ask again; if that fails, run comity check --mend"
+    return LedgerDamaged(f"a file of the ledger cannot be read ({why})", where=path, do=do)

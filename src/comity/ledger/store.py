@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from comity.errors import LedgerDamaged
 from comity.ledger.contents import Contents, ledger_hash
 from comity.ledger.decisions import read_decisions
 from comity.ledger.durable import sync_directory, told
@@ -76,8 +77,13 @@ class Store:
             recorded: Leave out what was recorded later.
         """
         root = read_root(self.path)
-        contents = Contents(self.path, root, read_segments(self.path, root), read_decisions(self.path))
-        return Snapshot(contents, recorded)
+        try:
+            segments = read_segments(self.path, root)
+        except LedgerDamaged:
+            if read_root(self.path).sequence == root.sequence:
+                raise
+            return self.snapshot(recorded)  # a purge took the manifests away in between
+        return Snapshot(Contents(self.path, root, segments, read_decisions(self.path)), recorded)
 
     @contextmanager
     def writer(self, batch: int | None = None) -> Iterator[Writer]:

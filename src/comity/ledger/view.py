@@ -102,11 +102,12 @@ class View:
             documents: Only those of these documents.
             ids: Only these.
         """
-        table = self._shown.rows(("record", "more", "reading"), documents=documents, ids=ids)
-        rank = {reading.id: n for n, reading in enumerate(self._selection.readings.values())}
         names = ("record", "more", "reading")
-        rows = zip(*(table.column(name).to_pylist() for name in names), strict=True)
-        found = [(rank[reading], statement_of(record, more)) for record, more, reading in rows]
+        rank = {reading.id: n for n, reading in enumerate(self._selection.readings.values())}
+        with self._contents.guarded():
+            table = self._shown.rows(names, documents=documents, ids=ids)
+            rows = zip(*(table.column(name).to_pylist() for name in names), strict=True)
+            found = [(rank[reading], statement_of(record, more)) for record, more, reading in rows]
         return [statement for _, statement in sorted(found, key=_place)]
 
     def find(self, beginning: str) -> list[Statement]:
@@ -188,12 +189,12 @@ class View:
     def events(self) -> list[Event]:
         """The acts shown, and what is joined to them, grouped: mentions of one event stand together."""
         links = self.links()
-        table = self._shown.rows(("id", "event", "kind", "reading", "start"), order=True)
         joined = ends(links)
         mentions: dict[StatementId, EventId | None] = {}
-        for row in table.to_pylist():
-            if row["kind"] == "act" or row["event"] or row["id"] in joined:
-                mentions[row["id"]] = row["event"]
+        with self._contents.guarded():
+            for row in self._shown.rows(("id", "event", "kind"), order=True).to_pylist():
+                if row["kind"] == "act" or row["event"] or row["id"] in joined:
+                    mentions[row["id"]] = row["event"]
         return events_of(mentions, links)
 
 

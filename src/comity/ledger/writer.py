@@ -186,7 +186,7 @@ class Writer:
     def _anchor(self, decision: Decision) -> str:
         """The anchor of the statement that is decided on; an edit is tried on it first."""
         segments = read_segments(self._ledger, self._root)
-        table = Segments([s.path(self._ledger) for s in segments if s.table == "statements"])
+        table = Segments(self._ledger, segments)
         rows = table.rows_with("id", [decision.subject], ("anchor", "record", "more"))
         if not rows:
             raise NotInLedger(f"there is no statement {decision.subject}", where=self._ledger)
