@@ -46,7 +46,7 @@ def test_a_view_does_not_change_while_the_ledger_grows(ledger: comity.Ledger, tm
     (tmp_path / "c.txt").write_text("Japan accused India of spying on Monday.", encoding="utf-8")
     ledger.read(tmp_path / "c.txt")
     assert (len(view.statements()), view.hash) == (before, hash_before)
-    assert len(ledger.view().statements("JPN")) == 1
+    assert {s.kind for s in ledger.view().statements("JPN")} >= {"act"}
     assert ledger.view().hash != hash_before
 
 

@@ -16,6 +16,7 @@ from comity.cli.options import (
     existing_ledger,
 )
 from comity.cli.terminal import console, cut, json_document, json_lines, note, short, table
+from comity.desk.labels import label_of, status_of
 
 if TYPE_CHECKING:
     from comity.desk.results import Rows
@@ -80,10 +81,10 @@ def statements(
     def row(s: Statement) -> tuple[object, ...]:
         who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
         when = s.when.edtf if s.when else None
-        label = getattr(s, "type", None) or getattr(s, "obligation", None) or getattr(s, "stance", None)
-        return short(s.id), s.kind, label, who, when, s.confidence, cut(s.text.span.quote if s.text else "")
+        words = cut(s.text.span.quote if s.text else "")
+        return short(s.id), s.kind, label_of(s), status_of(s), who, when, f"{s.confidence:.2f}", words
 
-    _print(found, ("id", "kind", "type", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)
+    _print(found, ("id", "kind", "what", "status", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)
     note(f"{store.path}: {len(found)} statement{'' if len(found) == 1 else 's'}")
 
 
@@ -164,7 +165,8 @@ def show(
         return
     out = console()
     paragraph = Text(shown.before)
-    paragraph.append(shown.quote, style="bold reverse")
+    plain = not out.is_terminal
+    paragraph.append(f"[[{shown.quote}]]" if plain else shown.quote, style="bold reverse")
     paragraph.append(shown.after)
     out.print(paragraph)
     out.print()

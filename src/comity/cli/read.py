@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    ledger: LedgerOption = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="DIR", help="The ledger; else ./demo.comity.", show_default=False)
+    ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Where to write the dossier.", show_default=False)
     ] = None,
@@ -34,7 +36,7 @@ def demo(
     """Build a ledger from the sample documents and write the Russia-Iran dossier."""
     from comity.desk.demo import build_demo
 
-    where = ledger_path(ledger) if ledger else Path("demo.comity")
+    where = ledger or Path("demo.comity")
     with _Bar("reading the samples") as bar:
         made = build_demo(where, html or where.with_suffix(".html"), on_outcome=bar.step, on_total=bar.total)
     if as_json:
@@ -53,10 +55,10 @@ def read(
         list[Path], typer.Argument(metavar="FILE|DIR...", help="Files and folders to read.", show_default=False)
     ],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When they were published, where they do not say.")
+        str | None, typer.Option(metavar="DATE", help="When they were published; wins over what they say.")
     ] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.")] = None,
-    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Their title.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them; wins likewise.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Their title; wins likewise.")] = None,
     lines: Annotated[
         bool, typer.Option("--lines", help="Take the files as JSON Lines of short texts ({id, text}).")
     ] = False,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.desk.dates import publication
+from comity.desk.languages import is_coded, language_name
 from comity.desk.results import Citations, Statements
 from comity.errors import ReadError
 from comity.model import Document, Statement, When
@@ -120,10 +121,20 @@ def code_documents(
     from comity.coding import load_coder
 
     coder = coder or load_coder()
-    for document, coded in coder.code_many(documents):
+    for document, coded in coder.code_many(_coded(documents, work)):
         work.documents += 1
         work.unresolved.update(coded.unresolved)
         work.notices += [(document.source.file, n) for n in (*document.warnings, *coded.notices)]
         yield from coded.statements
         if on_document:
             on_document(document, len(coded.statements))
+
+
+def _coded(documents: Iterable[Document], work: Coding) -> Iterator[Document]:
+    """Those that the coder reads; the others are named."""
+    for document in documents:
+        if is_coded(document):
+            yield document
+        else:
+            language = language_name(document.source.language)
+            work.notices.append((document.source.file, f"written in {language}: not coded"))

@@ -1,4 +1,6 @@
-"""Names of languages, for telling the user in what a text is written."""
+"""Languages: which texts the coder reads, and how the user is told in what the others are written."""
+
+from comity.model import Document
 
 _NAMES = {
     "ar": "Arabic",
@@ -26,3 +28,8 @@ def language_name(code: str) -> str:
     if code == "und":
         return "a language that could not be told"
     return f"{_NAMES[code]} ({code})" if code in _NAMES else code
+
+
+def is_coded(document: Document) -> bool:
+    """Whether a document is coded: it is English, or too short to tell."""
+    return document.source.language in ("en", "und")

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING
 
 from comity.desk.code import MAX_SIZE
 from comity.desk.dates import publication
-from comity.desk.languages import language_name
+from comity.desk.languages import is_coded, language_name
 from comity.desk.samples import marked
 from comity.errors import ReadError
-from comity.model import Document, DocumentId, Link, LinkKind, Reading, Record, RunId, When, content_hash
+from comity.model import Document, DocumentId, Link, LinkKind, Reading, Record, RunId, Verb, When, content_hash
 
 if TYPE_CHECKING:
     from comity.coding import Coded, Coder
-    from comity.ledger import Store, Writer
+    from comity.ledger import Snapshot, Store, Writer
 
 BATCH = 16
 """Documents that are coded and committed together: what a reader waits for before it is told."""
+
+
+_UNCODED = "none"
+"""Stands for coder, model and gazetteer in the reading of a document that was stored and not coded."""
 
 
 class Fate(StrEnum):
@@ -176,7 +180,7 @@ def read_into(
             on_outcome(outcome, report)
 
     with store.writer() as writer:
-        held = set(writer.documents())
+        held = _held(store.snapshot())
         batch: list[tuple[str, Document]] = []
 
         def flush() -> None:
@@ -188,15 +192,32 @@ def read_into(
             if isinstance(found, ReadError):
                 settle(Outcome(file, Fate.FAILED, error=found))
             elif found.id in held:
-                settle(Outcome(file, Fate.KNOWN, found.id))
+                settle(Outcome(file, Fate.KNOWN, found.id, notices=held[found.id]))
             else:
-                held.add(found.id)
+                held[found.id] = ()
                 batch.append((file, found))
                 if len(batch) >= BATCH:
                     flush()
         flush()
     report.seconds = time.monotonic() - began
     return report
+
+
+def _held(snapshot: Snapshot) -> dict[DocumentId, tuple[str, ...]]:
+    """The documents that need no reading, each with what its reader should be told.
+
+    A document whose reading was lost, or that only another coder read, is not among them.
+    """
+    from comity.coding.evidence import CODER
+
+    decided = {d.subject: d.verb for d in snapshot.contents.decisions if d.sort == "document"}
+    told = {
+        Verb.WITHDRAW: ("withdrawn, and not shown; `comity restore` brings it back",),
+        Verb.PURGE: ("purged: its words were deleted on request, and are not read again",),
+    }
+    read = {r.document for r in snapshot.contents.readings if r.coder in (CODER, _UNCODED)}
+    gone = {DocumentId(d) for d, verb in decided.items() if verb is Verb.PURGE}
+    return {d: told.get(decided.get(d, Verb.ACCEPT), ()) for d in read | gone}
 
 
 def _documents(
@@ -237,15 +258,15 @@ def _commit(
     from comity.linking import link
 
     files = {d.id: file for file, d in batch}
-    english = [d for _, d in batch if d.source.language == "en"]
+    coded_here = [d for _, d in batch if is_coded(d)]
     added: list[Outcome] = []
-    for document in (d for _, d in batch if d.source.language != "en"):
+    for document in (d for _, d in batch if not is_coded(d)):
         notice = f"written in {language_name(document.source.language)}: stored, not coded"
         writer.add(document, _reading(document, None, None, (notice,)), (), ())
         added.append(Outcome(files[document.id], Fate.NOT_CODED, document.id, 0, None, (notice,)))
-    if english:
+    if coded_here:
         reader = coder()
-        for document, coded in reader.code_many(english):
+        for document, coded in reader.code_many(coded_here):
             notices = (*document.warnings, *coded.notices)
             writer.add(document, _reading(document, reader, coded, notices), coded.statements, coded.actors)
             report.unresolved.update(coded.unresolved)
@@ -271,7 +292,7 @@ def _twins(links: Iterable[Link], order: Mapping[DocumentId, int]) -> Iterator[t
 
 
 def _reading(document: Document, coder: Coder | None, coded: Coded | None, notices: tuple[str, ...]) -> Reading:
-    name, model, gazetteer = (coder.name, coder.model, coder.gazetteer) if coder else ("none", "none", "none")
+    name, model, gazetteer = (coder.name, coder.model, coder.gazetteer) if coder else (_UNCODED,) * 3
     return Reading(
         RunId(content_hash("rn", document.id, name, model, gazetteer)),
         document.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.desk.labels import details_of, label_of, status_of
 from comity.model import Document, Record, Statement, to_record
 
 
@@ -30,11 +31,11 @@ class Shown:
         """Label and words of each fact about the statement, for people."""
         statement, text = self.statement, self.statement.text
         yield "statement", statement.id
-        yield "kind", " ".join(x for x in (statement.kind, getattr(statement, "type", None)) if x)
-        yield "actors", ", ".join(dict.fromkeys(f"{a.name} ({a.actor})" for a in statement.actors()))
+        yield "kind", f"{statement.kind} {label_of(statement)}"
+        yield from ((label, words) for label, words in details_of(statement) if words)
         if statement.when:
             yield "when", f"{statement.when.edtf or 'not resolved'} ({statement.when.words})"
-        yield "status", statement.status.value + (", negated" if statement.negated else "")
+        yield "status", status_of(statement)
         yield "source", self.source
         if text:
             place = (

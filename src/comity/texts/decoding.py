@@ -81,10 +81,14 @@ def _is_windows_text(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     high = [at for at, c in enumerate(text) if ord(c) > 127]
-    beside_letters = sum(
-        text[max(0, at - 1) : at].isalpha() or text[at + 1 : at + 2].isalpha() or not text[at].isalpha() for at in high
-    )
-    return len(high) <= 0.2 * len(text) and beside_letters >= 0.6 * len(high) and not _truncated_utf8(data)
+    plausible = sum(not text[at].isalpha() or _in_word(text, at) for at in high)
+    return len(high) <= 0.2 * len(text) and plausible >= 0.75 * len(high) and not _truncated_utf8(data)
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether a letter stands beside an unaccented one, or is a word of one letter that Western languages have."""
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return any(c.isascii() and c.isalpha() for c in beside) or text[at] in "àÀóÓéÉ"
 
 
 def _truncated_utf8(data: bytes) -> bool:
