@@ -65,6 +65,8 @@ def find_actors(name: str, *, on: str | date | None = None) -> Rows[Actor]:
     gazetteer = load_gazetteer()
     day = last_day(on)
     first = gazetteer.lookup(name, day)
+    if first.id == name or name.upper() in first.codes.values():
+        return Rows([first], describe)
     others = [a for a in gazetteer.search(name) if a.id != first.id and (day is None or a.lifetime.covers(day))]
     return Rows([first, *others], describe)
 
