@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -247,13 +248,12 @@ def test_whatever_byte_is_altered_is_found_mended_and_never_more_than_told(
     files = sorted(p for p in store.path.rglob("*") if p.suffix in (".parquet", ".json", ".jsonl"))
     victim = chance.choice([p for p in files if not p.name.startswith("root-")])
     data = bytearray(victim.read_bytes())
-    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    data[chance.randrange(len(data) - 1)] ^= 1 << chance.randrange(8)  # without its end, a line counts as unfinished
     victim.write_bytes(bytes(data))
-    try:
+    with suppress(LedgerDamaged):
         view = store.snapshot().view()
-        view.statements(), view.documents(), view.document(document(0).id), view.actors(), view.links(), view.events()
-    except LedgerDamaged:
-        pass
+        assert [view.document(d.id) for d in view.documents()] == [document(0)]
+        _ = view.statements(), view.actors(), view.links(), view.events(), view.arrow(), view.pairs()
     assert not check(store.path).whole
     assert check(store.path, mend=True).whole
     with store.writer() as writer:

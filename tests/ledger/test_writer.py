@@ -174,7 +174,18 @@ def test_a_torn_last_decision_is_passed_over_and_cut_off(tmp_path: Path) -> None
     with (store.path / "decisions.jsonl").open("ab") as file:
         file.write(b'{"subject": "dc-')
     assert len(store.snapshot().view().decisions()) == 1
-    assert check(store.path).whole
+    report = check(store.path)
+    assert (report.whole, report.orphans) == (True, ("an unfinished line of decisions.jsonl",))
     with store.writer() as writer:
         writer.decide(Decision(held, "document", Verb.RESTORE, "second", "reviewer", TIME))
     assert [d.reason for d in store.snapshot().view().decisions()] == ["first", "second"]
+
+
+def test_a_torn_last_decision_is_mended(tmp_path: Path) -> None:
+    store = filled(tmp_path / "l", 1)
+    with store.writer() as writer:
+        writer.decide(Decision(document(0).id, "document", Verb.WITHDRAW, "first", "reviewer", TIME))
+    with (store.path / "decisions.jsonl").open("ab") as file:
+        file.write(b'{"subject": "dc-')
+    assert check(store.path, mend=True).orphans == ()
+    assert [d.reason for d in store.snapshot().view().decisions()] == ["first"]

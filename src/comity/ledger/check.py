@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import LedgerDamaged
+from comity.ledger.decisions import DECISIONS, unfinished
 from comity.ledger.examine import Findings, Problem, examine
 from comity.ledger.lock import writing
 from comity.ledger.manifest import ROOT, read_root
@@ -22,7 +23,7 @@ class Report:
         path: The ledger.
         documents, statements, segments: How many are whole.
         problems: What is not as it should be.
-        orphans: Files left by killed writes; they do no harm.
+        orphans: What killed writes left; it does no harm.
         mended: What was repaired.
         lost: What could not be saved.
     """
@@ -50,7 +51,7 @@ class Report:
         if self.lost:
             line += f", {len(self.lost)} lost"
         if self.orphans:
-            line += f"; {len(self.orphans)} left-over files (--mend deletes them)"
+            line += f"; {len(self.orphans)} left-overs of killed writes (--mend deletes them)"
         return line if self.whole else f"{line}; comity check --mend repairs it"
 
     def to_record(self) -> Record:
@@ -111,7 +112,7 @@ def _report(path: Path, found: Findings, mended: list[str], lost: list[str]) -> 
         found.rows["statements"],
         len(found.segments),
         tuple(found.problems),
-        tuple(p.name for p in found.orphans),
+        (*(p.name for p in found.orphans), *((f"an unfinished line of {DECISIONS}",) if unfinished(path) else ())),
         tuple(mended),
         tuple(lost),
     )

@@ -53,6 +53,15 @@ def decision_lines(ledger: Path) -> list[tuple[int, Decision | None]]:
     return [(number, _decision(line)) for number, line in enumerate(lines, start=1)]
 
 
+def unfinished(ledger: Path) -> bool:
+    """Whether the file ends within a line, as a killed write leaves it."""
+    path = ledger / DECISIONS
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return end_of_last_line(file) < path.stat().st_size
+
+
 def write_decisions(ledger: Path, decisions: Iterable[Decision]) -> None:
     """Replace the file by these decisions, at once; only a purge and a repair do."""
     replace_file(ledger / DECISIONS, b"".join(map(_line, decisions)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from comity.ledger.decisions import DECISIONS, decision_lines, write_decisions
+from comity.ledger.decisions import DECISIONS, decision_lines, unfinished, write_decisions
 from comity.ledger.durable import TEMPORARY, told
 from comity.ledger.examine import Findings, examine
 from comity.ledger.manifest import ENTRIES, ROOT, Root, commit_all
@@ -97,6 +97,9 @@ def _losses(found: Findings) -> Iterable[str]:
 def _mend_decisions(ledger: Path, done: list[str], lost: list[str]) -> None:
     lines = decision_lines(ledger)
     whole = [decision for _, decision in lines if decision is not None]
+    if unfinished(ledger) and len(whole) == len(lines):
+        write_decisions(ledger, whole)
+        done.append(f"{DECISIONS}: its unfinished last line cut off")
     if len(whole) < len(lines):
         _set_aside(ledger, [ledger / DECISIONS])
         write_decisions(ledger, whole)

@@ -112,7 +112,8 @@ def read_batches(
     import pyarrow.parquet as pq
 
     path = segment.path(ledger)
-    with guarding(ledger, [segment]), pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
+    options = {"memory_map": False, "pre_buffer": False, "page_checksum_verification": True}
+    with guarding(ledger, [segment]), pq.ParquetFile(path, **options) as file:
         for group in range(file.num_row_groups):
             if ids is None:
                 yield file.read_row_group(group, columns=columns, use_threads=False)

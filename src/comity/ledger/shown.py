@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ class Shown:
         *,
         documents: Sequence[str] | None = None,
         ids: Sequence[str] | None = None,
+        parties: Collection[frozenset[str]] | None = None,
         order: bool = False,
     ) -> Any:
         """Columns of the rows as an Arrow table.
@@ -46,6 +47,7 @@ class Shown:
             names: The columns.
             documents: Only rows of these documents.
             ids: Only these rows.
+            parties: Only rows in which exactly one of these sets of countries has a part.
             order: Whether to order them by document and place.
         """
         conditions, values = [], {}
@@ -55,6 +57,9 @@ class Shown:
         if ids is not None:
             conditions.append("id IN (SELECT unnest($ids::VARCHAR[]))")
             values["ids"] = list(ids)
+        if parties is not None:
+            conditions.append("array_to_string(list_sort(countries), ' ') IN (SELECT unnest($parties::VARCHAR[]))")
+            values["parties"] = [" ".join(sorted(p)) for p in parties]
         chosen = ", ".join(f'"{name}"' for name in names)
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         ordered = ' ORDER BY document, "start", "end", id' if order else ""

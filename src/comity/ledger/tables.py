@@ -164,6 +164,7 @@ def parquet_options(table: str) -> dict[str, Any]:
     return {
         "compression": "zstd",
         "use_dictionary": [c for c in _CODED if c.split(".")[0] in names],
+        "write_page_checksum": True,
         "write_statistics": ["recorded"] if "recorded" in names else False,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -114,13 +114,14 @@ class View:
         """The statements whose ids begin so."""
         return self.statements(ids=self._shown.ids(beginning)) if beginning else []
 
-    def arrow(self, columns: Sequence[str] = FLAT) -> Any:
+    def arrow(self, columns: Sequence[str] = FLAT, *, parties: Collection[frozenset[str]] | None = None) -> Any:
         """The statements as one flat ``pyarrow.Table``, without the nested records.
 
         Args:
             columns: Its columns.
+            parties: Only statements in which exactly one of these sets of countries has a part.
         """
-        return self._shown.rows([c for c in columns if c in FLAT])
+        return self._shown.rows([c for c in columns if c in FLAT], parties=parties)
 
     def statements_by_document(self) -> dict[DocumentId, int]:
         """How many statements each document has in this view."""

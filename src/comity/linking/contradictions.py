@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.linking.pool import Brief, Pool, countries_of
+from comity.linking.pool import Pool, countries_of
 from comity.linking.times import time_closeness
 from comity.linking.words import closeness, content
 from comity.model import (
@@ -40,24 +40,14 @@ def contradictions(pool: Pool) -> Iterator[Link]:
     and one says that it is so, the other that it is not. Figures, of one text too, do where measure, unit, parties and
     period are the same and the values are not.
     """
-    new = {s.id for s in pool.new}
-    for statement in pool.new:
-        countries = countries_of(statement)
-        if not countries or isinstance(statement, Claim):
-            continue
-        briefs = (
-            b for b in pool.among(countries) if _comparable(b, statement) and (b.id not in new or b.id > statement.id)
-        )
-        for other in pool.statements(briefs):
+    stated = [s for s in pool.new if countries_of(s) and not isinstance(s, Claim)]
+    for statement, others in pool.pairs((s, pool.alike(s, _sort(s))) for s in stated):
+        for other in others:
             one_text = pool.text_of(statement.document) == pool.text_of(other.document)
             found = _values(statement, other) or (None if one_text else _opposites(statement, other))
             if found:
                 score, why = found
                 yield Link(LinkKind.CONTRADICTS, statement.id, other.id, Judgement.SAME, BY, why, round(score, 3))
-
-
-def _comparable(brief: Brief, statement: Statement) -> bool:
-    return (brief.kind, brief.sort) == (statement.kind, _sort(statement)) and brief.may_overlap(statement.when)
 
 
 def _sort(statement: Statement) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.linking.pool import Pool, countries_of
+from comity.linking.pool import DENYING, Brief, Pool, countries_of
 from comity.linking.words import closeness, content
 from comity.model import Act, Claim, Commitment, Figure, Judgement, Link, LinkKind, Relation, Stance, Statement, Status
 
@@ -13,7 +13,6 @@ BY = "denies/1"
 LEAST = 0.6
 """Least share of the words of content that a denial and what it denies have in common."""
 
-DENYING = {Stance.DENIES, Stance.REJECTS}
 _NOT_DENIED = {*DENYING, "ACCUSE", "REJECT"}
 AFFIRMING = {Stance.ASSERTS, Stance.ACCUSES, Stance.BELIEVES}
 
@@ -27,24 +26,20 @@ def denials(pool: Pool) -> Iterator[Link]:
     Where the coder read the denied content as an act, another act must be of the same type by the same actors. That
     somebody accuses or rejects is not what a denial denies.
     """
-    new = {s.id for s in pool.new}
+    claims = [s for s in pool.new if _denying(s) and pool.spoken_of(s)]
+    for claim, others in pool.pairs((c, _deniable(pool, pool.spoken_of(c))) for c in claims):
+        yield from _links(pool, ((claim, other) for other in others))
+    earlier = [(claim, pool.spoken_of(claim)) for claim in pool.statements(pool.denials())]
     for statement in pool.new:
-        countries = _spoken_of(pool, statement)
-        if not countries:
-            continue
-        if _denying(statement):
-            briefs = [b for b in pool.within(countries) if b.kind != "figure" and b.sort not in _NOT_DENIED]
-            briefs += [b for b in pool.accusations() if not b.countries <= countries]
-            yield from _links(pool, ((statement, other) for other in pool.statements(briefs)))
-        elif _affirms(statement):
-            claims = [b for b in pool.denials() if b.id not in new and not b.countries.isdisjoint(countries)]
-            yield from _links(pool, ((claim, statement) for claim in pool.statements(claims)))
+        if _affirms(statement) and (countries := countries_of(statement)):
+            about = (claim for claim, spoken in earlier if not spoken.isdisjoint(countries))
+            yield from _links(pool, ((claim, statement) for claim in about))
 
 
-def _spoken_of(pool: Pool, statement: Statement) -> frozenset[str]:
-    """The countries that a statement speaks of, and those of the act that a claim is about."""
-    denied = pool.of(statement)
-    return countries_of(statement) | (countries_of(denied) if denied else frozenset())
+def _deniable(pool: Pool, countries: frozenset[str]) -> list[Brief]:
+    """What a claim that speaks of some countries may deny."""
+    found = [b for b in pool.within(countries) if b.kind != "figure" and b.sort not in _NOT_DENIED]
+    return found + [b for b in pool.accusations() if not b.countries <= countries]
 
 
 def _links(pool: Pool, pairs: Iterable[tuple[Statement, Statement]]) -> Iterator[Link]:
@@ -63,13 +58,13 @@ def _may_deny(pool: Pool, claim: Claim, other: Statement) -> bool:
     """Whether a claim may deny a statement, by all but its words."""
     if pool.text_of(claim.document) == pool.text_of(other.document) or not _affirms(other) or _later(other, claim):
         return False
-    denied = pool.of(claim)
+    denied = pool.content_of(claim)
     if isinstance(denied, Act) and isinstance(other, Act):
         sources = [{a.country or a.actor for a in act.sources} for act in (denied, other)]
         return denied.type == other.type and not sources[0].isdisjoint(sources[1])
     if isinstance(other, Claim) and other.stance is Stance.ACCUSES:
         return not {a.country for a in claim.holder}.isdisjoint(a.country for a in other.about if a.country)
-    return countries_of(other) <= _spoken_of(pool, claim)
+    return countries_of(other) <= pool.spoken_of(claim)
 
 
 def _denying(statement: Statement) -> bool:

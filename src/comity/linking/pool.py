@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import chain, combinations
 from typing import Any
 
 from comity.ledger import View
 from comity.model import Claim, DocumentId, Link, Stance, Statement, When
 
+DENYING = frozenset({Stance.DENIES, Stance.REJECTS})
+
 _SORTS = ("type", "obligation", "unit", "stance", "predicate")
-_DENYING = {Stance.DENIES, Stance.REJECTS}
 _COLUMNS = ("id", "document", "kind", "countries", "when_from", "when_to", *_SORTS)
+_MOST_PARTIES = 6
+_STANCES = {*DENYING, Stance.ACCUSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,16 @@ class Brief:
 
 
 class Pool:
-    """All statements of a view in brief, by their countries; decoded when they are asked for.
+    """The statements of a view that have the same parties as new ones, and all denials and accusations.
 
     Args:
         view: The view.
         new: Documents that were recorded last.
         twins: Links between documents that carry the same text.
+
+    Attributes:
+        new: The statements of the new documents.
+        ids: Their ids.
     """
 
     def __init__(self, view: View, new: Collection[DocumentId], twins: Iterable[Link] = ()) -> None:
@@ -62,63 +71,88 @@ class Pool:
         for link in twins:
             self._join(link.left, link.right)
         self.new = view.statements(documents=sorted(new))
-        self._by_countries: dict[frozenset[str], list[Brief]] = defaultdict(list)
+        self.ids = {s.id for s in self.new}
         self._decoded: dict[str, Statement] = {s.id: s for s in self.new}
-        self.published = {d.id: d.source.published for d in view.documents()}
-        wanted = {countries_of(s) for s in self.new}
-        if any(wanted):
-            self._load(wanted)
+        self._alike: dict[tuple[str, str | None, frozenset[str]], list[Brief]] = defaultdict(list)
+        for brief in self._briefs:
+            self._alike[brief.kind, brief.sort, brief.countries].append(brief)
 
-    def _load(self, wanted: set[frozenset[str]]) -> None:
-        """Take in the statements that share a country with a new one."""
-        shared = frozenset().union(*wanted)
-        columns = self._view.arrow(_COLUMNS).to_pydict()
-        for at, countries in enumerate(columns["countries"]):
-            if not shared.isdisjoint(countries):
-                brief = _brief({name: columns[name][at] for name in _COLUMNS})
-                self._by_countries[brief.countries].append(brief)
+    @cached_property
+    def _briefs(self) -> list[Brief]:
+        parties = {countries_of(s) for s in self.new}
+        for statement in self.new:
+            if isinstance(statement, Claim) and statement.stance in DENYING:
+                parties |= set(_parts(self.spoken_of(statement)))
+        parties.discard(frozenset())
+        return list(_read(self._view.arrow(_COLUMNS, parties=parties))) if parties else []
 
-    def _join(self, left: str, right: str) -> None:
-        kept, other = self.text_of(right), self.text_of(left)
-        self._text |= {d: kept for d, text in self._text.items() if text == other} | {left: kept, right: kept}
+    @cached_property
+    def _stands(self) -> list[Brief]:
+        """All claims that deny, reject or accuse."""
+        claims = self._view.narrow(replace(self._view.spec, kinds=("claim",)))
+        return [b for b in _read(claims.arrow(_COLUMNS)) if b.sort in _STANCES] if self.new else []
+
+    @cached_property
+    def published(self) -> Mapping[DocumentId, When | None]:
+        """When the documents were published."""
+        return {d.id: d.source.published for d in self._view.documents()}
 
     def text_of(self, document: str | None) -> str:
         """One name for all documents that carry the same text."""
         return self._text.get(document or "", document or "")
 
-    def among(self, countries: frozenset[str]) -> list[Brief]:
-        """Statements in which exactly these countries have a part."""
-        return self._by_countries.get(countries, [])
+    def alike(self, statement: Statement, sort: str | None) -> list[Brief]:
+        """Statements of the same kind and sort, with the same countries, at a time that may be the same.
 
-    def within(self, countries: frozenset[str]) -> Iterable[Brief]:
+        Of two new statements only one finds the other.
+        """
+        found = self._alike.get((statement.kind, sort, countries_of(statement)), [])
+        return [b for b in found if (b.id not in self.ids or b.id > statement.id) and b.may_overlap(statement.when)]
+
+    def within(self, countries: frozenset[str]) -> list[Brief]:
         """Statements in which some of these countries have a part, and no other."""
-        return (b for held, briefs in self._by_countries.items() if held <= countries for b in briefs)
+        return [b for b in self._briefs if b.countries <= countries]
 
     def denials(self) -> list[Brief]:
-        """Claims that deny or reject something, and share a country with a new statement."""
-        every = (b for briefs in self._by_countries.values() for b in briefs)
-        return [b for b in every if b.kind == "claim" and b.sort in _DENYING]
+        """Claims in earlier documents that deny or reject something."""
+        return [b for b in self._stands if b.sort in DENYING and b.id not in self.ids]
 
     def accusations(self) -> list[Brief]:
-        """Claims that accuse somebody, and share a country with a new statement."""
-        every = (b for briefs in self._by_countries.values() for b in briefs)
-        return [b for b in every if b.kind == "claim" and b.sort == Stance.ACCUSES]
-
-    def of(self, statement: Statement) -> Statement | None:
-        """The statement that a claim's content is, where it was coded."""
-        if not isinstance(statement, Claim) or statement.of is None:
-            return None
-        if statement.of not in self._decoded:
-            self._decoded |= {s.id: s for s in self._view.statements(ids=[statement.of])}
-        return self._decoded.get(statement.of)
+        """Claims that accuse somebody."""
+        return [b for b in self._stands if b.sort == Stance.ACCUSES]
 
     def statements(self, briefs: Iterable[Brief]) -> list[Statement]:
         """The statements in full."""
         chosen = list(briefs)
-        missing = sorted({b.id for b in chosen} - self._decoded.keys())
+        self._decode(b.id for b in chosen)
+        return [self._decoded[b.id] for b in chosen]
+
+    def pairs(self, found: Iterable[tuple[Statement, Iterable[Brief]]]) -> Iterator[tuple[Statement, list[Statement]]]:
+        """Statements with those that were found for each, in full; all are read at once."""
+        chosen = [(statement, list(briefs)) for statement, briefs in found]
+        self._decode(b.id for _, briefs in chosen for b in briefs)
+        return ((statement, [self._decoded[b.id] for b in briefs]) for statement, briefs in chosen)
+
+    def spoken_of(self, statement: Statement) -> frozenset[str]:
+        """The countries that a statement speaks of, and those of the act that a claim is about."""
+        content = self.content_of(statement)
+        return countries_of(statement) | (countries_of(content) if content else frozenset())
+
+    def content_of(self, statement: Statement) -> Statement | None:
+        """The statement that a claim's content is, where it was coded."""
+        if not isinstance(statement, Claim) or statement.of is None:
+            return None
+        self._decode([statement.of])
+        return self._decoded.get(statement.of)
+
+    def _decode(self, ids: Iterable[str]) -> None:
+        missing = sorted(set(ids) - self._decoded.keys())
         if missing:
             self._decoded |= {s.id: s for s in self._view.statements(ids=missing)}
-        return [self._decoded[b.id] for b in chosen]
+
+    def _join(self, left: str, right: str) -> None:
+        kept, other = self.text_of(right), self.text_of(left)
+        self._text |= {d: kept for d, text in self._text.items() if text == other} | {left: kept, right: kept}
 
 
 def countries_of(statement: Statement) -> frozenset[str]:
@@ -126,12 +160,18 @@ def countries_of(statement: Statement) -> frozenset[str]:
     return frozenset(a.country for a in statement.actors() if a.country)
 
 
-def _brief(row: dict[str, Any]) -> Brief:
-    return Brief(
-        row["id"],
-        row["document"],
-        row["kind"],
-        next((row[k] for k in _SORTS if row[k]), None),
-        frozenset(row["countries"]),
-        (row["when_from"], row["when_to"]),
-    )
+def _parts(countries: frozenset[str]) -> Iterable[frozenset[str]]:
+    """All sets of some of these countries; of very many, none but the whole."""
+    if len(countries) > _MOST_PARTIES:
+        return [countries]
+    sizes = range(1, len(countries) + 1)
+    return map(frozenset, chain.from_iterable(combinations(sorted(countries), size) for size in sizes))
+
+
+def _read(table: Any) -> Iterator[Brief]:
+    columns = table.to_pydict()
+    sorts = [next((s for s in row if s), None) for row in zip(*(columns[name] for name in _SORTS), strict=True)]
+    names = ("id", "document", "kind", "countries", "when_from", "when_to")
+    for sort, row in zip(sorts, zip(*(columns[name] for name in names), strict=True), strict=True):
+        own, document, kind, countries, first, last = row
+        yield Brief(own, document, kind, sort, frozenset(countries), (first, last))

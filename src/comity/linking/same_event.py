@@ -31,17 +31,10 @@ def same_events(pool: Pool) -> Iterator[Link]:
     come about, their times overlap, and their words are close: the vaguer the times, the closer the words must be.
     Where a time is unknown, the documents' days stand in for it.
     """
-    new = {s.id for s in pool.new}
-    for act in (s for s in pool.new if isinstance(s, Act) and countries_of(s)):
-        briefs = [
-            b
-            for b in pool.among(countries_of(act))
-            if (b.kind, b.sort) == ("act", act.type)
-            and b.document != act.document
-            and (b.id not in new or b.id > act.id)
-            and b.may_overlap(act.when)
-        ]
-        found = [link for other in pool.statements(briefs) if (link := _joined(pool, act, other))]
+    acts = [s for s in pool.new if isinstance(s, Act) and countries_of(s)]
+    others = ((act, (b for b in pool.alike(act, act.type) if b.document != act.document)) for act in acts)
+    for act, alike in pool.pairs(others):
+        found = [link for other in alike if isinstance(act, Act) and (link := _joined(pool, act, other))]
         yield from sorted(found, key=lambda k: (-k.score, k.right))[:MOST_LINKS]
 
 

@@ -13,27 +13,31 @@ BY = "same-text/1"
 ALIKE = 0.8
 """From here on two texts are one: wire copy under another head scores more, two reports of one event far less."""
 
+MAYBE = 0.2
+"""Texts that are alike share twice as many of their sketches' shingles, however their lengths differ."""
+
 
 def same_texts(new: Iterable[DocumentId], signatures: Mapping[DocumentId, Sequence[int]]) -> Iterator[Link]:
     """Links from documents to those that carry the same words.
 
-    Documents that share no shingle of their sketches are never compared, so that many documents cost little.
+    Documents that share few shingles of their sketches are never compared, so that many documents cost little.
 
     Args:
         new: The documents to place.
         signatures: The sketches of these and of all others (``model/fingerprint``).
     """
+    wanted = sorted(set(new) & signatures.keys())
     holders: dict[int, list[DocumentId]] = defaultdict(list)
-    for document, sketch in signatures.items():
-        for shingle in sketch:
+    for document in wanted:
+        for shingle in signatures[document]:
             holders[shingle].append(document)
-    wanted = set(new)
-    done: set[DocumentId] = set()
-    for document in sorted(wanted & signatures.keys()):
-        done.add(document)
-        shared = Counter(other for shingle in signatures[document] for other in holders[shingle])
-        for other in sorted(shared.keys() - done):
-            score = likeness(signatures[document], signatures[other])
+    for other, sketch in sorted(signatures.items()):
+        shared = Counter(document for shingle in sketch if shingle in holders for document in holders[shingle])
+        for document, count in sorted(shared.items()):
+            mine = signatures[document]
+            if (other in wanted and other <= document) or count < MAYBE * min(len(mine), len(sketch)):
+                continue
+            score = likeness(mine, sketch)
             if score >= ALIKE:
                 yield _link(document, other, score)
 
