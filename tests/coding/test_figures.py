@@ -32,6 +32,40 @@ def test_a_figure_has_its_subject_and_object(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Trade between Peru and Chile reached 4 billion dollars in 2011.", "trade between Peru and Chile"),
+        ("Zambia's exports to Malawi rose by 12 percent in 1998.", "change in Zambia's exports to Malawi"),
+        ("Oman granted Yemen a loan of 30 million dollars.", "loan"),
+        ("Ghana sold Togo four patrol boats for 9 million dollars.", "price of patrol boats"),
+        ("Kenya supplied 28 percent of Uganda's imports.", "share of Uganda's imports"),
+        ("The treaty is concluded for ten years.", "duration of treaty"),
+        ("The minister put the trade at 5 million euros.", "trade"),
+    ],
+)
+def test_what_is_measured_is_a_noun_phrase(text: str, measure: str, coder: Coder) -> None:
+    assert figures(coder, text)[0 if "boats" not in text else 1].measure == measure
+
+
+def test_a_second_figure_of_a_clause_has_its_own_measure_and_the_same_sides(coder: Coder) -> None:
+    exports, imports = figures(
+        coder, "Zambian exports to Malawi came to 30 million dollars and imports from Malawi to 12 million."
+    )
+    assert (exports.measure, imports.measure) == ("Zambian exports to Malawi", "imports from Malawi")
+    assert who(exports.subject) == who(imports.subject) == {"ZMB"}
+
+
+def test_who_reports_a_figure_is_not_its_subject(coder: Coder) -> None:
+    (figure,) = figures(coder, "Officials in Nairobi put Ugandan exports at 5 million euros.")
+    assert who(figure.subject) == {"UGA"}
+
+
+def test_a_time_of_another_clause_does_not_date_a_figure(coder: Coder) -> None:
+    (figure,) = figures(coder, "Peru leased six fighters from Chile and returned them in 2011.")
+    assert figure.when is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Article 5 was invoked in 2001.",

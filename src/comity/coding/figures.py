@@ -8,25 +8,27 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from comity.coding.clauses import extent, logical_subject
+from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
+from comity.coding.holding import clause_of, sides_of_figure
+from comity.coding.measured import measured
 from comity.coding.numbers import Quantity, quantities
-from comity.coding.occasion import nearest, overlaps
-from comity.coding.parties import Parties, unique
+from comity.coding.occasion import overlaps, time_of_figure
+from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import lemma, path_up, prepositions
+from comity.coding.words import lemma, path_up
 from comity.model import ActorRef, Figure
 from comity.vocab.loader import table
 
-_TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "of", "on")
-_LONGEST_MEASURE = 90
 _WITHIN_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X")
 _RANKED = re.compile(
     r"\b(?:(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ])"
     r"(?P<how>largest|biggest|most \w+|smallest|richest|poorest|highest|lowest|\w+est)\b",
     re.IGNORECASE,
 )
-_OWN = ("percent", "fraction", "majority", "duration")
+_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
+"""What sort of quantity a rule reads, where the rule's name does not say."""
+_LINKED = ("of", "subject", "object", "share", "deal")
 _LENGTHS = ("year", "month", "week", "day", "decade", "hour")
 _FROM_THEN = ("after", "before", "ago", "later", "earlier", "following", "since")
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -44,22 +46,62 @@ class _Read:
 
 def read_figures(sentence: Sentence, parties: Parties) -> Iterable[Figure]:
     """The figures that a sentence gives, in the order of its words."""
-    return [_figure(sentence, parties, read) for read in _reads(sentence)]
+    found: list[Figure] = []
+    for read in _reads(sentence):
+        found.append(_figure(sentence, parties, read, found[-1] if found else None))
+    return found
 
 
 def _reads(sentence: Sentence) -> Iterator[_Read]:
     text = sentence.text
-    for quantity in [*quantities(text), *_ranks(text), *_majorities(text)]:
+    last: _Read | None = None
+    for quantity in sorted([*quantities(text), *_ranks(text), *_majorities(text)], key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
-        if overlaps(sentence.times, start, end) or _is_numbering(sentence, start):
+        if overlaps(sentence.times, start, end) or _is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
-        if quantity.unit is not None:
-            yield _Read(quantity, quantity.unit, _share_noun(sentence, end), _rule_of(quantity))
-            continue
-        noun = _counted(sentence, sentence.start + quantity.number_end)
-        if noun is not None and not _idle(quantity, noun) and not _is_moment(noun):
-            rule = _count_rule(quantity, noun)
-            yield _Read(_through(quantity) if rule == "duration" else quantity, _unit(sentence, noun), noun, rule)
+        read = _read(sentence, quantity, last)
+        if read is not None:
+            last = read
+            yield read
+
+
+def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read | None:
+    """A quantity with its unit, ``None`` where it is no figure."""
+    end = sentence.start + quantity.end
+    if quantity.unit is not None:
+        return _Read(quantity, quantity.unit, _share_noun(sentence, end), _rule_of(quantity))
+    noun = _counted(sentence, sentence.start + quantity.number_end)
+    if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
+        if last is not None and last.rule == "money":
+            return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
+        return None
+    if noun is None or _idle(quantity, noun) or _is_moment(noun):
+        return None
+    rule = _count_rule(quantity, noun)
+    if singular(noun) == "one" and last is not None and last.rule in ("count", "spelled"):
+        return _Read(quantity, last.unit, noun, rule)
+    return _Read(_through(quantity) if rule == "duration" else quantity, _unit(sentence, noun), noun, rule)
+
+
+def _is_round(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number without a unit ends in "million" or "billion", as sums of money do."""
+    return sentence.text[quantity.start : quantity.number_end].lower().endswith(("million", "billion", "trillion"))
+
+
+def _is_elsewhere(sentence: Sentence, noun: Token, end: int) -> bool:
+    """Whether a noun behind a number is not what it counts: "972 million, the ministry"."""
+    between = sentence.document.text[end : sentence.place(noun)]
+    return any(c in between for c in ",;:")
+
+
+def _is_name(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is part of a name: "Mirage 2000 fighters"."""
+    number = sentence.text[quantity.start : quantity.number_end]
+    before = sentence.tokens_between(sentence.start, sentence.start + quantity.start)
+    if not number.isdigit() or not before or before[-1].pos_ != "PROPN" or before[-1].i in sentence.mention_of:
+        return False
+    place = sentence.place(before[-1])
+    return not any(t.start <= place < t.end for t in sentence.times)
 
 
 def _through(quantity: Quantity) -> Quantity:
@@ -88,33 +130,61 @@ def _count_rule(quantity: Quantity, noun: Token) -> str:
     return "spelled" if quantity.spelled else "count"
 
 
-def _figure(sentence: Sentence, parties: Parties, read: _Read) -> Figure:
+def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | None) -> Figure:
     quantity, rule = read.quantity, read.rule
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
-    anchor = read.noun if read.noun is not None else _token_at(sentence, start)
-    clause = _clause(anchor)
+    amount = _amount(sentence, read, start, end)
+    anchor = read.noun if read.noun is not None else amount
+    clause = clause_of(anchor)
     a, b = extent(sentence, clause, anchor)
-    subject, object_ = _roles(sentence, parties, anchor, clause, read)
+    counted = read.noun if read.noun is not None and not _is_symbol(read.noun) else None
+    whole = read.noun if read.unit == "percent" else None
+    what = measured(sentence, amount, counted, _SORTS.get(rule, rule), whole)
+    if counted is not None and singular(counted) in ("time", "occasion") and read.unit != singular(counted):
+        what = replace(what, words=f"{read.unit}s")
+    subject, object_ = sides_of_figure(sentence, parties, read.noun, clause, what, amount)
+    if not subject and before is not None and what.path in _LINKED and object_ != before.subject:
+        subject, object_ = _carried(before, object_)
     scores: dict[str, float] = table("figures")["scores"]
     confidence = scores[rule] + (0.0 if subject else scores["no_subject"])
+    confidence += scores["vague_measure"] if what.head is None and what.path == "clause" else 0.0
     words = sentence.document.text[start:end]
     evidence = evidence_for(
-        sentence, min(a, start), max(b, end), confidence=confidence, why=f"figure/{rule}: {words} [{read.unit}]"
+        sentence,
+        min(a, start),
+        max(b, end),
+        confidence=confidence,
+        why=f"figure/{rule}: {words} [{read.unit}] {what.path}",
     )
     return Figure(
         evidence=(evidence,),
-        when=nearest(sentence, start, end),
-        measure=_measure(sentence, read, end),
-        value=None if rule == "majority" else quantity.value,
+        when=time_of_figure(sentence, anchor, clause, start, end),
+        measure=what.words,
+        value=None if rule == "majority" else round(quantity.value, 6),
         low=quantity.low,
         high=quantity.high,
         unit=read.unit,
         subject=subject,
         object=object_,
-        share_of=_share_of(sentence, read, end),
+        share_of=what.words.removeprefix("share of ") if what.path == "share" else None,
         qualifiers=quantity.qualifiers,
         flags=tuple(f for t in sentence.times if t.start <= end + 80 for f in t.when.flags),
     )
+
+
+def _amount(sentence: Sentence, read: _Read, start: int, end: int) -> Token:
+    """The last word of a quantity: the unit, else the number."""
+    if read.noun is not None and read.unit not in ("percent", "rank"):
+        return read.noun
+    inside = [t for t in sentence.tokens_between(start, end) if not t.is_punct or t.text == "%"]
+    return inside[-1] if inside else _token_at(sentence, start)
+
+
+def _carried(before: Figure, object_: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """Whose a figure is whose words do not say so: the sides of the one before it in its sentence."""
+    mine = {r.country or r.actor for r in object_}
+    subject = tuple(r for r in before.subject if (r.country or r.actor) not in mine)
+    return subject, object_ or before.object
 
 
 # what is counted
@@ -137,7 +207,7 @@ def _counted(sentence: Sentence, at: int) -> Token | None:
             break
         if t.pos_ == "PUNCT" and t.text not in "-–\"'":
             break
-        if t.pos_ == "NUM" and noun is not None:
+        if t.pos_ == "NUM" and noun is not None and t.nbor(-1).pos_ != "PROPN":
             break
         if _is_symbol(t) and at_ and tokens[at_ - 1].pos_ == "NUM":
             continue
@@ -211,7 +281,7 @@ def _unit(sentence: Sentence, noun: Token) -> str:
     return name
 
 
-# whose it is
+# where it stands
 
 
 def _token_at(sentence: Sentence, at: int) -> Token:
@@ -219,64 +289,12 @@ def _token_at(sentence: Sentence, at: int) -> Token:
     return later[0] if later else sentence.tokens[0]
 
 
-def _clause(token: Token) -> Token:
-    """The verb of the clause that a word stands in; the sentence's head where there is none."""
-    at = token
-    for at in (token, *path_up(token)):
-        if at.pos_ in ("VERB", "AUX") and at.dep_ not in ("amod", "compound", "aux", "auxpass"):
-            return at
-    return at
-
-
-def _roles(
-    sentence: Sentence, parties: Parties, anchor: Token, clause: Token, read: _Read
-) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
-    doer = logical_subject(clause) if clause.pos_ in ("VERB", "AUX") else None
-    own = parties.single(sentence, anchor) if read.noun is not None else None
-    held = parties.of(sentence, doer) if doer is not None and doer is not anchor else None
-    first = own or held if read.rule in _OWN or anchor is doer else held or own
-    subject = first.refs if first else ()
-    others = [p.refs for p in (held, own) if p]
-    for token in (clause, anchor):
-        for word, noun in prepositions(token):
-            if word in _TOWARDS and (party := parties.of(sentence, noun)) is not None:
-                others.append(party.refs)
-    known = {r.country or r.actor for r in subject}
-    return subject, unique(r for refs in others for r in refs if (r.country or r.actor) not in known)[:2]
-
-
-# what is measured
-
-
 def _share_noun(sentence: Sentence, end: int) -> Token | None:
     """Of a share, the noun behind "of"."""
     tokens = sentence.tokens_between(end, sentence.end)[:6]
     if tokens and tokens[0].lower_ == "of":
-        return next((t for t in tokens if t.dep_ == "pobj"), None)
+        return next((t for t in tokens if t.dep_ in ("pobj", "pcomp")), None)
     return None
-
-
-def _share_of(sentence: Sentence, read: _Read, end: int) -> str | None:
-    if read.unit != "percent" or read.noun is None:
-        return None
-    first, last = read.noun.left_edge, read.noun
-    return sentence.document.text[max(sentence.place(first), end) : sentence.place(last) + len(last)].strip() or None
-
-
-def _measure(sentence: Sentence, read: _Read, end: int) -> str:
-    """The words behind the number up to the end of its phrase, at most a line."""
-    text = sentence.document.text
-    if read.noun is not None and read.unit not in ("percent", "percentage point"):
-        last = read.noun.right_edge
-        stop = sentence.place(last) + len(last)
-        if read.rule == "duration" and read.noun.head.pos_ == "NOUN" and read.noun.head.i > read.noun.i:
-            stop = max(stop, sentence.place(read.noun.head) + len(read.noun.head))
-    else:
-        stop = sentence.end
-    words = re.sub(r"\s+", " ", text[end:stop]).strip(" ,;:.-")
-    if len(words) > _LONGEST_MEASURE:
-        words = words[:_LONGEST_MEASURE].rsplit(" ", 1)[0]
-    return words or read.unit
 
 
 # ranks and majorities

@@ -56,7 +56,7 @@ _AND = re.compile(
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|percentage\s(?P<points>points?)\b|pp\b)")
 _POINTS = re.compile(r"\s?(?:%|per\s?cent|percent)(?:age)?[\s-]points?\b")
 _FRACTION = re.compile(
-    r"\b(?P<count>a|one|two|three|four)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)(?=\s+of\b|\s+the\b)"
+    r"\b(?P<count>a|one|two|three|four)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)(?=\s+of\b|\s+the\b|[.,;]|\Z)"
     r"|\b(?P<half>half)(?=\s+of\b|\s+the\b)",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a text that may be figures, in order; dates are not told apart here."""
     taken = -1
-    for found in sorted([*_FRACTION.finditer(text), *NUMBER.finditer(text)], key=lambda m: m.start()):
+    found_all = [*_FRACTION.finditer(text), *NUMBER.finditer(text)]
+    for found in sorted(found_all, key=lambda m: m.end() - len(m[0].lstrip())):
         if found.start() < taken:
             continue
         quantity = _fraction(text, found) if found.re is _FRACTION else _quantity(text, found)
@@ -201,14 +202,13 @@ def _bounded(text: str, start: int) -> tuple[tuple[str, ...], str | None, int]:
     bound = None
     for _ in range(3):
         window = max(0, start - 24)
-        for pattern, name in _before():
-            if found := pattern.search(text[window:start]):
-                qualifiers.insert(0, found[1].lower())
-                bound = bound or (name if name != "loose" else None)
-                start = window + found.start()
-                break
-        else:
+        hits = [(m, name) for pattern, name in _before() if (m := pattern.search(text[window:start]))]
+        if not hits:
             break
+        found, name = max(hits, key=lambda hit: len(hit[0][0]))
+        qualifiers.insert(0, found[1].lower())
+        bound = bound or (name if name != "loose" else None)
+        start = window + found.start()
     return tuple(qualifiers), bound, start
 
 

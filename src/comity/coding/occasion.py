@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from comity.coding.sentences import Sentence
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import path_up
 from comity.dates import TimeExpression
 from comity.model import Precision, When
 
@@ -25,6 +27,37 @@ def nearest(sentence: Sentence, start: int, end: int, *, outside: tuple[int, int
         t for t in sentence.times if t.role in BOUNDING and not _within(t, outside) and not _is_compared(sentence, t)
     ]
     return min(times, key=lambda t: _distance(sentence, t, start, end)).when if times else None
+
+
+def time_of_figure(sentence: Sentence, anchor: Token, clause: Token, start: int, end: int) -> When | None:
+    """The time that bounds a quantity: in its own clause, or before the clauses that hers is joined to.
+
+    Args:
+        sentence: The sentence.
+        anchor: The word that the quantity hangs on.
+        clause: The verb of its clause.
+        start, end: The quantity's interval in the canonical text.
+    """
+    above = [clause, *path_up(clause)]
+    fitting = [t for t in sentence.times if t.role in BOUNDING and _governs(sentence, t, anchor, above)]
+    return nearest(replace(sentence, times=tuple(fitting)), start, end) if fitting else None
+
+
+def _governs(sentence: Sentence, time: TimeExpression, anchor: Token, above: list[Token]) -> bool:
+    """Whether a time is said of a clause: of its verb, in the quantity's phrase, or at the head of the sentence."""
+    words = sentence.tokens_between(time.start, time.end)
+    if not words:
+        return False
+    if any(anchor.is_ancestor(w) or w.is_ancestor(anchor) for w in words[:1]):
+        return True
+    verb = next((t for t in path_up(words[0]) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
+    if verb is None or verb.i == above[0].i:
+        return True
+    if not any(verb.i == a.i for a in above[1:]):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    fronted = words[0].i < (subject.i if subject is not None else verb.i)
+    return fronted or time.role == "since" or above[0].dep_ not in ("conj", "ccomp", "advcl", "relcl")
 
 
 def _within(time: TimeExpression, interval: tuple[int, int] | None) -> bool:
