@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,9 @@ from comity.errors import UnknownActor
 from comity.model import Actor, ActorId, ActorKind, Period, Sense
 
 _BEST_FIRST = (Role.STATE, Role.BODY, Role.PERSON, Role.SURNAME, Role.ADJECTIVE, Role.CAPITAL, Role.DEMONYM)
+_WITH_ARTICLE = re.compile(
+    r"^(?!the )(?:United|Soviet|Union|Ottoman)|Republic|Islands$|Netherlands$|Philippines$|Emirates$"
+)
 _CODE_SETS = ("iso2", "iso3", "ison", "cow", "gw", "cameo")
 
 
@@ -66,7 +70,7 @@ class Gazetteer:
         return Actor(
             id=actor,
             kind=noun.kind,
-            name=f"{noun.name} of {state.name}",
+            name=_called(noun, state),
             country=state.country,
             lifetime=state.lifetime,
             parents=((state.id, Period()),),
@@ -134,6 +138,14 @@ class Gazetteer:
     def states(self) -> Iterable[Actor]:
         """The states and territories with a code of their own."""
         return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
+
+
+def _called(noun: Noun, state: Actor) -> str:
+    """The name of a state's organ: "Parliament of Chad"; people have the state's adjective: "Chadian students"."""
+    adjective = next((n.text for n in state.names if n.sort == "adjective"), None)
+    if noun.kind is ActorKind.PEOPLE and adjective is not None:
+        return f"{adjective} {noun.name.lower()}"
+    return f"{noun.name} of {'the ' if _WITH_ARTICLE.search(state.name) else ''}{state.name}"
 
 
 def sense_of(role: Role) -> Sense:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from comity.coding.operators import Reading
 from comity.coding.parties import Parties
+from comity.coding.reporting import nouns
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, prepositions
+from comity.coding.words import child, lemma, prepositions
 from comity.dates import TimeExpression
 from comity.model import ActorKind, ActorRef, Sense, Voice, When
 
@@ -66,7 +67,29 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
             party = parties.of(sentence, noun)
             if party is not None:
                 return party.refs[0]
+        words = next((n for p, n in prepositions(root) if p == "in" and n.lower_ in ("words", "view", "opinion")), None)
+        owner = next((n for p, n in prepositions(words) if p == "of"), None) if words is not None else None
+        if owner is not None and (party := parties.of(sentence, owner)) is not None:
+            return party.refs[0]
+        if (holder := _holder(sentence, parties, root)) is not None:
+            return holder
         if root.head is root:
             break
         root = root.head
     return "author"
+
+
+def _holder(sentence: Sentence, parties: Parties, verb: Token) -> ActorRef | None:
+    """Whose claim a clause is the content of: "*Chad's* claim that ...", "a charge by *Chad* that ..."."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "ccomp", "relcl") or noun.pos_ != "NOUN" or lemma(noun) not in nouns():
+        return None
+    if not any(c.dep_ == "mark" for c in verb.children) and verb.dep_ != "ccomp":
+        return None
+    heads = [child(noun, "poss"), *(n for p, n in prepositions(noun) if p in ("by", "of", "from"))]
+    party = next((p for h in heads if h is not None and (p := parties.of(sentence, h)) is not None), None)
+    return (
+        party.refs[0]
+        if party is not None
+        else next((r for p in [parties.left(sentence, noun)] if p for r in p.refs), None)
+    )

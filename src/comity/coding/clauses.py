@@ -19,7 +19,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return antecedent(own) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
-    if depth > _DEEP or verb.head is verb:
+    if depth > _DEEP:
+        return None
+    if (joined := _before_it(verb)) is not None:
+        return joined
+    if verb.head is verb:
         return None
     governor = verb.head
     match verb.dep_:
@@ -41,6 +45,40 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
         case _:
             return None
+
+
+def begins_clause(token: Token) -> bool:
+    """Whether a noun that seems joined to another begins a clause: "Peru struck Chile and *Bolivia* bombed Lima"."""
+    after = token.right_edge.i + 1
+    if token.dep_ != "conj" or after >= len(token.doc) or _is_of_subject(token):
+        return False
+    verb = token.doc[after]
+    if verb.pos_ == "ADV" and after + 1 < len(token.doc):
+        verb = token.doc[after + 1]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    if verb.dep_ in ("aux", "auxpass"):
+        verb = verb.head
+    return child(verb, "nsubj", "nsubjpass", "expl") is None and verb.dep_ not in ("relcl", "acl", "amod")
+
+
+def _is_of_subject(token: Token) -> bool:
+    """Whether a noun is joined to the subject of a verb."""
+    first = token
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head
+    return first.dep_ in SUBJECT
+
+
+def _before_it(verb: Token) -> Token | None:
+    """The subject that the parser has joined to the object of the clause before."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i == verb.sent.start:
+        return None
+    for t in (first.nbor(-1), *path_up(first.nbor(-1))):
+        if t.i < first.i and t.dep_ == "conj" and t.right_edge.i + 1 in (first.i, first.i - 1) and begins_clause(t):
+            return t
+    return None
 
 
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:
@@ -122,7 +160,7 @@ def _is_apart(token: Token, head: Token) -> bool:
     """Whether a word begins something that the clause does not need."""
     if token.dep_ in ("punct", "cc", "mark", "parataxis", "intj", "relcl", "advcl"):
         return not (token.dep_ == "advcl" and token.head == head and token.i > head.i and token.tag_ == "VB")
-    return token.dep_ == "conj" and _is_clause(token)
+    return token.dep_ == "conj" and (_is_clause(token) or begins_clause(token))
 
 
 def _is_clause(token: Token) -> bool:

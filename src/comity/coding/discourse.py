@@ -51,9 +51,13 @@ class Named:
     sentence: int
     rank: int
     """0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
+    thing: Wanted | None = None
+    """For a thing that is no actor: by which pronoun it is taken up."""
 
     def fits(self, wanted: Wanted) -> bool:
         """Whether a pronoun or description of this sort can mean them."""
+        if self.thing is not None:
+            return wanted is self.thing
         kinds = {r.kind for r in self.refs}
         match wanted:
             case Wanted.PERSON:
@@ -96,13 +100,34 @@ class Discourse:
             if ref.kind is ActorKind.STATE and ref.country:
                 self.states[ref.country] = ref
 
-    def meant(self, wanted: Wanted, sentence: int) -> tuple[ActorRef, ...]:
-        """The last actors that fit, those of higher rank in the newest sentence first; empty where none does."""
+    def thing(self, wanted: Wanted, sentence: int, rank: int) -> None:
+        """Remember that a text has named a thing: no actor, but a pronoun may mean it."""
+        self.recent.append(Named((), sentence, rank, wanted))
+
+    def meant(self, wanted: Wanted, sentence: int, *, sole: bool = False, minded: bool = False) -> tuple[ActorRef, ...]:
+        """The last actors that fit, those of higher rank in the newest sentence first; empty where none does.
+
+        Args:
+            wanted: What is looked for.
+            sentence: The number of the sentence that asks.
+            sole: Whether nobody else may fit in the newest sentence, as for a pronoun that is an object.
+            minded: Whether it does what no thing does, so that things do not come into question.
+        """
         fitting = [n for n in self.recent if sentence - n.sentence <= REACH and n.fits(wanted)]
+        fitting = [n for n in fitting if n.thing is None] if minded else fitting
         if not fitting:
             return ()
-        newest = fitting[-1].sentence
-        return min((n for n in reversed(fitting) if n.sentence == newest), key=lambda n: n.rank).refs
+        newest = [n for n in reversed(fitting) if n.sentence == fitting[-1].sentence]
+        if sole and (len({n.refs for n in newest}) > 1 or sentence - newest[0].sentence > 1):
+            return ()
+        return min(newest, key=lambda n: n.rank).refs
+
+    def group(self, size: int, sentence: int) -> tuple[ActorRef, ...]:
+        """The last so many countries named together: "the three sides"."""
+        for named in self._backwards(sentence):
+            if len({r.country for r in named.refs if r.country}) == size:
+                return named.refs
+        return ()
 
     def pair(self, sentence: int, *, persons: bool = False) -> tuple[ActorRef, ...]:
         """The two countries (or persons) that the text is about: the last two named together, else the last two."""

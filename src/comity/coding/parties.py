@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.actors import Gazetteer, provisional
-from comity.coding.discourse import PRONOUNS, Discourse, Named, Wanted
+from comity.coding.clauses import begins_clause
+from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.lists import Listed, listed_with
 from comity.coding.party import (
     How,
     Party,
     called,
     governing_verb,
     is_agentive,
+    is_others,
     is_set_against,
     party_of,
     rank_of,
@@ -21,15 +24,17 @@ from comity.coding.party import (
     words,
     words_in_order,
 )
+from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
 from comity.coding.timing import Clock
-from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, path_up, prepositions
+from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
 from comity.vocab.event_types import noun_rules
 
 __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 
 _DEEP = 5
+_SIZES = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
 
@@ -71,29 +76,31 @@ class Parties:
     def note(self, sentence: Sentence) -> None:
         """Remember whom and which times a sentence names, for the sentences behind it."""
         self.clock.note(sentence)
+        for token in sentence.tokens:
+            if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
+                rank = 1 if token.dep_ == "dobj" else 0
+                self.discourse.thing(wanted_of(token), sentence.number, rank)
         seen: set[int] = set()
         for mention in sentence.mentions:
             tokens = sentence.tokens_between(mention.start, mention.end)
             if not tokens or tokens[-1].i in seen:
                 continue
             head = next((t for t in tokens if t.head not in tokens), tokens[-1])
-            joined = [h for h in conjuncts(head) if h.i in sentence.mention_of]
-            refs = [r for h in joined if (r := self.ref(sentence.mention_of[h.i])) is not None]
             seen.update(t.i for t in tokens)
+            listed = listed_with(sentence, mention)
+            joined = [sentence.mention_of[h.i] for h in conjuncts(head) if h.i in sentence.mention_of]
+            refs = self._listed(listed) if listed else unique(r for m in joined if (r := self.ref(m)) is not None)
             if len(refs) > 1:
-                for h in joined:
-                    seen.update(
-                        t.i
-                        for t in sentence.tokens_between(sentence.mention_of[h.i].start, sentence.mention_of[h.i].end)
-                    )
-            self.discourse.name(unique(refs), sentence.number, rank_of(mention, head))
+                for other in listed.others if listed else joined:
+                    seen.update(t.i for t in sentence.tokens_between(other.start, other.end))
+            self.discourse.name(refs, sentence.number, rank_of(mention, head))
 
     # one noun phrase
 
     def _of(self, sentence: Sentence, token: Token | None, depth: int) -> Party | None:
         if token is None or depth > _DEEP:
             return None
-        found = [p for t in conjuncts(token) if (p := self._one(sentence, t, depth)) is not None]
+        found = [p for t in _joined(token) if (p := self._one(sentence, t, depth)) is not None]
         if not found:
             return None
         found = [p for p in found if p.agentive] or found[:1]
@@ -113,6 +120,9 @@ class Parties:
             return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
+            if is_others(token) and self.left(sentence, token) is None and child(token, "appos") is None:
+                self.discourse.miss("actor", sentence.place(token))
+                return None
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
         return self._thing(sentence, token, depth)
 
@@ -123,6 +133,9 @@ class Parties:
         ref = self.ref(mention)
         if ref is None:
             return None
+        listed = listed_with(sentence, mention)
+        if listed is not None and len(refs := self._listed(listed)) > 1:
+            return Party(refs, How.NAMED)
         how = (
             How.NATIONALITY
             if mention.sense is Sense.ADJECTIVE
@@ -131,6 +144,18 @@ class Parties:
             else How.NAMED
         )
         return Party((ref,), how)
+
+    def _listed(self, listed: Listed) -> tuple[ActorRef, ...]:
+        """The same office or body of each state of a list: "ministers of Chad, Mali and Niger"."""
+        first = listed.first.actor or ActorId("")
+        suffix = next((c.actor.partition("/")[2] for c in listed.first.candidates if c.actor[3:4] == "/"), "")
+        refs = [self.ref(listed.first)] if first else []
+        for mention in listed.others:
+            same = self.gazetteer.get(ActorId(f"{mention.actor}/{suffix}")) if suffix else None
+            refs.append(
+                ActorRef(same.id, same.name, same.kind, same.country, mention.surface) if same else self.ref(mention)
+            )
+        return unique(r for r in refs if r is not None)
 
     def _joined_before(self, sentence: Sentence, token: Token) -> list[ActorRef]:
         """Those joined by "and" to the nationality within a name: "*Swiss* and Austrian ambassadors"."""
@@ -156,70 +181,10 @@ class Parties:
             if token.lower_ in ("both", "two", "either"):
                 return party_of(self.discourse.pair(sentence.number), How.DESCRIPTION)
             return None
-        refs = (
-            self._speaker(sentence, token, wanted, depth)
-            or self._before(sentence, token, wanted)
-            or self._ahead(sentence, token, wanted)
-            or self.discourse.meant(wanted, sentence.number)
-        )
+        refs = Pronouns(self.discourse, self.ref, self._one).meant(sentence, token, wanted, depth)
         if not refs:
             self.discourse.miss("pronoun", sentence.place(token))
         return party_of(refs, How.PRONOUN)
-
-    def _speaker(self, sentence: Sentence, token: Token, wanted: Wanted, depth: int) -> tuple[ActorRef, ...]:
-        """Whom a description that is said to speak means: "The two leaders said *they* ..."."""
-        verb = token.head
-        if token.dep_ != "nsubj" or verb.dep_ != "ccomp":
-            return ()
-        who = child(verb.head, "nsubj")
-        if who is None or who.pos_ == "PRON" or who.i in sentence.mention_of or who.i > token.i:
-            return ()
-        party = self._one(sentence, who, depth + 1)
-        return party.refs if party is not None and Named(party.refs, 0, 0).fits(wanted) else ()
-
-    def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
-        """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""
-        best: tuple[int, int, tuple[ActorRef, ...]] | None = None
-        for mention in sentence.mentions:
-            if mention.start >= sentence.place(token):
-                break
-            here = sentence.tokens_between(mention.start, mention.end)
-            if not here:
-                continue
-            head = here[-1]
-            while (
-                head.dep_ in ("compound", "amod", "nmod", "poss")
-                and head.head is not head
-                and head.i < token.i
-                and is_agentive(head.head)
-            ):
-                head = head.head
-            joined = [h for h in conjuncts(head) if h.i < token.i and h.i in sentence.mention_of]
-            refs = unique(r for m in ([sentence.mention_of[h.i] for h in joined] or [mention]) if (r := self.ref(m)))
-            rank = rank_of(mention, head)
-            if not refs or not Named(refs, 0, rank).fits(wanted) or token.head is head:
-                continue
-            key = (min(rank, 2), -mention.start)
-            if best is None or key < best[:2]:
-                best = (*key, refs)
-        return best[2] if best else ()
-
-    def _ahead(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
-        """Whom a pronoun in a phrase before the subject means: "In *his* speech, the minister ..."."""
-        at = token
-        for above in path_up(token):
-            if above.pos_ in ("VERB", "AUX"):
-                who = child(above, "nsubj", "nsubjpass")
-                if at.dep_ in ("prep", "advcl") and at.i < above.i and who is not None and who.i > token.i:
-                    mention = sentence.mention_of.get(who.i)
-                    ref = self.ref(mention) if mention else None
-                    if ref is not None and (
-                        wanted is not Wanted.PERSON or is_agentive(who) or ref.kind is ActorKind.PERSON
-                    ):
-                        return (ref,)
-                return ()
-            at = above
-        return ()
 
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
@@ -313,13 +278,18 @@ class Parties:
 
     def unknown_in(self, place: ActorRef) -> ActorRef:
         """Persons whom nobody names, in a country: "was killed in Basra"."""
-        where = place.name if place.kind is ActorKind.STATE else place.country or place.name
+        state = self.gazetteer.get(ActorId(place.country)) if place.country else None
+        where = state.name if state is not None else place.name
         actor = provisional(f"unidentified persons in {where}", ActorKind.ARMED_GROUP, place.country, None)
         self.provisional.setdefault(actor.id, actor)
         return ActorRef(actor.id, actor.name, actor.kind, actor.country, place.surface)
 
     def _pair(self, sentence: Sentence, token: Token) -> Party | None:
-        """ "the two countries", "both leaders"."""
+        """ "the two countries", "both leaders", "the three sides"."""
+        size = next((_SIZES[c.lower_] for c in token.children if c.lower_ in _SIZES), None)
+        if size is not None and lemma(token) in words("pairs"):
+            refs = self.discourse.group(size, sentence.number)
+            return party_of(refs, How.DESCRIPTION)
         if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
             return None
         persons = lemma(token) in words("people")
@@ -331,7 +301,12 @@ class Parties:
             self.discourse.miss("actor", sentence.place(token))
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
-        if definite and lemma(token) in words("persons_described"):
+        several = token.tag_ in ("NNS", "NNPS")
+        counted = any(c.lower_ in _SIZES for c in token.children) and lemma(token) in words("pairs")
+        if counted or (several and definite and lemma(token) in words("persons_described")):
+            self.discourse.miss("actor", sentence.place(token))
+            return None
+        if definite and not several and lemma(token) in words("persons_described"):
             refs = self.discourse.meant(Wanted.PERSON, sentence.number)
             if refs:
                 return party_of(refs, How.DESCRIPTION)
@@ -370,3 +345,11 @@ class Parties:
         actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
+
+
+def _joined(token: Token) -> list[Token]:
+    """A noun and those joined to it, without what begins a clause of its own."""
+    found = [token]
+    for t in found:
+        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
+    return found

@@ -65,6 +65,13 @@ def is_agentive(token: Token) -> bool:
     return word in words("people") or word in words("bodies") or word in words("domestic")
 
 
+def is_others(token: Token) -> bool:
+    """Whether a noun means others than the one whose they are: "its partners", "the creditors of Ghana"."""
+    if lemma(token) not in words("others"):
+        return False
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
+
+
 def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
     """Each actor once, in order."""
     return tuple({r.actor: r for r in reversed(list(refs))}.values())[::-1]

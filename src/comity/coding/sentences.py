@@ -24,6 +24,16 @@ READ = (BlockKind.BODY, BlockKind.NOTE)
 _PROVISION = re.compile(r"\b(?:shall|Part(?:y|ies)|undertakes?|is concluded|enters? into force)\b[^.]*\w+")
 _SIGNATURE = re.compile(r"(?:Signed|Done|Concluded) (?:at|in)\b")
 _CUT = re.compile(r"[.!?][”\"')\]]*\s")
+_DAY = r"(?:\w+\.?\ )?(?:\d{1,2}\ [A-Z][a-z]+\.?|[A-Z][a-z]+\.?\ \d{1,2})(?:,?\ \d{4})?"
+_DASH = r"\s*(?:--|[—–]|-(?=\s))"
+_DATELINE = re.compile(
+    rf"""\s*[*_]{{0,2}}
+    (?:[A-Z][A-Z.'’ -]{{2,40}}|[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){{0,3}}(?=,\ {_DAY}|\ [(/]))
+    (?:,\ [A-Z][\w.'’ -]{{2,25}})?(?:,\ {_DAY})?[.,]?
+    (?:\ ?\([^()\n]{{2,40}}\)[*_]{{0,2}}[.:]?{_DASH}|\ /[^/\n]{{2,20}}/[.:]?(?:{_DASH})?|[*_]{{0,2}}{_DASH})\s*""",
+    re.VERBOSE,
+)
+"""Place, day and agency before a report: "OSLO, 3 May (Agency) -"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +116,14 @@ def pieces(document: Document) -> Iterator[Piece]:
     """The stretches of a document that are parsed: body and notes, long paragraphs cut between sentences."""
     for number, block in enumerate(document.blocks):
         if block.kind in READ or (block.kind is BlockKind.HEADING and _is_provision(document, block)):
-            for start, end in _cuts(document.text, block.start, block.end):
+            for start, end in _cuts(document.text, _behind_dateline(document.text, block), block.end):
                 yield Piece(block, number, start, readable(document.text[start:end]))
+
+
+def _behind_dateline(text: str, block: Block) -> int:
+    """Where a block's report begins: behind its dateline, where it has one."""
+    found = _DATELINE.match(text, block.start, block.end) if block.kind is BlockKind.BODY else None
+    return found.end() if found is not None and text[found.end() : found.end() + 1].strip() else block.start
 
 
 def _is_provision(document: Document, block: Block) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
-from comity.coding.parties import How, Parties, Party, is_agentive, unique
+from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
+from comity.coding.party import is_others
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, conjuncts, is_passive, lemma, path_up, prepositions
-from comity.model import Sense
+from comity.model import ActorKind, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
     "against",
@@ -27,6 +28,9 @@ _DEEP_PREPOSITIONS = (
     "over",
     "about",
 )
+
+
+_WHERE = ("in", "at", "near", "off", "outside", "inside", "within", "around", "across", "throughout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Seeker:
                 party = self.parties.of(self.sentence, head)
                 if party and (left := other_than(party, source, head)) is not None:
                     return Side(left, slot, head)
+                if party is None and slot == "object" and is_others(head):
+                    return None
             if slot == "content" and (side := self._content(frame.verb, source)) is not None:
                 return side
         return None
@@ -133,19 +139,47 @@ class Seeker:
 
     def _content(self, verb: Token, source: Side | None) -> Side | None:
         """Anybody else named behind the verb, outside further clauses: the last resort."""
+        if source is None and child(verb, "nsubj") is not None:
+            return None
         for mention in self.sentence.mentions:
             tokens = self.sentence.tokens_between(mention.start, mention.end)
             if not tokens or tokens[0].i < verb.i or not _under(tokens[-1], verb):
                 continue
             head = tokens[-1]
+            if _is_place(mention, head) or _is_of_thing(mention, head):
+                continue
             for _ in range(3):
                 if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and is_agentive(head.head):
                     head = head.head
             party = self.parties.single(self.sentence, head)
-            if party and (left := other_than(party, source, head)) is not None:
+            if party and (left := other_than(party, source, head)) is not None and not _at_home(left, source):
                 weak = Party(left.refs, How.PLACED if mention.sense is Sense.PLACE else How.OF, agentive=False)
                 return Side(weak, "content", head)
         return None
+
+
+def _is_place(mention: Mention, head: Token) -> bool:
+    """Whether a name only says where: "signed in *Rome*"."""
+    if mention.sense not in (Sense.PLACE, Sense.STATE):
+        return False
+    first = head
+    while first.dep_ in ("conj", "appos", "compound") and first.head is not first:
+        first = first.head
+    return bool(first.dep_ == "pobj" and first.head.lower_ in _WHERE and first.head.head.pos_ in ("VERB", "AUX"))
+
+
+def _is_of_thing(mention: Mention, head: Token) -> bool:
+    """Whether a nationality is only that of things: "*Swedish* missiles"."""
+    return mention.sense is Sense.ADJECTIVE and head.dep_ in ("amod", "nmod") and lemma(head.head) in words("things")
+
+
+def _at_home(party: Party, source: Side | None) -> bool:
+    """Whether a party is only the state of the one who acts: "promised to carry its protest to *Rome*"."""
+    if source is None or any(r.kind is not ActorKind.STATE for r in party.refs):
+        return False
+    if any(r.kind not in (ActorKind.STATE, ActorKind.PERSON) for r in source.party.refs):
+        return False
+    return {r.country for r in party.refs} <= {r.country for r in source.party.refs}
 
 
 def other_than(party: Party, source: Side | None, head: Token | None) -> Party | None:
