@@ -42,6 +42,30 @@ def test_kinds_fields_and_confidence_narrow(tmp_path: Path) -> None:
     assert ids(view.narrow(ViewSpec(confidence=0.7))) == {accord.id, denial.id}
 
 
+def _later(when: When | None, published: When | None, as_of: date) -> bool:
+    """Whether a statement counts as later than a day: by its time, else by its document's."""
+    if when and when.earliest:
+        return when.earliest > as_of
+    if when and when.latest and when.latest <= as_of:
+        return False
+    return bool(published and published.earliest and published.earliest > as_of)
+
+
+def test_what_has_no_beginning_is_as_old_as_its_source(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "l")
+    found = document(1)
+    undated = act(found, ACCORD, "NOR", "FIN", when=None)
+    ended = act(found, ACCORD, "NOR", "FIN", when=When(None, date(2014, 12, 31), Precision.UNTIL), mode="ended")
+    with store.writer() as writer:
+        writer.add(found, reading(found), [undated, ended])
+    published = found.source.published
+    assert published
+    assert published.earliest
+    view = store.snapshot().view()
+    assert ids(view.narrow(ViewSpec(as_of=published.earliest))) == {undated.id, ended.id}
+    assert ids(view.narrow(ViewSpec(as_of=date(2015, 1, 1)))) == {ended.id}
+
+
 def test_what_is_known_to_begin_later_is_left_out_as_of_a_day(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "l")
     found = document(1)
@@ -57,7 +81,7 @@ def test_what_is_known_to_begin_later_is_left_out_as_of_a_day(tmp_path: Path) ->
     with store.writer() as writer:
         writer.add(found, reading(found), list(made.values()))
     shown = ids(store.snapshot().view(ViewSpec(as_of=date(2021, 3, 4))))
-    assert {name for name, s in made.items() if s.id in shown} == set(times) - {"after"}
+    assert {name for name, s in made.items() if s.id in shown} == set(times) - {"after", "until", "unresolved"}
 
 
 def test_only_sources_known_to_be_published_by_a_day_are_shown_and_the_others_counted(tmp_path: Path) -> None:
@@ -185,7 +209,7 @@ def test_what_is_shown_is_what_plain_python_would_show(
 
     def shown(s: Statement) -> bool:
         parts = {a.country for a in s.actors()} | {a.actor for a in s.actors()}
-        later = as_of and s.when and s.when.earliest and s.when.earliest > as_of
+        later = bool(as_of) and _later(s.when, published[s.document], as_of)
         return (
             set(countries) <= parts
             and (not fields or bool(set(fields) & set(s.fields)))
@@ -196,6 +220,7 @@ def test_what_is_shown_is_what_plain_python_would_show(
 
     spec = ViewSpec(as_of, None, None, BranchId("main"), tuple(countries), tuple(kinds), tuple(fields), confidence)
     view = store.snapshot().view(spec)
+    published = {found.id: found.source.published for found, _ in made}
     expected = {s.id: s for _, stated in made for s in stated if shown(s)}
     assert {s.id: s for s in view.statements()} == expected
     assert view.counts.statements == len(expected)

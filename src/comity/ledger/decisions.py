@@ -50,6 +50,8 @@ def decision_lines(ledger: Path) -> list[tuple[int, Decision | None]]:
             lines = file.read(whole).splitlines()
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise damaged(path, f"it cannot be read: {error.strerror}") from None
     return [(number, _decision(line)) for number, line in enumerate(lines, start=1)]
 
 

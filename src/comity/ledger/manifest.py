@@ -70,6 +70,8 @@ def read_root(ledger: Path) -> Root:
         raise _no_ledger(ledger) from None
     except NotADirectoryError:
         raise _no_ledger(ledger) from None
+    except OSError as error:
+        raise NotALedger(f"cannot be opened: {error.strerror}", where=ledger, do="name another path") from None
 
 
 def parse_root(data: bytes, path: Path) -> Root:
@@ -93,7 +95,7 @@ def parse_root(data: bytes, path: Path) -> Root:
             tuple((name, at) for name, at in record["retired"]),
             record["format"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged(path, f"{type(error).__name__}: {error}") from error
 
 

@@ -39,10 +39,16 @@ class Selection:
         readings: For each document shown, its reading; documents by date of publication, those without date last.
         left_out: How many documents are left out, by reason: ``withdrawn``, ``purged``, ``undated`` (their date is
             unknown, or does not say whether they were published by then), ``later``, ``older version``.
+        published: For each document shown, the first day on which it may have been published.
     """
 
     readings: Mapping[DocumentId, Reading]
     left_out: Counter[str] = field(default_factory=Counter)
+    published: Mapping[DocumentId, date | None] = field(default_factory=dict)
+
+    def after(self, day: date) -> list[DocumentId]:
+        """The documents shown that were published after a day."""
+        return [document for document, first in self.published.items() if first is not None and first > day]
 
 
 def select(
@@ -75,7 +81,8 @@ def select(
         left_out["older version"] += head.version_of in shown
         shown[head.version_of] = head
     ordered = sorted(shown.values(), key=_by_date)
-    return Selection({head.id: newest[head.id] for head in ordered}, +left_out)
+    published = {head.id: head.published[0] for head in ordered}
+    return Selection({head.id: newest[head.id] for head in ordered}, +left_out, published)
 
 
 def _newest(spec: ViewSpec, readings: Iterable[Reading]) -> dict[str, Reading]:

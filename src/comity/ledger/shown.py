@@ -30,7 +30,7 @@ class Shown:
         self._segments = segments
         self._readings = selection.readings
         self._verdicts = verdicts(decisions)
-        self._question, self._values = _question(spec)
+        self._question, self._values = _question(spec, selection)
 
     def rows(
         self,
@@ -150,13 +150,17 @@ class Shown:
         return replaced(row, before, now)
 
 
-def _question(spec: ViewSpec) -> tuple[list[str], dict[str, Any]]:
-    """The conditions that a question puts to a row, and their values."""
+def _question(spec: ViewSpec, selection: Selection) -> tuple[list[str], dict[str, Any]]:
+    """The conditions that a question puts to a row, and their values.
+
+    As of a day, a row whose beginning is not known counts if its end, or its document, is not later.
+    """
     conditions: list[str] = []
     values: dict[str, Any] = {}
     if spec.as_of:
-        conditions.append("(when_from IS NULL OR when_from <= $as_of)")
-        values["as_of"] = spec.as_of
+        unplaced = "when_from IS NULL AND (when_to <= $as_of OR document NOT IN (SELECT unnest($after::VARCHAR[])))"
+        conditions.append(f"(when_from <= $as_of OR ({unplaced}))")
+        values |= {"as_of": spec.as_of, "after": selection.after(spec.as_of)}
     if spec.countries:
         conditions.append("list_has_all(list_concat(countries, actors), $countries::VARCHAR[])")
         values["countries"] = list(spec.countries)
