@@ -209,7 +209,7 @@ def test_what_is_shown_is_what_plain_python_would_show(
 
     def shown(s: Statement) -> bool:
         parts = {a.country for a in s.actors()} | {a.actor for a in s.actors()}
-        later = bool(as_of) and _later(s.when, published[s.document], as_of)
+        later = as_of is not None and _later(s.when, published[s.document], as_of)
         return (
             set(countries) <= parts
             and (not fields or bool(set(fields) & set(s.fields)))
