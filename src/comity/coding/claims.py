@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import agent, extent, subject
 from comity.coding.evidence import evidence_for
+from comity.coding.holders import Holders
 from comity.coding.parties import How, Parties, Party, unique
-from comity.coding.reporting import nouns, prepositional, verbs
+from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
+from comity.coding.stances import fitting, is_disowned, is_preamble
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
+from comity.coding.words import RELATIVE, child, children, is_passive, lemma, negation, prepositions
 from comity.model import ActorKind, ActorRef, Claim, Content, Stance
 from comity.vocab.loader import table
 
 _DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
-_FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
-"""Stances whose verbs need a whole clause: "found that", not "found itself"."""
 _NOT_HOLDERS = frozenset({ActorKind.REGION})
 
 
@@ -35,12 +35,23 @@ class _Report:
     whole: bool = False
 
 
-def read_claims(sentence: Sentence, parties: Parties) -> Iterable[Claim]:
-    """The claims that a sentence reports, in the order of its words; one within another says so."""
-    found = sorted(
-        (_claim(sentence, parties, r) for r in _reports(sentence, parties)),
-        key=lambda c: (c.content.start, -c.content.end),
-    )
+@dataclass
+class ClaimReader:
+    """Reads the claims of one document; it remembers who held something before."""
+
+    _holders: Holders = field(default_factory=Holders)
+
+    def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Claim]:
+        """The claims that a sentence reports, in the order of its words; one within another says so."""
+        found = []
+        for report in _reports(sentence, parties, self._holders):
+            self._holders.note(sentence, report.holder)
+            found.append(_claim(sentence, parties, report))
+        return _single(sorted(found, key=lambda c: (c.content.start, -c.content.end)))
+
+
+def _single(found: list[Claim]) -> list[Claim]:
+    """Claims in order, each once, with the one that each stands within."""
     kept: list[Claim] = []
     for claim in found:
         if not any(_same(claim, k) for k in kept):
@@ -71,119 +82,42 @@ def _nested(claim: Claim, all_: list[Claim]) -> Claim:
 # verbs
 
 
-def _reports(sentence: Sentence, parties: Parties) -> Iterator[_Report]:
+def _reports(sentence: Sentence, parties: Parties, holders: Holders) -> Iterator[_Report]:
     for token in sentence.tokens:
         if token.lower_ == "according":
             yield from _according(sentence, parties, token)
         elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
-            yield from _by_verb(sentence, parties, token)
+            yield from _by_verb(sentence, parties, holders, token)
         elif token.pos_ == "ADJ":
-            yield from _by_adjective(sentence, parties, token)
+            yield from _by_adjective(sentence, parties, holders, token)
         elif token.pos_ == "NOUN":
             yield from _by_noun(sentence, parties, token)
 
 
-def _by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_Report]:
-    fitting = _fitting(verb)
-    if fitting is None:
-        yield from _by_feeling(sentence, parties, verb)
+def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[_Report]:
+    found = fitting(verb)
+    if found is None:
+        yield from _by_feeling(sentence, parties, holders, verb)
         return
-    stance, content, path = fitting
-    holder = _holder(sentence, parties, verb)
+    stance, content, path = found
+    holder = _holder(sentence, parties, holders, verb)
     if holder is None:
         return
-    if path == "object" and stance is Stance.ASSERTS and verb.tag_ == "VBG":
-        return  # a preamble: "recognising their common interest"
-    if stance in _DISOWNING and path == "clause" and _disowned(content):
+    if is_preamble(verb, stance, path) or (content.tag_ in ("WP", "WDT") and not children(verb, "prep")):
+        return
+    if stance in _DISOWNING and path == "clause" and is_disowned(content):
         stance = Stance.DENIES
     elif negation(verb) and stance in _DISOWNING:
         stance = Stance.DENIES if stance is Stance.ASSERTS else Stance.DOUBTS
     yield _Report(stance, holder, verb, content, path)
 
 
-def _fitting(verb: Token) -> tuple[Stance, Token, str] | None:
-    """The stance that a verb has with what stands around it, the head of its content, and by which path."""
-    if (withheld := _withheld(verb)) is not None:
-        return Stance.WITHHOLDS, withheld, "withheld"
-    word = lemma(verb)
-    clause = _clause(verb)
-    object_ = child(verb, "dobj", "attr") or (child(verb, "nsubjpass") if is_passive(verb) else None)
-    if object_ is None and verb.dep_ == "acl" and is_passive(verb):
-        object_ = verb.head
-    as_ = next((c for c in verb.children if _is_as(c)), None)
-    stance = verbs("clause").get(word) if clause is not None else None
-    if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
-        return _own_stance(clause) or stance, clause, "clause"
-    if as_ is not None and (stance := verbs("as").get(word)) is not None:
-        return stance, as_, "as"
-    for preposition, noun in prepositions(verb):
-        if (stance := prepositional().get((word, preposition))) is not None:
-            return stance, noun, "preposition"
-    if object_ is not None and (stance := verbs("object").get(word)) is not None:
-        return stance, object_, "object"
-    if clause is not None and (stance := verbs("object").get(word)) is not None:
-        return stance, clause, "object"
-    return None
-
-
-def _clause(verb: Token) -> Token | None:
-    """The clause that a verb has as its content: behind it, or a quotation around it."""
-    clause = child(verb, "ccomp", "xcomp") if not _modal_use(verb) else None
-    return clause if clause is not None else _quoted_around(verb)
-
-
-def _own_stance(content: Token) -> Stance | None:
-    """The stance that quoted words have by themselves: ""We hope that ...", said X"."""
-    speaker = child(content, "nsubj")
-    if speaker is None or speaker.lower_ not in ("i", "we") or _clause(content) is None:
-        return None
-    return verbs("clause").get(lemma(content))
-
-
-def _is_as(token: Token) -> bool:
-    """ "as" with a noun behind it, or with a participle: "seen as designed to"."""
-    if token.dep_ == "prep" and token.lower_ == "as":
-        return True
-    return token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children)
-
-
-def _modal_use(verb: Token) -> bool:
-    """Whether a verb's complement is no content: "is said to", "seen to"."""
-    below = child(verb, "xcomp")
-    return below is not None and child(verb, "ccomp") is None and is_passive(verb)
-
-
-def _quoted_around(verb: Token) -> Token | None:
-    """The main clause that a verb of saying is set into: ""..." said X"."""
-    if verb.dep_ in ("parataxis",) and verb.head is not verb:
-        return verb.head
-    return next((c for c in verb.children if c.dep_ == "parataxis" and c.pos_ in ("VERB", "AUX")), None)
-
-
-def _withheld(verb: Token) -> Token | None:
-    withheld = table("reporting")["withheld"]
-    if lemma(verb) in withheld["verbs"] and (negation(verb) or any(c.lower_ == "neither" for c in verb.children)):
-        return child(verb, "dobj", "ccomp") or verb
-    if lemma(verb) in withheld["refusing"]:
-        below = child(verb, "xcomp")
-        return below if below is not None and lemma(below) in withheld["verbs"] else None
-    return None
-
-
-def _disowned(content: Token) -> bool:
-    """Whether what is said is that something is not so: "said that it was not aimed at ..."."""
-    if any(c.lower_ in ("will", "would", "shall", "can", "could", "must", "should") for c in children(content, "aux")):
-        return False
-    no = (c for c in content.children if c.dep_ in ("dobj", "attr"))
-    return negation(content) or any(c.lower_ == "no" for o in no for c in o.children)
-
-
-def _holder(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
+def _holder(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Party | None:
     """Who says it: behind "by" where the verb is passive, else its subject; no thing, unless it is somebody's."""
     token = (agent(verb) or _late_agent(verb)) if is_passive(verb) else subject(verb) or _stranded(verb)
     if token is None:
         return None
-    party = parties.of(sentence, token)
+    party = holders.of(sentence, parties, token)
     if party is None or all(r.kind in _NOT_HOLDERS and r.actor != "region/west" for r in party.refs):
         return None
     return party
@@ -208,7 +142,7 @@ def _stranded(verb: Token) -> Token | None:
 # feelings, adjectives, nouns, "according to"
 
 
-def _by_feeling(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_Report]:
+def _by_feeling(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[_Report]:
     """ "The dam worries Sudan"; "Sudan expressed regret for the raid"."""
     object_ = child(verb, "dobj")
     if object_ is None:
@@ -219,20 +153,24 @@ def _by_feeling(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[_
         yield _Report(stance, holder, verb, what, "worried")
     elif lemma(verb) in table("reporting")["introductions"]["uttering"]:
         uttered = nouns().get(lemma(object_))
-        speaker = _holder(sentence, parties, verb)
-        if uttered is not None and speaker is not None:
+        speaker = _holder(sentence, parties, holders, verb)
+        if (
+            uttered is not None
+            and speaker is not None
+            and (uttered is not Stance.ASSERTS or child(object_, "acl", "ccomp") is not None)
+        ):
             behind = child(object_, "acl", "ccomp") or next((n for _, n in prepositions(object_)), None)
             yield _Report(uttered, speaker, verb, behind if behind is not None else object_, "object")
 
 
-def _by_adjective(sentence: Sentence, parties: Parties, word: Token) -> Iterator[_Report]:
+def _by_adjective(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[_Report]:
     """ "Sudan is worried about the dam"."""
     stance = {"worried": Stance.FEARS, "concerned": Stance.FEARS, "afraid": Stance.FEARS, "hopeful": Stance.HOPES}.get(
         word.lower_
     )
     if stance is None or word.head.pos_ not in ("AUX", "VERB"):
         return
-    holder = _holder(sentence, parties, word.head)
+    holder = _holder(sentence, parties, holders, word.head)
     content = next((n for p, n in prepositions(word) if p in ("about", "over", "of", "by")), None) or child(
         word, "ccomp"
     )
@@ -274,7 +212,15 @@ def _concern(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[_Rep
 def _according(sentence: Sentence, parties: Parties, word: Token) -> Iterator[_Report]:
     to = child(word, "prep") or word
     noun = child(to, "pobj")
-    holder = parties.of(sentence, noun) if noun is not None else None
+    if noun is None:
+        return
+    apart = noun.doc[noun.right_edge.i].text != "," and any(
+        t.text == ","
+        and noun.i < t.i < noun.right_edge.i
+        and not any(c.lower_ == "and" for c in noun.doc[noun.i : t.i])
+        for t in noun.subtree
+    )
+    holder = parties.single(sentence, noun) if apart else parties.of(sentence, noun)
     if holder is None or not holder.agentive or word.head.i == word.i:
         return
     head = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word.head)
@@ -337,10 +283,18 @@ def _content(sentence: Sentence, report: _Report) -> tuple[int, int]:
     tokens = [t for t in tokens if sentence.tokens.start <= t.i < sentence.tokens.end and t.pos_ != "SPACE"]
     tokens = tokens or [report.content]
     if report.path == "object" or report.path == "preposition":
-        tokens += [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
+        behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
+        tokens = behind if report.content.lower_ in RELATIVE else tokens + behind
+    tokens = tokens or [report.content]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    if first.dep_ == "mark" and first.i < last.i:
+    if report.whole and report.head.i == sentence.tokens.start:
+        comma = next((t for t in sentence.tokens if t.text == "," and t.i > report.head.i + 1), None)
+        rest = [t for t in sentence.tokens if comma is not None and t.i > comma.i and not t.is_punct]
+        first, last = (rest[0], rest[-1]) if rest else (first, last)
+    while first.i < last.i and (first.dep_ == "mark" or first.is_punct) and first.text not in "\"'":
         first = first.nbor(1)
+    if last.text == "." and first.i < last.i:
+        last = last.nbor(-1)
     return sentence.place(first), sentence.place(last) + len(last)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from comity.actors import Gazetteer, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
-from comity.coding.claims import read_claims
+from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
 from comity.coding.figures import read_figures
@@ -31,7 +31,7 @@ Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, read_figures, CommitmentReader(), read_claims, read_relations
+    return read_acts, read_figures, CommitmentReader(), ClaimReader(), read_relations
 
 
 _TOGETHER = 64

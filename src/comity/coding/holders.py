@@ -1,0 +1,81 @@
+"""Holders of claims: whom a subject means, those without a name too ("some analysts", "critics of the mayor")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from comity.actors import provisional
+from comity.coding.parties import How, Parties, Party
+from comity.coding.sentences import Sentence, Token
+from comity.coding.treaty_text import sides_of
+from comity.coding.words import child, children, lemma, prepositions
+from comity.model import ActorKind, ActorRef
+from comity.vocab.loader import table
+
+_REACH = 2
+"""Sentences back to which "they" may reach for those who held something together."""
+_LONGEST = 60
+_NOT_THEIRS = ("on", "about", "against", "over", "for", "outside")
+
+
+@dataclass
+class Holders:
+    """Who holds claims in one document; it remembers who last held something together, and who had no name."""
+
+    _several: tuple[ActorRef, ...] = ()
+    _several_at: int = -_REACH - 1
+    _unnamed: str | None = None
+    _unnamed_at: int = -_REACH - 1
+
+    def of(self, sentence: Sentence, parties: Parties, token: Token) -> Party | None:
+        """Whom a subject means; those without a name are actors of the text alone, without a country."""
+        if (unnamed := self._without_name(sentence, parties, token)) is not None:
+            return unnamed
+        party = parties.of(sentence, token)
+        if party is not None:
+            return party
+        if token.lower_ == "they" and sentence.number - self._several_at <= _REACH:
+            return Party(self._several, How.PRONOUN) if self._several else None
+        if (
+            any(c.lower_ in ("both", "two") for c in children(token, "det", "nummod", "predet"))
+            or token.lower_ == "both"
+        ):
+            pair = sides_of(sentence.document, parties) or parties.discourse.pair(sentence.number)
+            return Party(pair, How.DESCRIPTION) if pair else None
+        return None
+
+    def note(self, sentence: Sentence, holder: Party) -> None:
+        """Remember who held something."""
+        if len({r.country or r.actor for r in holder.refs}) > 1:
+            self._several, self._several_at = holder.refs, sentence.number
+
+    def _without_name(self, sentence: Sentence, parties: Parties, token: Token) -> Party | None:
+        words: dict[str, Any] = table("reporting")["unnamed"]
+        if token.lower_ in words["others"] and sentence.number - self._unnamed_at <= _REACH and self._unnamed:
+            return self._party(sentence, parties, token, f"other {self._unnamed}")
+        word = lemma(token)
+        if token.tag_ != "NNS" or word not in (*words["nouns"], *words["opposed"]) or token.i in sentence.mention_of:
+            return None
+        if parties.left(sentence, token) is not None or child(token, "poss", "appos") is not None:
+            return None
+        placed = [n for w, n in prepositions(token) if w not in _NOT_THEIRS and parties.of(sentence, n) is not None]
+        if word in words["opposed"]:
+            whom = next((n for w, n in prepositions(token) if w == "of"), None)
+            name = f"{token.lower_} of {_words(sentence, whom)}" if whom is not None else str(token.lower_)
+        elif placed or any(c.lower_ in ("the", "its", "their", "these") for c in token.children):
+            return None
+        else:
+            name = str(token.lower_)
+        self._unnamed, self._unnamed_at = name, sentence.number
+        return self._party(sentence, parties, token, name)
+
+    def _party(self, sentence: Sentence, parties: Parties, token: Token, name: str) -> Party:
+        actor = provisional(name[:_LONGEST], ActorKind.PEOPLE, None, None)
+        parties.provisional.setdefault(actor.id, actor)
+        surface = sentence.document.text[sentence.place(token.left_edge) : sentence.place(token) + len(token)]
+        return Party((ActorRef(actor.id, actor.name, actor.kind, None, " ".join(surface.split())),), How.NAMED)
+
+
+def _words(sentence: Sentence, noun: Token) -> str:
+    return " ".join(sentence.document.text[sentence.place(noun.left_edge) : sentence.place(noun) + len(noun)].split())

@@ -1,0 +1,129 @@
+"""Stances: how a verb of reporting stands to what stands around it, and which of that is its content."""
+
+from __future__ import annotations
+
+from calendar import month_name
+
+from comity.coding.reporting import prepositional, verbs
+from comity.coding.sentences import Token
+from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
+from comity.model import Stance
+from comity.vocab.loader import table
+
+_FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
+"""Stances whose verbs need a whole clause: "found that", not "found itself"."""
+_MONTHS = frozenset(month_name[n].lower() for n in range(1, 13))
+
+
+def is_preamble(verb: Token, stance: Stance, path: str) -> bool:
+    """Whether a participle only says in what spirit something is done: "recognising ...", "wishing to ..."."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+        return False
+    return (path == "object" and stance is Stance.ASSERTS) or stance is Stance.HOPES
+
+
+def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
+    """The stance that a verb has with what stands around it, the head of its content, and by which path."""
+    if (withheld := _withheld(verb)) is not None:
+        return Stance.WITHHOLDS, withheld, "withheld"
+    word = lemma(verb)
+    clause = _clause(verb)
+    object_ = child(verb, "dobj", "attr") or (child(verb, "nsubjpass") if is_passive(verb) else None)
+    if object_ is None and verb.dep_ == "acl" and is_passive(verb):
+        object_ = verb.head
+    as_ = next((c for c in verb.children if _is_as(c)), None)
+    stance = verbs("clause").get(word) if clause is not None else None
+    if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
+        return _own_stance(clause) or stance, clause, "clause"
+    if as_ is not None and (stance := verbs("as").get(word)) is not None:
+        return stance, as_, "as"
+    if negation(verb) and (refused := _refused(verb)) is not None:
+        return Stance.REJECTS, refused, "object"
+    for preposition, noun in prepositions(verb):
+        stance = prepositional().get((word, preposition))
+        if stance is None or child(verb, "dobj") is not None or _is_date(noun):
+            continue
+        return stance, _bidden(verb, noun) if preposition == "on" else noun, "preposition"
+    if object_ is not None and (stance := verbs("object").get(word)) is not None:
+        return stance, object_, "object"
+    if clause is not None and (stance := verbs("object").get(word)) is not None:
+        return stance, clause, "object"
+    return None
+
+
+def _refused(verb: Token) -> Token | None:
+    """What is not accepted: "could not accept a longer term"."""
+    if lemma(verb) not in table("reporting")["withheld"]["accepting"]:
+        return None
+    return child(verb, "dobj") or next((n for p, n in prepositions(verb) if p in ("to", "with")), None)
+
+
+def _bidden(verb: Token, noun: Token) -> Token:
+    """What somebody is called on to do: "called on Chad *to withdraw*"."""
+    for at in (verb, noun, *(n for _, n in prepositions(noun))):
+        done = next((c for c in children(at, "advcl", "xcomp", "acl", "relcl") if child(c, "aux") is not None), None)
+        if done is not None and done.i > noun.i and any(c.tag_ == "TO" for c in done.children):
+            return done
+    return noun
+
+
+def _is_date(noun: Token) -> bool:
+    return bool(noun.pos_ == "NUM" or noun.lower_ in _MONTHS)
+
+
+def _clause(verb: Token) -> Token | None:
+    """The clause that a verb has as its content: behind it, or a quotation around it."""
+    clause = child(verb, "ccomp", "xcomp") if not _modal_use(verb) else None
+    return clause if clause is not None else _quoted_around(verb)
+
+
+def _own_stance(content: Token) -> Stance | None:
+    """The stance that quoted words have by themselves: ""We hope that ...", said X"."""
+    speaker = child(content, "nsubj")
+    if speaker is None or speaker.lower_ not in ("i", "we") or _clause(content) is None:
+        return None
+    return verbs("clause").get(lemma(content))
+
+
+def _is_as(token: Token) -> bool:
+    """ "as" with a noun behind it, or with a participle: "seen as designed to"."""
+    if token.dep_ == "prep" and token.lower_ == "as":
+        return True
+    return token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children)
+
+
+def _modal_use(verb: Token) -> bool:
+    """Whether a verb's complement is no content: "is said to", "seen to"."""
+    below = child(verb, "xcomp")
+    return below is not None and child(verb, "ccomp") is None and is_passive(verb)
+
+
+def _quoted_around(verb: Token) -> Token | None:
+    """The main clause that a verb of saying is set into: ""..." said X"."""
+    if verb.dep_ in ("parataxis",) and verb.head is not verb:
+        return verb.head
+    return next((c for c in verb.children if c.dep_ == "parataxis" and c.pos_ in ("VERB", "AUX")), None)
+
+
+def _withheld(verb: Token) -> Token | None:
+    withheld = table("reporting")["withheld"]
+    if lemma(verb) in withheld["verbs"] and (negation(verb) or any(c.lower_ == "neither" for c in verb.children)):
+        return child(verb, "dobj", "ccomp") or verb
+    if lemma(verb) in withheld["saying"] and negation(verb) and (asked := child(verb, "ccomp")) is not None:
+        return (
+            asked
+            if any(t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("whether", "if") for t in asked.subtree)
+            else None
+        )
+    if lemma(verb) in withheld["refusing"]:
+        below = child(verb, "xcomp")
+        return below if below is not None and lemma(below) in withheld["verbs"] else None
+    return None
+
+
+def is_disowned(content: Token) -> bool:
+    """Whether what is said is that something is not so: "said that it was not aimed at ..."."""
+    if any(c.lower_ in ("will", "would", "shall", "can", "could", "must", "should") for c in children(content, "aux")):
+        return False
+    no = (c for c in content.children if c.dep_ in ("dobj", "attr"))
+    return negation(content) or any(c.lower_ == "no" for o in no for c in o.children)
