@@ -50,7 +50,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def begins_clause(token: Token) -> bool:
     """Whether a noun that seems joined to another begins a clause: "Peru struck Chile and *Bolivia* bombed Lima"."""
     after = token.right_edge.i + 1
-    if token.dep_ != "conj" or after >= len(token.doc) or _is_of_subject(token):
+    if not _seems_joined(token) or after >= len(token.doc) or _is_of_subject(token):
+        return False
+    if token.dep_ == "conj" and _opens_list(token.head):
         return False
     verb = token.doc[after]
     if verb.pos_ == "ADV" and after + 1 < len(token.doc):
@@ -60,6 +62,18 @@ def begins_clause(token: Token) -> bool:
     if verb.dep_ in ("aux", "auxpass"):
         verb = verb.head
     return child(verb, "nsubj", "nsubjpass", "expl") is None and verb.dep_ not in ("relcl", "acl", "amod")
+
+
+def _seems_joined(token: Token) -> bool:
+    return token.dep_ == "conj" or _opens_list(token)
+
+
+def _opens_list(token: Token) -> bool:
+    """Whether a noun behind a comma is joined with the next: "By the terms, *Peru* and Chile left"."""
+    at = token.left_edge.i
+    behind_comma = at > token.sent.start and token.doc[at - 1].text == ","
+    listed = any(c.dep_ == "conj" for c in token.children)
+    return token.dep_ in ("conj", "appos") and behind_comma and listed and token.head.dep_ in ("pobj", "conj")
 
 
 def _is_of_subject(token: Token) -> bool:
@@ -76,7 +90,12 @@ def _before_it(verb: Token) -> Token | None:
     if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i == verb.sent.start:
         return None
     for t in (first.nbor(-1), *path_up(first.nbor(-1))):
-        if t.i < first.i and t.dep_ == "conj" and t.right_edge.i + 1 in (first.i, first.i - 1) and begins_clause(t):
+        if (
+            t.i < first.i
+            and t.dep_ in ("conj", "appos")
+            and t.right_edge.i + 1 in (first.i, first.i - 1)
+            and begins_clause(t)
+        ):
             return t
     return None
 

@@ -1,7 +1,7 @@
 """Confidence: how often acts that were read in this way are right on gold.
 
-Each way of reading has features (the rule's path, the slot of the other side, how each side is named); their weights
-add up to a score, and a table says what share of acts with such a score had type and roles right. Weights and table
+Each way of reading has features (the rule's path, the slot of the other side, how each side is named, in what clause it
+stands); their weights add up to a score, and a table says what share of acts with such a score had type and roles right. Weights and table
 stand in ``vocab/confidence.toml`` and are made by ``benchmarks/calibrate.py``.
 """
 
@@ -11,14 +11,31 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
+from comity.coding.sentences import Token
+from comity.coding.words import lemma, path_up
 from comity.vocab.loader import table
+
+_WEAK = frozenset("allow be do get give go help keep make move put run see show turn use".split())
+"""Verbs that mean an act only by what stands around them."""
+_CLAUSES = {"relcl": "relative", "acl": "relative", "advcl": "adverbial", "ccomp": "content", "pcomp": "content"}
 
 NOBODY = "nobody"
 """How a side is named that no words name."""
 
 
 def features(
-    path: str, slot: str, source: str, target: str, *, type_: str, main: bool, reciprocal: bool, status: str
+    path: str,
+    slot: str,
+    source: str,
+    target: str,
+    *,
+    type_: str,
+    main: bool,
+    reciprocal: bool,
+    status: str,
+    negated: bool = False,
+    clause: str = "main",
+    weak: bool = False,
 ) -> list[str]:
     """What the confidence of an act rests on.
 
@@ -30,10 +47,34 @@ def features(
         main: Whether it is the main act of its sentence.
         reciprocal: Whether both sides act on each other.
         status: ``done``, ``alleged`` ...
+        negated: Whether the text says that it was not done.
+        clause: In what clause it stands, by ``clause_of``.
+        weak: Whether its verb is one that means it only by what stands around.
     """
     found = [f"path {path}", f"slot {slot}", f"source {source}", f"target {target}", f"type {type_}"]
     found += [f"status {status}"] + ["main"] * main + ["reciprocal"] * reciprocal
-    return found
+    return found + ["negated"] * negated + [f"clause {clause}"] + ["weak"] * weak
+
+
+def clause_of(head: Token) -> str:
+    """In what clause a word stands: ``main``, ``content``, ``relative``, ``adverbial``, ``infinitive`` or ``deep``.
+
+    ``deep`` is what stands in two or more of them, one within the other.
+    """
+    found: list[str] = []
+    for at in (head, *path_up(head)):
+        if at.dep_ == "xcomp" and at.tag_ == "VB":
+            found.append("infinitive")
+        elif at.dep_ in _CLAUSES and at.pos_ in ("VERB", "AUX"):
+            found.append("infinitive" if at.tag_ == "VB" and at.dep_ != "ccomp" else _CLAUSES[at.dep_])
+    if not found:
+        return "main"
+    return found[0] if len(found) == 1 else "deep"
+
+
+def is_weak(head: Token) -> bool:
+    """Whether a verb means an act only by what stands around it."""
+    return lemma(head) in _WEAK
 
 
 def score(found: Iterable[str]) -> float:

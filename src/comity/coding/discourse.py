@@ -122,9 +122,9 @@ class Discourse:
             return ()
         return min(newest, key=lambda n: n.rank).refs
 
-    def group(self, size: int, sentence: int) -> tuple[ActorRef, ...]:
+    def group(self, size: int) -> tuple[ActorRef, ...]:
         """The last so many countries named together: "the three sides"."""
-        for named in self._backwards(sentence):
+        for named in reversed(self.recent):
             if len({r.country for r in named.refs if r.country}) == size:
                 return named.refs
         return ()

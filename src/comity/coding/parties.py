@@ -147,11 +147,12 @@ class Parties:
 
     def _listed(self, listed: Listed) -> tuple[ActorRef, ...]:
         """The same office or body of each state of a list: "ministers of Chad, Mali and Niger"."""
-        first = listed.first.actor or ActorId("")
         suffix = next((c.actor.partition("/")[2] for c in listed.first.candidates if c.actor[3:4] == "/"), "")
-        refs = [self.ref(listed.first)] if first else []
-        for mention in listed.others:
-            same = self.gazetteer.get(ActorId(f"{mention.actor}/{suffix}")) if suffix else None
+        states = [next((c.actor for c in listed.first.candidates if len(c.actor) == 3), None)]
+        states += [m.actor for m in listed.others]
+        refs = []
+        for mention, state in zip((listed.first, *listed.others), states, strict=True):
+            same = self.gazetteer.get(ActorId(f"{state}/{suffix}")) if suffix and state else None
             refs.append(
                 ActorRef(same.id, same.name, same.kind, same.country, mention.surface) if same else self.ref(mention)
             )
@@ -288,7 +289,7 @@ class Parties:
         """ "the two countries", "both leaders", "the three sides"."""
         size = next((_SIZES[c.lower_] for c in token.children if c.lower_ in _SIZES), None)
         if size is not None and lemma(token) in words("pairs"):
-            refs = self.discourse.group(size, sentence.number)
+            refs = self.discourse.group(size)
             return party_of(refs, How.DESCRIPTION)
         if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
             return None

@@ -60,6 +60,8 @@ class Seeker:
             for head in self._heads(frame, slot, source, held):
                 party = self.parties.of(self.sentence, head)
                 if party and (left := other_than(party, source, head)) is not None:
+                    if slot.startswith("clause") and _at_home(left, source):
+                        continue
                     return Side(left, slot, head)
                 if party is None and slot == "object" and is_others(head):
                     return None

@@ -188,6 +188,8 @@ def _beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressi
         return behind
     below = head
     for above in [head, *path_up(head)]:
+        if below.dep_ == "relcl" and (when := [t for t in known if t.start <= sentence.place(above) < t.end]):
+            return when
         if above is not head and not _same_time(below, above, head):
             return []
         if above.pos_ in ("VERB", "AUX"):
