@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.coding.clauses import logical_subject
 from comity.coding.operators import Reading
 from comity.coding.parties import Parties
 from comity.coding.reporting import nouns
@@ -9,7 +10,9 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, prepositions
 from comity.dates import TimeExpression
 from comity.model import ActorKind, ActorRef, Sense, Voice, When
+from comity.vocab.event_types import operators
 
+_THUS = frozenset({"thus", "thereby", "so", "hence"})
 _ROLES = ("at", "since", "until", "during")
 
 
@@ -58,6 +61,8 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
         party = parties.of(sentence, reading.speaker)
         if party is not None:
             return party.refs[0]
+    if (accuser := _of_accusation(verb)) is not None and (party := parties.of(sentence, accuser)) is not None:
+        return party.refs[0]
     root = verb
     for _ in range(8):
         according = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == "according"), None)
@@ -77,6 +82,14 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
             break
         root = root.head
     return "author"
+
+
+def _of_accusation(verb: Token) -> Token | None:
+    """Who accuses, for what is told to follow: "is accused by *Chad* of sending arms, thus *helping* rebels"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < above.i or verb.doc[verb.i - 1].lower_ not in _THUS:
+        return None
+    return logical_subject(above) if "allege" in operators("verbs").get(lemma(above), ()) else None
 
 
 def _holder(sentence: Sentence, parties: Parties, verb: Token) -> ActorRef | None:

@@ -1,8 +1,8 @@
 """Confidence: how often acts that were read in this way are right on gold.
 
 Each way of reading has features (the rule's path, the slot of the other side, how each side is named, in what clause it
-stands); their weights add up to a score, and a table says what share of acts with such a score had type and roles right. Weights and table
-stand in ``vocab/confidence.toml`` and are made by ``benchmarks/calibrate.py``.
+stands); their weights add up to a score, and a table says what share of acts with such a score had type and roles
+right. Weights and table stand in ``vocab/confidence.toml`` and are made by ``benchmarks/calibrate.py``.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from comity.vocab.event_types import noun_rules
 __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 
 _DEEP = 5
+_ABROAD = ("/embassy", "/ambassador", "/envoy")
 _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
@@ -118,11 +119,11 @@ class Parties:
         if (named := self._named(sentence, token)) is not None:
             beside = self._joined_before(sentence, token)
             return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
+        if is_others(token) and self.left(sentence, token) is None and child(token, "appos") is None:
+            self.discourse.miss("actor", sentence.place(token))
+            return None
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
-            if is_others(token) and self.left(sentence, token) is None and child(token, "appos") is None:
-                self.discourse.miss("actor", sentence.place(token))
-                return None
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
         return self._thing(sentence, token, depth)
 
@@ -273,6 +274,8 @@ class Parties:
             if party is not None and token.dep_ == "nsubj":
                 return party
         here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        if any(r.actor.endswith(_ABROAD) for r in here):
+            return None
         if len({r.country for r in here}) == 1:
             return Party((called(here[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
@@ -303,8 +306,9 @@ class Parties:
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
         several = token.tag_ in ("NNS", "NNPS")
-        counted = any(c.lower_ in _SIZES for c in token.children) and lemma(token) in words("pairs")
-        if counted or (several and definite and lemma(token) in words("persons_described")):
+        unsaid = any(c.lower_ in _SIZES for c in token.children) and lemma(token) in words("pairs")
+        unsaid = unsaid or lemma(token) in words("others")
+        if unsaid or (several and definite and lemma(token) in words("persons_described")):
             self.discourse.miss("actor", sentence.place(token))
             return None
         if definite and not several and lemma(token) in words("persons_described"):

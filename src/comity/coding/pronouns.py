@@ -69,7 +69,7 @@ class Pronouns:
             rank = rank_of(mention, head)
             if not refs or not Named(refs, 0, rank).fits(wanted) or token.head is head:
                 continue
-            if token.dep_ in _OBJECTS and _acts_on(head, token):
+            if (token.dep_ in _OBJECTS and _acts_on(head, token)) or _described_by(head, token):
                 continue
             key = (min(rank, 2), -mention.start)
             if best is None or key < best[:2]:
@@ -136,6 +136,12 @@ def _acts_on(head: Token, token: Token) -> bool:
     while first.dep_ == "conj" and first.head is not first:
         first = first.head
     return bool(first.dep_ in _SUBJECTS and first.head == verb)
+
+
+def _described_by(head: Token, token: Token) -> bool:
+    """Whether a name is what the relative clause with a pronoun describes: "officials whom *it* blames"."""
+    clause = next((t for t in path_up(token) if t.dep_ == "relcl"), None)
+    return clause is not None and clause.head == head and token.dep_ in _SUBJECTS
 
 
 def _phrase_head(head: Token, token: Token) -> Token:
