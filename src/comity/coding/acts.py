@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from comity.coding.circumstances import voice_of, where_of
 from comity.coding.clauses import extent
 from comity.coding.conditions import Found, holds
-from comity.coding.confidence import NOBODY, features, score, share_right
+from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
-from comity.coding.frames import Frame, clauses_below
-from comity.coding.matching import behind_extra, fitting
+from comity.coding.frames import Frame, clauses_below, is_conditional
+from comity.coding.matching import behind_extra, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
-from comity.coding.operators import Reading, outcome, reading_of
+from comity.coding.operators import Reading, is_asked, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
@@ -74,6 +74,8 @@ class _Reader:
     def drafts(self) -> list[Draft]:
         found: list[Draft] = []
         nouns: list[tuple[Token, int]] = []
+        if self.sentence.text.rstrip(" \"')\u201d\u2019").endswith("?"):
+            return []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
             if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not _is_modifier(token):
@@ -90,11 +92,18 @@ class _Reader:
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
         reading = reading_of(frame)
+        if reading.unreal or is_conditional(verb) or is_by_onlooker(frame):
+            return None
         for rule in fitting(frame):
             draft = self._by_rule(frame, rule, reading, depth)
             if draft is not None:
                 self._take(frame, rule)
                 return draft
+        if (said := light_rule(frame)) is not None and (
+            draft := self._by_rule(frame, said, reading, depth)
+        ) is not None:
+            self._take(frame, said)
+            return draft
         if "demand" in reading.effects and reading.reporter is not None:
             return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
         quad = base_verbs().get(lemma(verb)) or (
@@ -122,6 +131,8 @@ class _Reader:
         type_, status = outcome(type_, reading)
         if type_ == "AGREE" and frame.negated:
             type_, status = "REJECT", Status.DONE
+        if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
+            return None
         if not type_ or (_is_purpose(frame.verb) and not reading.effects):
             return None
         if "demand" in reading.effects:
@@ -212,7 +223,7 @@ class _Reader:
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
             else _aspect(frame, status),
             reading=reading,
-            negated=frame.negated and type_ != "REJECT",
+            negated=(frame.negated or reading.failed) and type_ != "REJECT",
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
@@ -269,9 +280,9 @@ def _is_credible(draft: Draft) -> bool:
 
 def _once(drafts: list[Draft]) -> list[Draft]:
     """Each act of a sentence once: of two of one type between the same sides, the one with a status of its own."""
-    kept: dict[tuple[str, str, str], Draft] = {}
+    kept: dict[tuple[str, bool, str, str], Draft] = {}
     for draft in drafts:
-        key = (draft.type, _ids(draft.source), _ids(draft.target))
+        key = (draft.type, draft.negated, _ids(draft.source), _ids(draft.target))
         other = kept.get(key)
         if other is None or (other.status is Status.DONE and draft.status is not Status.DONE):
             kept[key] = draft
@@ -320,6 +331,9 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
         main=main,
         reciprocal=draft.reciprocal,
         status=draft.status.value,
+        negated=draft.negated,
+        clause=(clause := clause_of(draft.head)),
+        weak=(weak := is_weak(draft.head)),
     )
     return Act(
         evidence=(
@@ -328,7 +342,8 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
                 start,
                 end,
                 confidence=share_right(score(basis)),
-                why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}",
+                why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}; "
+                f"{clause}{' weak' * weak}",
                 voice=voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),

@@ -11,6 +11,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
 from comity.coding.words import child, conjuncts, lemma
 from comity.model import ActorKind, Sense
+from comity.vocab.event_types import noun_class
 
 _PERSONAL = frozenset({ActorKind.PERSON})
 _REFORM = frozenset(
@@ -20,6 +21,8 @@ _EXPLOSIVE = frozenset(
     {"bomb", "bomber", "missile", "explosive", "mine", "suicide", "car", "grenade", "rocket", "device"}
 )
 _TIES = frozenset({"tie", "relation", "link", "relationship", "aid", "assistance"})
+_HOMEWARD = frozenset({"from", "out", "back", "home", "down"})
+BODIES = frozenset({ActorKind.IGO, ActorKind.FORMAT, ActorKind.FACTION, ActorKind.NGO})
 _TALKS = frozenset({"talk", "negotiation", "agreement", "treaty", "election", "race", "accord", "pact"})
 
 
@@ -122,6 +125,109 @@ def _own(f: Found) -> bool:
     return owner is not None and owner.lower_ in ("its", "their", "his", "her")
 
 
+def _bodies(f: Found) -> bool:
+    """Whether both sides are somebody who can act, and the target stands where the rule seeks it."""
+    return (
+        f.source is not None
+        and f.source.party.agentive
+        and f.target is not None
+        and f.target.slot != "content"
+        and (f.target.party.agentive or f.target.party.how is How.POSSESSOR)
+    )
+
+
+def _done_to(f: Found) -> bool:
+    """Whether somebody does what a noun says to somebody else, or several to each other."""
+    return _agentive_source(f) and (f.target is not None or _several(f))
+
+
+def _several(f: Found) -> bool:
+    return f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
+
+
+def _struck(f: Found) -> bool:
+    """Whether somebody, or a thing or place of somebody's, is struck by somebody or by nobody who is named."""
+    if f.held is None or (f.source is None and not f.frame.passive):
+        return False
+    plain = f.target is not None and f.target.slot != "content"
+    return plain or is_agentive(f.held) or lemma(f.held) in words("places")
+
+
+def _traveller(f: Found) -> bool:
+    """Whether a person comes to another's place; not soldiers."""
+    who = f.frame.subject
+    if f.source is None or f.target is None or f.target.party.how not in (How.NAMED, How.PLACED, How.OF):
+        return False
+    person = is_personal(f.sentence, who) or any(r.kind is ActorKind.PERSON for r in f.source.party.refs)
+    return person and not noun_class("force") & object_words(who)
+
+
+def _asked(f: Found) -> bool:
+    """Whether somebody is told to do something: "urged *Mali to withdraw*", not "asked Mali whether"."""
+    below = f.frame.complement
+    if below is None or f.source is None or f.target is None or not f.target.party.agentive:
+        return False
+    marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
+    return below.tag_ == "VB" and not marks & {"whether", "if", "how", "why", "when"}
+
+
+def _deadline(f: Found) -> bool:
+    """Whether somebody is given time to do something: "gave *Mali ten days to leave*"."""
+    return (f.target is not None and any(c.tag_ == "VB" for c in f.frame.purpose)) or _asked(f)
+
+
+def _made_to(f: Found) -> bool:
+    """Whether somebody is made to do something: "made *Mali pay*", "forced *Mali to withdraw*"."""
+    below = f.frame.complement
+    if below is None or below.pos_ != "VERB" or below.tag_ != "VB":
+        return False
+    return _agentive_source(f) and f.target is not None and f.target.party.agentive
+
+
+def _freed(f: Found) -> bool:
+    """Whether somebody is let go: "set *the pilot* free"."""
+    return f.held is not None and _agentive_source(f) and (is_agentive(f.held) or f.held.i in f.sentence.mention_of)
+
+
+def _into_land(f: Found) -> bool:
+    """Whether forces are sent into a land, or across a line."""
+    if f.target is not None and f.target.slot in ("into", "across"):
+        return f.target.party.how in (How.NAMED, How.PLACED)
+    return any(p == "across" for p, _ in f.frame.phrases)
+
+
+def _given_back(f: Found) -> bool:
+    """Whether a thing goes back to a state or body that is named: "returned the bronzes *to Mali*"."""
+    named = f.target is not None and f.target.party.how in (How.NAMED, How.PLACED) and f.target.party.agentive
+    return named and _agentive_source(f) and f.held is not None and f.held.dep_ in ("dobj", "nsubjpass")
+
+
+def _not_sent(f: Found) -> bool:
+    """Whether forces go home: "pulled its troops *back*", "brought its soldiers *home*"."""
+    words_beside = {p for p, _ in f.frame.phrases} | set(f.frame.particles)
+    away = lemma(f.frame.verb) in ("pull", "bring", "call", "order", "ship", "fly", "take")
+    return _agentive_source(f) and (not away or bool(words_beside & _HOMEWARD))
+
+
+def _own_flag(f: Found) -> bool:
+    named = f.held is not None and any(t.i in f.sentence.mention_of for c in f.held.lefts for t in c.subtree)
+    return _agentive_source(f) and not named
+
+
+def _own_force(f: Found) -> bool:
+    return f.held is not None and _agentive_source(f) and bool(noun_class("force") & object_words(f.held))
+
+
+def _body_target(f: Found) -> bool:
+    """Whether the other side is an organisation: "left *the League*"."""
+    return (
+        _agentive_source(f)
+        and f.target is not None
+        and all(r.kind in BODIES for r in f.target.party.refs)
+        and f.target.party.how in (How.NAMED, How.PLACED, How.OF)
+    )
+
+
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
@@ -148,5 +254,24 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "not_talks": lambda f: not _TALKS & f.frame.lemmas,
     "physical": _physical,
     "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
+    "bodies": _bodies,
+    "done_to": _done_to,
+    "struck": _struck,
+    "traveller": _traveller,
+    "asked": _asked,
+    "deadline": _deadline,
+    "made_to": _made_to,
+    "freed": _freed,
+    "into_land": _into_land,
+    "given_back": _given_back,
+    "not_sent": _not_sent,
+    "own_flag": _own_flag,
+    "own_force": _own_force,
+    "joins_body": _body_target,
+    "leaves_body": _body_target,
+    "no_object": lambda f: f.frame.object is None and _agentive_source(f),
+    "not_against": lambda f: "against" not in f.frame.lemmas and _agentive_source(f),
+    "other_side_or_several": lambda f: _other_side(f) or _several(f),
+    "not_force": lambda f: not noun_class("force") & f.frame.subject_lemmas,
     "never": lambda f: False,
 }

@@ -67,9 +67,21 @@ class Frame:
     @cached_property
     def negated(self) -> bool:
         """Whether the verb, or its auxiliaries' first verb, is negated."""
-        return negation(self.verb) or any(
-            c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
+        no_longer = any(c.lower_ == "longer" and child(c, "neg", "det", "advmod") for c in self.verb.children)
+        return (
+            negation(self.verb)
+            or no_longer
+            or self._by_nobody
+            or any(
+                c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
+            )
         )
+
+    @property
+    def _by_nobody(self) -> bool:
+        """Whether nobody does it: "*no* ship entered", "*neither* Mali *nor* Niger signed"."""
+        left = self.subject.children if self.subject is not None and self.subject.i < self.verb.i else ()
+        return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in left)
 
     @cached_property
     def auxiliaries(self) -> set[str]:
@@ -80,6 +92,17 @@ class Frame:
     def lemmas(self) -> frozenset[str]:
         """Lemmas of all words below the verb."""
         return frozenset(lemma(t) for t in self.verb.subtree)
+
+    @cached_property
+    def object_lemmas(self) -> frozenset[str]:
+        """Lemmas by which its object is known; where it has none, those of whom its complement is about."""
+        who = child(self.complement, "nsubj") if self.object is None and self.complement is not None else None
+        return object_words(who or self.object)
+
+    @cached_property
+    def subject_lemmas(self) -> frozenset[str]:
+        """Lemmas by which its subject is known."""
+        return object_words(self.subject)
 
     def behind(self, preposition: str) -> Iterator[Token]:
         """Nouns behind a preposition that hangs on the verb or on its object."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from comity.coding.frames import Frame, clauses_below, object_words
 from comity.coding.sentences import Token
-from comity.coding.words import children, lemma
-from comity.vocab.event_types import VerbRule, noun_rules, verb_rules
+from comity.coding.words import children, conjuncts, lemma
+from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
+
+_PARTICLES = frozenset("in out up down off back over away".split())
+"""Belong to a verb only directly behind it, or where the parser says so: "gave up in May" is not "give in"."""
 
 
 def fitting(frame: Frame) -> list[VerbRule]:
@@ -18,21 +21,58 @@ def fitting(frame: Frame) -> list[VerbRule]:
 def fits(frame: Frame, rule: VerbRule) -> bool:
     """Whether particles, object, prepositions and words are as a rule asks."""
     held = frame.object
-    if rule.object and frame.verb.dep_ in ("acl", "relcl") and frame.passive and lemma(frame.verb.head) in noun_rules():
+    if rule.object and frame.passive and frame.verb.dep_ in ("acl", "relcl") and _is_said_by_noun(frame, rule):
         return False
     if rule.extra:
         if not _has_extra(frame.verb, rule.extra):
             return False
         held = behind_extra(frame, rule) or held
-    if rule.object and not rule.object & object_words(held):
+    if rule.object and not rule.object & (frame.object_lemmas if held is frame.object else object_words(held)):
         return False
-    if rule.subject and not rule.subject & object_words(frame.subject):
+    if rule.subject and not rule.subject & frame.subject_lemmas:
         return False
     if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
         return False
     if rule.words and not rule.words & frame.lemmas:
         return False
     return not rule.clause_verbs or any(lemma(v) in rule.clause_verbs for v in clauses_below(frame.verb))
+
+
+def _is_said_by_noun(frame: Frame, rule: VerbRule) -> bool:
+    """Whether the noun that a participle hangs on says the same by itself: "the *visit* paid by ..."."""
+    return any(noun.type == rule.type for noun in noun_rules().get(lemma(frame.verb.head), ()))
+
+
+def light_rule(frame: Frame) -> VerbRule | None:
+    """The rule of the noun that says what is done where the verb does not: "carried out an *attack* on Mali"."""
+    if frame.object is None or lemma(frame.verb) not in operator_words("light"):
+        return None
+    noun = next((n for n in noun_rules().get(lemma(frame.object), ()) if not n.of and not n.words), None)
+    if noun is None:
+        return None
+    type_ = combine("stop", noun.type) if _stops(frame) else noun.type
+    return VerbRule(
+        type=type_,
+        verb=lemma(frame.verb),
+        object=frozenset({lemma(frame.object)}),
+        target=(*noun.target, "dative", "against", "on", "with", "to"),
+        mode=noun.mode if type_ == noun.type else None,
+        reciprocal=noun.reciprocal,
+        needs="done_to",
+    )
+
+
+def _stops(frame: Frame) -> bool:
+    return "stop" in operators("verbs").get(lemma(frame.verb), ())
+
+
+def is_by_onlooker(frame: Frame) -> bool:
+    """Whether the subject only looks on or is a text: what analysts ask and articles fear is no act between states."""
+    return (
+        bool(operator_words("onlookers") & {lemma(t) for t in conjuncts(frame.subject)})
+        if frame.subject is not None
+        else False
+    )
 
 
 def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
@@ -56,7 +96,7 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     at = verb.i
     for word in extra:
         found = next((i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb)), None)
-        if found is None:
+        if found is None or (word in _PARTICLES and found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")):
             return False
         at = found
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.coding.conditions import BODIES
 from comity.coding.frames import object_words
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
@@ -80,6 +81,8 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
         return None
     needed = {"source": (source,), "target": (target,)}.get(rule.needs, (source, target))
     if any(p is None for p in needed):
+        return None
+    if rule.needs == "leaves_body" and not all(r.kind in BODIES for r in (target.refs if target else ())):
         return None
     return Nominal(rule, noun, source, target, rule.reciprocal, negation(noun))
 

@@ -9,7 +9,7 @@ from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import child, lemma, negation, path_up
 from comity.model import Status
-from comity.vocab.event_types import combine, event_types, operators
+from comity.vocab.event_types import combine, event_types, operator_words, operators
 
 _CLAUSAL = (
     "xcomp",
@@ -27,6 +27,7 @@ _CLAUSAL = (
     "relcl",
 )
 _WISHES = frozenset({"want", "wish", "hope", "expect", "consider", "set", "due", "likely"})
+_FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
 
@@ -42,6 +43,8 @@ class Reading:
         condition: The word that begins a condition on it: ``if``, ``unless`` or nothing.
         willing: Whether a verb, noun or adjective (not only "will") says that somebody means to do it.
         adverb: Whether an adverb marks it as alleged.
+        unreal: Whether it is only wanted, allowed, asked about, imagined or made possible, not done.
+        failed: Whether somebody fails to do it.
     """
 
     effects: list[str] = field(default_factory=list)
@@ -51,6 +54,8 @@ class Reading:
     condition: str = ""
     willing: bool = False
     adverb: bool = False
+    unreal: bool = False
+    failed: bool = False
 
 
 def reading_of(frame: Frame) -> Reading:
@@ -60,11 +65,13 @@ def reading_of(frame: Frame) -> Reading:
     _auxiliaries(frame, found)
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
+    found.unreal = is_imagined(verb)
     found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
     below = verb
     for above in path_up(verb):
         if below.dep_ not in _CLAUSAL or (below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None):
             break
+        found.unreal = found.unreal or is_asked(below)
         if below.dep_ in ("advcl", "relcl"):
             found.conditional = found.conditional or is_conditional(below)
             if above.pos_ in ("VERB", "AUX"):
@@ -79,12 +86,19 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     """Take in one governor; whether to go on upwards."""
     word = lemma(above)
     if above.pos_ in ("ADP", "SCONJ", "PART"):
+        if below.dep_ == "pcomp" and above.lower_ in operator_words("instead"):
+            found.unreal = True
         return True
     if above.pos_ in ("VERB", "AUX"):
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
-        if below.dep_ == "ccomp" and any(e in effects for e in _VOICES):
+        if below.dep_ == "ccomp" and word in _WISHES and child(below, "nsubj", "nsubjpass") is not None:
+            found.unreal = True
+            return False
+        if (below.dep_ == "ccomp" and any(e in effects for e in _VOICES)) or (
+            "deny" in effects and below.dep_ == "xcomp"
+        ):
             effect = next(e for e in _VOICES if e in effects)
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
@@ -95,6 +109,12 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             found.effects.append("allege")
             return False
         if word == "end" and any(c.lower_ == "up" for c in above.children):
+            return True
+        if "unreal" in effects and (below.tag_ in ("VB", "VBG") or below.lower_ in _FROM) and below.dep_ != "advcl":
+            found.unreal = True
+            return False
+        if "fail" in effects and below.dep_ in ("xcomp", "pcomp"):
+            found.failed = not negation(above)
             return True
         for effect in effects:
             if effect in ("attempt", "stop", "commit"):
@@ -110,12 +130,35 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
+    if effects == ("unreal",):
+        found.unreal = found.unreal or below.dep_ in ("xcomp", "acl", "prep", "ccomp")
+        return False
     if effects and below.dep_ in ("xcomp", "acl", "prep", "ccomp"):
         found.willing = found.willing or (effects[0] == "commit" and word not in _WISHES)
         denied = negation(above.head) if kind == "adjectives" else negation(above)
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def is_imagined(verb: Token) -> bool:
+    """Whether a verb tells what did not come to be: "would have attacked", "had it attacked"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in helpers}
+    if "have" in words and words & {"would", "could", "should", "'d"}:
+        return True
+    who = child(verb, "nsubj", "nsubjpass")
+    first = helpers[0] if helpers else None
+    inverted = first is not None and who is not None and first.i < who.i and first.lower_ in ("had", "were", "should")
+    if inverted and verb.dep_ == "advcl":
+        return True
+    named = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "PROPN" else None
+    return named is not None and any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in named.children)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause asks: "*whether* it attacked"."""
+    return any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
 
 
 def _accuser(noun: Token, below: Token) -> Token | None:
@@ -134,11 +177,27 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
             effects = operators("said")[word]
         for effect in effects:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
+        if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
+            found.unreal = True
+    if frame.negated and _refuses(frame):
+        found.effects = ["refuse"]
     going = frame.verb.head
     if frame.verb.dep_ == "xcomp" and lemma(going) == "go" and going.tag_ == "VBG":
         found.effects.append("commit")
+    if frame.verb.dep_ == "xcomp" and lemma(going) == "be" and frame.verb.tag_ == "VB" and not found.effects:
+        found.effects.append("commit")
     if frame.verb.dep_ == "xcomp" and lemma(going) in ("have", "need") and not found.effects:
-        found.effects.append("demand")
+        if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
+            found.failed = True
+        else:
+            found.effects.append("demand")
+
+
+def _refuses(frame: Frame) -> bool:
+    """Whether not to do it is to refuse it: "does not recognise", "would not send"."""
+    if "have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}:
+        return False
+    return "would" in frame.auxiliaries or lemma(frame.verb) in operator_words("consent")
 
 
 def _is_reported(verb: Token) -> bool:

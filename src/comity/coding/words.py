@@ -11,8 +11,17 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
-_MISREAD = {"hop": "hope", "dos": "dose", "bas": "base", "cas": "case"}
-"""Words whose "e" the parser's lemma loses."""
+_MISREAD = {
+    "hop": "hope",
+    "dos": "dose",
+    "bas": "base",
+    "cas": "case",
+    "forgave": "forgive",
+    "overflew": "overfly",
+    "strove": "strive",
+    "extoll": "extol",
+}
+"""Words whose lemma the parser gets wrong."""
 _DEEP = 12
 
 

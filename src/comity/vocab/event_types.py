@@ -11,7 +11,7 @@ from comity.errors import VocabularyError
 from comity.vocab.loader import Row, checked, names, table
 
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-EFFECTS = ("report", "allege", "deny", "attempt", "stop", "commit", "demand", "possible")
+EFFECTS = ("report", "allege", "deny", "attempt", "stop", "commit", "demand", "possible", "unreal", "fail")
 _CLASSES = "acts/classes"
 _LIST = (list,)
 
@@ -172,7 +172,7 @@ def noun_rules() -> Mapping[str, tuple[NounRule, ...]]:
     for event_type in event_types().values():
         for rule in event_type.nouns:
             found.setdefault(rule.noun, []).append(rule)
-    return {k: tuple(v) for k, v in found.items()}
+    return {k: tuple(sorted(v, key=lambda r: r.needs != "leaves_body")) for k, v in found.items()}
 
 
 @cache
@@ -273,6 +273,18 @@ def _noun_rules(type_: str, row: Row, file: str) -> Iterable[NounRule]:
             words=_lemmas(row.get("words", ()), file),
             **{k: row[k] for k in ("mode", "reciprocal", "needs") if k in row},
         )
+
+
+@cache
+def noun_class(name: str) -> frozenset[str]:
+    """The lemmas of a class of nouns, as ``acts/classes.toml`` has them."""
+    return _lemmas((f"@{name}",), f"{_CLASSES}.toml")
+
+
+@cache
+def operator_words(kind: str) -> frozenset[str]:
+    """Words that change what is done in ways of their own: ``light`` verbs, ``onlookers``, ``consent``, ``instead``."""
+    return frozenset(table("operators")[kind])
 
 
 def _lemmas(entries: Iterable[Any], file: str) -> frozenset[str]:
