@@ -19,6 +19,32 @@ Catch the branch that you can do something about. Each error says what is wrong,
 
 from __future__ import annotations
 
+import re
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BYTES = range(0xDC80, 0xDD00)
+"""Lone surrogates that stand for bytes of a file name or argument that are not UTF-8."""
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    """Words that are safe to show on one line: what a terminal obeys instead of showing is written as ``\\x1b``.
+
+    Args:
+        text: Words from a file, a file's name or an argument.
+        keep: Control characters that stay, such as ``"\\n"``.
+
+    Returns:
+        The words with control characters, line ends, overrides of the writing direction, halves of characters and
+        bytes that are not UTF-8 made visible.
+    """
+    return _UNSEEN.sub(lambda m: m[0] if m[0] in keep else _escape(ord(m[0])), text)
+
+
+def _escape(code: int) -> str:
+    if code in _BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
 
 class ComityError(Exception):
     """Base of all errors that Comity raises on purpose.
@@ -39,7 +65,7 @@ class ComityError(Exception):
 
     def __str__(self) -> str:
         text = self.what if self.where is None else f"{self.where}: {self.what}"
-        return text if self.do is None else f"{text}; {self.do}"
+        return visible(text if self.do is None else f"{text}; {self.do}")
 
     def to_record(self) -> dict[str, str | None]:
         """The error as one JSON object: the shape is the same for every error."""

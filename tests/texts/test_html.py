@@ -196,3 +196,12 @@ def test_huge_attributes_and_many_blocks_are_read_in_time(tmp_path: Path) -> Non
 def test_a_page_in_another_language_says_so(tmp_path: Path) -> None:
     words = "Der Minister sagte, dass beide Staaten einen Vertrag über die Zusammenarbeit unterzeichnet haben. " * 3
     assert read(tmp_path, f"<html lang=en><body><p>{words}</p></body></html>").source.language == "de"
+
+
+def test_a_raised_number_without_a_note_is_no_part_of_the_year(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    words = "The harbour was closed in 2015<sup>13</sup>. It has 3 km<sup>2</sup> of water, and many gulls live there."
+    path.write_text(f"<html><body><article><h1>Harbours</h1><p>{words}</p></article></body></html>", encoding="utf-8")
+    document = read_file(path)
+    assert "in 2015. It has 3 km2" in document.text
+    assert [(note.number, note.start) for note in document.notes] == [(13, None)]

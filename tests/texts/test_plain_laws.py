@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comity.errors import EmptyFile
+from comity.errors import BadEncoding, EmptyFile
 from comity.model import BlockKind, Document
 from comity.texts import read_text
 
@@ -62,6 +62,10 @@ def damaged_texts(draw: st.DrawFn) -> str:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged_texts())
 def test_damage_breaks_no_law(text: str) -> None:
+    if "\ud800" in text:
+        with pytest.raises(BadEncoding):
+            read_text(text)
+    text = text.replace("\ud800", "?")
     obeys_the_laws(read_text(text), text)
 
 
@@ -70,7 +74,7 @@ def test_damage_breaks_no_law(text: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         document = read_text(text)
-    except EmptyFile:
+    except (EmptyFile, BadEncoding):
         return
     obeys_the_laws(document, text)
 
@@ -100,3 +104,21 @@ def test_time_grows_with_length_alone(piece: str) -> None:
     seconds(100)
     short, long = seconds(400), seconds(3200)
     assert long < 30 * max(short, 0.02)
+
+
+def test_a_long_row_of_dots_takes_no_time() -> None:
+    begin = time.process_time()
+    read_text("Mali " + ". " * 20_000)
+    assert time.process_time() - begin < 1.5
+
+
+@pytest.mark.parametrize("marker", ["<sup>13</sup>", "¹³"])
+def test_a_raised_number_without_a_note_is_no_part_of_the_year(marker: str) -> None:
+    document = read_text(f"The harbour was closed in 2015{marker}. It has 3 km<sup>2</sup>, and 10<sup>6</sup> gulls.")
+    assert "in 2015. It" in document.text
+    assert "km2" in document.text
+    assert "106 gulls" in document.text
+    (note,) = document.notes
+    assert (note.number, note.start) == (13, None)
+    assert document.text[: note.marker_at].endswith("2015")
+    assert any("13" in warning for warning in document.warnings)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from comity.errors import visible
 from comity.model import Block, Citation, Document, DocumentId, Note, Page, Run, Source, When, content_hash
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +55,28 @@ def make_source(
         media_type: ``text/plain``, ``text/html``, ...
         language: ISO 639-1 code of the text.
         title, authors, publisher, published, kind, url: What the reader found.
+
+    Control characters in them become spaces, halves of characters (lone surrogates) the sign for what is unreadable;
+    in the file's name they, and bytes that are not UTF-8, are written out (``\\xff``).
     """
+    file = visible(given.name)
     return Source(
-        title=given.title or title or given.name,
-        authors=tuple(authors),
-        publisher=given.publisher or publisher,
+        title=_clean(given.title) or _clean(title) or file,
+        authors=tuple(name for name in map(_clean, authors) if name),
+        publisher=_clean(given.publisher) or _clean(publisher) or None,
         published=given.published or published,
         kind=kind,
         language=language,
-        url=url,
-        file=given.name,
+        url=_clean(url) or None,
+        file=file,
         media_type=media_type,
         sha256=given.sha256,
     )
+
+
+def _clean(words: str | None) -> str:
+    """Words of one line that every file and every terminal takes."""
+    return _HALVES.sub("\ufffd", _CONTROLS.sub(" ", words or "")).strip()
 
 
 def make_document(

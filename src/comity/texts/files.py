@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from comity.errors import EmptyFile, ReadError, TooLarge, UnknownFormat
+from comity.errors import BadEncoding, EmptyFile, ReadError, TooLarge, UnknownFormat
 from comity.model import Document, When
 from comity.texts.factory import Given, hash_of
+from comity.texts.guard import refusing
 
 MAX_SIZE = 20_000_000
 """Largest file that is read without being told to, in bytes."""
@@ -58,11 +60,8 @@ def read_file(
     data = content(path, max_size)
     given = Given(path.name, hash_of(data), published, publisher, title)
     read: Reader = import_module(readers[_format(path, data)]).read
-    try:
+    with refusing(path):
         return read(data, given)
-    except ReadError as error:
-        error.where = error.where or str(path)
-        raise
 
 
 def read_text(
@@ -77,10 +76,16 @@ def read_text(
 
     Raises:
         EmptyFile: There are no words in it.
+        BadEncoding: It holds half a character (a lone surrogate).
     """
     from comity.texts.readers.plain import read_words
 
-    data = text.encode("utf-8", "surrogatepass")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadEncoding(
+            f"holds half a character (a lone surrogate) at {error.start}", where=name, do="decode it as UTF-8"
+        ) from None
     return read_words(text, Given(name, hash_of(data), published, publisher, title))
 
 
@@ -115,23 +120,30 @@ def content(path: Path, max_size: int = MAX_SIZE) -> bytes:
         EmptyFile, TooLarge, ReadError: It is not.
     """
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise ReadError("is a folder", where=path, do="name the files in it")
-        size = path.stat().st_size
-        if size > max_size:
-            raise TooLarge(
-                f"has {size:,} bytes, more than the limit of {max_size:,}",
-                where=path,
-                do="raise --max-size, or cut it",
-            )
-        data = path.read_bytes()
+        if not stat.S_ISREG(found.st_mode):
+            raise ReadError("is a pipe or a device, not a file", where=path, do="save what it gives as a file")
+        if found.st_size > max_size:
+            raise _too_large(path, f"{found.st_size:,}", max_size)
+        with path.open("rb") as file:
+            data = file.read(max_size + 1)
     except FileNotFoundError:
         raise ReadError("there is no such file", where=path, do="check its name") from None
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", where=path, do="check its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(f"cannot be opened: {reason}", where=path, do="check its name and permissions") from None
+    if len(data) > max_size:
+        raise _too_large(path, f"more than {max_size:,}", max_size)
     if not data:
         raise EmptyFile("is empty", where=path, do="check that it was saved")
     return data
+
+
+def _too_large(path: Path, size: str, limit: int) -> TooLarge:
+    what = f"has {size} bytes, more than the limit of {limit:,}"
+    return TooLarge(what, where=path, do="raise --max-size, or cut it")
 
 
 def _format(path: Path, data: bytes) -> str:

@@ -162,6 +162,7 @@ def _mark_running_heads(paragraphs: Sequence[Paragraph]) -> None:
 
 
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]?")
+_DOTS_TO_PAGE = re.compile(r"(?:\.{5}|(?:\. ){5})\s*\d{1,4}$")
 _LEADERS = re.compile(r"^(.{3,160}?)[\s.·…_|]*(?:\.{3,}|…{1,}|·{3,}|\s\|\s|\s{2,}|\s)[\s.·…|]*(\d{1,4}|[ivxl]{1,6})$")
 
 
@@ -175,7 +176,7 @@ def _mark_contents(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
             for q in _contents_lines(paragraphs[at + 1 :]):
                 q.becomes(BlockKind.BOILERPLATE, "contents")
                 entries.update(_entries(q.text))
-        elif p.kind is BlockKind.BODY and re.search(r"\.{5,}\s*\d{1,4}$|(?:\. ){5,}\s*\d{1,4}$", p.text):
+        elif p.kind is BlockKind.BODY and _DOTS_TO_PAGE.search(p.text):
             p.becomes(BlockKind.BOILERPLATE, "contents")
             entries.update(_entries(p.text))
     return frozenset(entries)

@@ -13,6 +13,8 @@ from comity.texts.notes import Numbering, digits
 _DIGITS = re.compile(r"\d{1,8}")
 _LIST = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})+")
 _UNIT = re.compile(r"(?:\b[kcdmµ]?m|CO|\b10|\bH|\bE\s?=\s?mc)$")
+_STRAY = re.compile(r"[1-9]\d{0,2}")
+_POWER = re.compile(rf"{_UNIT.pattern}|(?<![^\W_])[a-z]$|^$")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|nos|nr|art|arts|article|articles|section|sections|chapter|part|annex|table|figure|map|box|page|"
     r"pages|p|pp|vol|volume|resolution|paragraph|para|clause|point|version|january|february|march|april|may|june|"
@@ -52,7 +54,8 @@ def find_markers(
     referred = list(_references(flows, numbering.named, held))
     raised = _rising([*_raised(flows, held, numbering)])
     spots = sorted([*referred, *raised, *_brackets(flows, held)], key=lambda s: (s.place, s.start))
-    return _with_glued(flows, spots, held, numbering, before)
+    spots = _with_glued(flows, spots, held, numbering, before)
+    return sorted([*spots, *_strays(flows, spots, held, numbering)], key=lambda s: (s.place, s.start))
 
 
 def possible_numbers(flows: Sequence[Flow]) -> set[int]:
@@ -96,6 +99,36 @@ def _raised(flows: Sequence[Flow], held: Collection[int], numbering: Numbering) 
         if numbers and not exponent:
             added = numbering.added_at(_file_at(flows[place], mark.start)) if numbering.stretches else 0
             yield Spot(place, mark.start, mark.end, tuple(n + added for n in numbers))
+
+
+def is_stray(raised: str, before: str) -> bool:
+    """Whether raised words are the marker of some note, rather than a power, a unit or the label of a note.
+
+    Args:
+        raised: The raised words.
+        before: What stands before them in the paragraph.
+    """
+    return bool(_STRAY.fullmatch(raised)) and not _POWER.search(before[-12:])
+
+
+def _strays(
+    flows: Sequence[Flow], spots: Sequence[Spot], held: Collection[int], numbering: Numbering
+) -> Iterator[Spot]:
+    """Raised numbers that fit no note: still no part of the word before them. Their notes have no text."""
+    taken = {(spot.place, at) for spot in spots for at in range(spot.start, spot.end)}
+    known = {*held, *(number for spot in spots for number in spot.numbers)}
+    for place, flow in enumerate(flows):
+        for mark in flow.marks:
+            text = digits(flow.text[mark.start : mark.end])
+            if (
+                mark.kind != "raised"
+                or (place, mark.start) in taken
+                or not is_stray(text, flow.text[max(0, mark.start - 12) : mark.start])
+            ):
+                continue
+            number = int(text)
+            yield Spot(place, mark.start, mark.end, () if number in known or numbering.stretches else (number,))
+            known.add(number)
 
 
 def _numbers(text: str, limit: int) -> tuple[int, ...]:

@@ -33,6 +33,9 @@ _KINDS = {"title": BlockKind.TITLE, "caption": BlockKind.CAPTION}
 _APPARATUS = ("toc", "table of", "header", "footer", "index")
 _PROSE = 25
 """Words in an average cell above which a table serves to lay out prose."""
+_LEVELS = frozenset("012345678")
+"""Levels of headings as Word counts them; 9 is body text."""
+_NO_LEVEL = 9
 _HEADING_WORDS = 14
 """Words above which a paragraph in bold is no heading."""
 
@@ -43,7 +46,7 @@ class Style:
 
     name: str
     parent: str | None
-    level: int | None
+    level: int
 
 
 def read(data: bytes, given: Given) -> Document:
@@ -219,7 +222,7 @@ class _Body:
         if properties is None:
             return BlockKind.BODY
         given = {_local(child): _attribute(child, "val") for child in properties}
-        if (given.get("outlineLvl") or "9") < "9":
+        if _level(given.get("outlineLvl")) < _NO_LEVEL:
             return BlockKind.HEADING
         key = given.get("pStyle")
         for _ in range(10):
@@ -229,7 +232,7 @@ class _Body:
             name = style.name.lower()
             if name in _KINDS:
                 return _KINDS[name]
-            if name.startswith("heading") or (style.level is not None and style.level < 9):
+            if name.startswith("heading") or style.level < _NO_LEVEL:
                 return BlockKind.HEADING
             if name.startswith(_APPARATUS):
                 return BlockKind.BOILERPLATE
@@ -245,9 +248,14 @@ def _styles(root: Element | None) -> dict[str, Style]:
         found = {_local(child): _attribute(child, "val") for child in element}
         level = next((_attribute(c, "val") for c in element.iter() if _local(c) == "outlineLvl"), None)
         styles[_attribute(element, "styleId") or ""] = Style(
-            found.get("name") or "", found.get("basedOn"), int(level) if level and level.isdigit() else None
+            found.get("name") or "", found.get("basedOn"), _level(level)
         )
     return styles
+
+
+def _level(value: str | None) -> int:
+    """The level of a heading, counted from 0, that a file gives; ``_NO_LEVEL`` for body text and for what is none."""
+    return int(value) if value is not None and value in _LEVELS else _NO_LEVEL
 
 
 def _final(numbers: dict[tuple[str, str], int], starred: set[tuple[str, str]]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.model import BlockKind
+from comity.texts.markers import is_stray
 from comity.texts.readers.html_tree import Path, Tree, walk
 from comity.texts.readers.parts import Draft, Part
 
@@ -54,7 +55,27 @@ def take_notes(tree: Tree, path: Path) -> list[Part]:
     tree.apart.update(carriers)
     if not notes:
         notes = _unlinked(tree, path)
+    _strays(tree, set(notes))
     return list(notes.values())
+
+
+def _strays(tree: Tree, known: set[int]) -> None:
+    """Enter raised numbers that call no note of the page: they are no part of the word before them either."""
+    for element in tree.root.iter("sup"):
+        words = _words(element).strip()
+        related = (element, *element.iterancestors(), *element.iterdescendants())
+        if not is_stray(words, _before(element)) or any(e in tree.markers or e in tree.apart for e in related):
+            continue
+        tree.markers[element] = () if int(words) in known else (int(words),)
+        known.add(int(words))
+
+
+def _before(element: HtmlElement) -> str:
+    """The words before an element, up to the element before it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or (_words(previous) if isinstance(previous.tag, str) else "")
+    return (parent.text or "") if parent is not None else ""
 
 
 def _calls(tree: Tree) -> list[_Call]:

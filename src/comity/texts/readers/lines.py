@@ -11,6 +11,7 @@ from typing import Any
 from comity.errors import BadDate, BadEncoding, BadRecord, ReadError
 from comity.model import Document, DocumentId, When
 from comity.texts.factory import Given, hash_of
+from comity.texts.guard import refusing
 from comity.texts.readers.plain import read_words
 
 _DO = 'write one {"id": ..., "text": ...} a line'
@@ -44,7 +45,8 @@ def read_records(
             continue
         where = f"{path}, line {number}"
         try:
-            document = _document(line, path.name, where, keep_ids)
+            with refusing(where):
+                document = _document(line, path.name, where, keep_ids)
             if keep_ids and (first := seen.setdefault(document.id, number)) != number:
                 raise BadRecord(f"the id {document.id!r} stands on line {first} too", where=where, do="make ids unique")
         except ReadError as error:

@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from comity.errors import Encrypted, NoText, ReadError, TooLarge
+from comity.errors import NoText
 from comity.model import BlockKind, Document
 from comity.texts.factory import Given
 from comity.texts.readers.assembly import Found, assemble
 from comity.texts.readers.front import honest_authors, honest_title
 from comity.texts.readers.parts import Draft, Part
-from comity.texts.readers.pdf_glyphs import Line, glyphs, lines
-from comity.texts.readers.pdf_layout import Sheet, body_size, lay_out, without_heads
+from comity.texts.readers.pdf_apart import Drawn, drawn_apart
+from comity.texts.readers.pdf_glyphs import Line
+from comity.texts.readers.pdf_layout import body_size, lay_out, without_heads
 from comity.texts.readers.pdf_notes import Notes, marks_notes
 from comity.texts.readers.pdf_paragraphs import Paragraph, paragraphs, words_of, write
 
 READER = "pdf/1"
 MEDIA_TYPE = "application/pdf"
 
-MAX_PAGES = 3000
-"""Pages of a file; a longer one is a collection to be read in parts."""
-
-MAX_GLYPHS = 6_000_000
-"""Characters of a file."""
-
-_PASSWORD, _SECURITY = 4, 5
 _TITLE = 1.2
 """Share of the body's size from which the largest words on the first pages are the title."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What a file holds before it is laid out."""
-
-    sheets: list[Sheet]
-    properties: dict[str, str]
-    empty: list[int]
 
 
 def read(data: bytes, given: Given) -> Document:
@@ -52,9 +35,10 @@ def read(data: bytes, given: Given) -> Document:
         Encrypted: It is protected by a password.
         NoText: It has no text layer: a scan.
         TooLarge: It has more pages or characters than a document.
+        Bomb: It wants more time or memory than a document.
         ReadError: It is damaged, or no PDF file.
     """
-    drawn = _drawn(data, given.name)
+    drawn = drawn_apart(data, given.name)
     if not any(sheet.lines for sheet in drawn.sheets):
         count = len(drawn.sheets)
         raise NoText(
@@ -75,47 +59,6 @@ def read(data: bytes, given: Given) -> Document:
     notes.number_stars()
     parts, noted = _parts(_titled(_with_strays(body, notes.strays), size), notes, numbers, kept)
     return assemble(parts, noted, given, _found(drawn, given, notes))
-
-
-def _drawn(data: bytes, name: str) -> _Drawn:
-    import pypdfium2
-
-    if b"%PDF-" not in data[:1100]:
-        raise ReadError("is no PDF file", where=name, do="check that it was saved whole")
-    try:
-        with closing(pypdfium2.PdfDocument(data)) as file:
-            return _sheets(file, name)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY):
-            raise Encrypted("is protected by a password", where=name, do="save it without one") from None
-        raise ReadError(f"is damaged: {error}", where=name, do="open it in a PDF viewer and save it again") from None
-
-
-def _sheets(file: Any, name: str) -> _Drawn:
-    if len(file) > MAX_PAGES:
-        raise TooLarge(f"has {len(file):,} pages", where=name, do=f"cut it into parts of at most {MAX_PAGES:,}")
-    sheets, empty, count = [], [], 0
-    for at in range(len(file)):
-        with closing(file[at]) as page, closing(page.get_textpage()) as text_page:
-            count += text_page.count_chars()
-            if count > MAX_GLYPHS:
-                raise TooLarge(f"has more than {MAX_GLYPHS:,} characters", where=name, do="cut it into parts")
-            found = lines(glyphs(page, text_page), at)
-            if not found:
-                empty.append(at + 1)
-            low, high = _extent(page, found)
-            sheets.append(Sheet(found, low, high))
-    return _Drawn(sheets, dict(file.get_metadata_dict()), empty)
-
-
-def _extent(page: Any, found: Sequence[Line]) -> tuple[float, float]:
-    """Lower and upper edge of a page in the direction of its text."""
-    left, bottom, right, top = page.get_cropbox()
-    ys = [line.y for line in found] or [0.0]
-    for low, high in ((bottom, top), (left, right), (-top, -bottom), (-right, -left)):
-        if low - 1 <= min(ys) and max(ys) <= high + 1:
-            return low, high
-    return min(ys), max(ys)
 
 
 def _titled(body: list[Paragraph], size: float) -> list[Paragraph]:
@@ -180,7 +123,7 @@ def _written(
         yield part
 
 
-def _found(drawn: _Drawn, given: Given, notes: Notes) -> Found:
+def _found(drawn: Drawn, given: Given, notes: Notes) -> Found:
     said = drawn.properties
     warnings = []
     if drawn.empty:

@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -251,26 +252,48 @@ def _in_order_of_reading(stretch: Sequence[Glyph]) -> Sequence[Glyph]:
     return [replace(glyph, spaced=False) for glyph in (*ordered, *run)]
 
 
+class _Beside:
+    """The lines of a page by height, so that those beside another are found without looking at all."""
+
+    def __init__(self, made: Sequence[Line]) -> None:
+        self._order = sorted(range(len(made)), key=lambda at: made[at].y)
+        self._heights = [made[at].y for at in self._order]
+        self._made = made
+
+    def between(self, low: float, high: float) -> list[Line]:
+        """The lines whose baselines lie from one height to another, in the order in which they are drawn."""
+        within = self._order[bisect_left(self._heights, low) : bisect_right(self._heights, high)]
+        return [self._made[at] for at in sorted(within)]
+
+
 def _with_labels(made: list[Line]) -> list[Line]:
     """Set raised labels that are no smaller than their notes before the lines that they label."""
+    beside = _Beside(made)
+    largest = max((line.size for line in made), default=0.0)
+    joined: set[int] = set()
     for label in [line for line in made if _LABEL.fullmatch(line.text.strip())]:
-        for line in made:
+        for line in beside.between(label.y - _RAISED * largest, label.y):
             shift, gap = label.y - line.y, line.x0 - label.x1
-            if line is not label and 0.1 * line.size < shift < _RAISED * line.size and -1 < gap < line.size:
+            if line is label or id(line) in joined:
+                continue
+            if 0.1 * line.size < shift < _RAISED * line.size and -1 < gap < line.size:
                 line.pieces.insert(0, replace(label.pieces[0], text=label.text.strip(), raised=True))
                 line.x0 = label.x0
-                made = [other for other in made if other is not label]
+                joined.add(id(label))
                 break
-    return made
+    return [line for line in made if id(line) not in joined]
 
 
 def _with_initials(made: list[Line]) -> list[Line]:
     """Set a large initial before the line that it begins."""
+    near = _Beside(made)
+    joined: set[int] = set()
     for initial in [line for line in made if len(line.text.strip()) == 1 and line.text.strip().isalpha()]:
         beside = [
             line
-            for line in made
+            for line in near.between(initial.y - 0.2 * initial.size, initial.y + initial.size)
             if line is not initial
+            and id(line) not in joined
             and line.size * 1.7 < initial.size
             and -0.2 * line.size <= line.y - initial.y < initial.size
             and -0.5 * line.size < line.x0 - initial.x1 < 2 * line.size
@@ -281,5 +304,5 @@ def _with_initials(made: list[Line]) -> list[Line]:
             first.pieces.insert(0, glued)
             for line in beside:
                 line.x0 = initial.x0
-            made = [line for line in made if line is not initial]
-    return made
+            joined.add(id(initial))
+    return [line for line in made if id(line) not in joined]
