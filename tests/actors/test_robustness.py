@@ -56,3 +56,10 @@ def test_loading_is_quick(gazetteer: Gazetteer) -> None:
     start = time.process_time()
     _load.__wrapped__(None)
     assert time.process_time() - start < 0.6
+
+
+def test_a_long_row_of_titles_takes_no_time(resolver: Resolver) -> None:
+    for title in ("Mr ", "Dr. "):
+        began = time.process_time()
+        resolver.mentions(title * 8000 + "Smith")
+        assert time.process_time() - began < 4

@@ -13,6 +13,8 @@ from comity.actors.words import Words
 
 _HEADS = (Role.OFFICE, Role.ORGAN)
 _MOST_MODIFIERS = 4
+_MOST_TITLES = 6
+"""Honorifics in a row before a name ("General Sir Dr ..."): more are no name's."""
 _ETHNIC = frozenset({Role.PEOPLE, Role.ADJECTIVE})
 _NAMED_OWNERS = frozenset({Role.STATE, Role.CAPITAL, Role.BODY, Role.PLACE, Role.REGION, Role.SEAT})
 
@@ -222,7 +224,9 @@ class Phrases:
     def skip_titles(self, last: int) -> int:
         """Where a name after an office may begin: past an honorific."""
         at = last
-        while at < len(self._words):
+        for _ in range(_MOST_TITLES):
+            if at >= len(self._words):
+                return at
             hit = self._at.get(at)
             titled = hit is not None and any(e.role is Role.HONORIFIC for e in hit.entries)
             if not titled or not self._words.capital(at) or self._words.gap(at - 1) not in (" ", ". ", ", "):
