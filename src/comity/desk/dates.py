@@ -41,11 +41,22 @@ def moment(value: str | datetime | date | None) -> datetime | None:
         BadDate: The words are no date or time.
     """
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        return _in_utc(value)
     if isinstance(value, str) and "T" in value:
         try:
-            return moment(datetime.fromisoformat(value))
+            read = datetime.fromisoformat(value)
         except ValueError:
             raise BadDate(f"{value!r} is no time", do="write it as 2025-01-17T12:00:00Z") from None
+        return _in_utc(read)
     day = last_day(value)
     return None if day is None else datetime.combine(day, time.max, UTC)
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        what = f"{value.isoformat()!r} lies outside the years 1 to 9999"
+        raise BadDate(what, do="write it as 2025-01-17T12:00:00Z") from None

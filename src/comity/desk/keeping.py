@@ -6,6 +6,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comity.errors import NotALedger
+
 if TYPE_CHECKING:
     from comity.ledger import Report
 
@@ -26,4 +28,14 @@ def check_ledger(path: str | PathLike[str] = "relations.comity", *, mend: bool =
     """
     from comity.ledger import check
 
-    return check(Path(path), mend=mend)
+    try:
+        return check(Path(path), mend=mend)
+    except OSError as error:
+        raise unusable(Path(path), error) from None
+
+
+def unusable(path: Path, error: OSError) -> NotALedger:
+    """That a path cannot be a ledger: its name is too long, its links go in a circle, it may not be opened."""
+    return NotALedger(
+        f"cannot be opened as a ledger: {error.strerror or error}", where=path, do="name another directory"
+    )

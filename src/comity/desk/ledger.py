@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from comity.desk.code import MAX_SIZE
 from comity.desk.dates import last_day, moment
+from comity.desk.keeping import unusable
 from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read_into
 from comity.desk.view import View
-from comity.errors import NotInLedger
+from comity.errors import NotInLedger, UsageError
 from comity.ledger import Store
 from comity.model import Decision, DocumentId, Verb, ViewSpec, When
 
@@ -34,7 +35,10 @@ def open_ledger(path: str | PathLike[str] = "relations.comity", *, create: bool 
         LedgerDamaged: Its list of files cannot be read.
     """
     where = Path(path)
-    return Ledger(Store.create(where) if create else Store.open(where))
+    try:
+        return Ledger(Store.create(where) if create else Store.open(where))
+    except OSError as error:
+        raise unusable(where, error) from None
 
 
 class Ledger:
@@ -147,13 +151,18 @@ class Ledger:
     def purge(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Delete a document's words and statements for good; a tombstone stays.
 
+        Args:
+            document: Its whole id, or the name of its file.
+            reason: Why; kept in the ledger.
+            reviewer: Who says so.
+
         Raises:
             NotInLedger: There is no such document, or several.
         """
         return self._decide(document, Verb.PURGE, reason, reviewer)
 
     def _decide(self, document: str, verb: Verb, reason: str, reviewer: str) -> DocumentId:
-        found = self._document(document)
+        found = self._document(document, whole=verb is Verb.PURGE)
         decision = Decision(found, "document", verb, reason, reviewer, datetime.now(UTC))
         with self._store.writer() as writer:
             writer.decide(decision)
@@ -162,9 +171,14 @@ class Ledger:
             writer.commit()
         return found
 
-    def _document(self, given: str) -> DocumentId:
+    def _document(self, given: str, *, whole: bool) -> DocumentId:
+        """The document that is meant; the beginning of an id means one unless the id must be ``whole``."""
+        if not given.strip():
+            raise UsageError("no document is named", where=self.path, do="give its id, or the name of its file")
         held = self._store.snapshot().all_documents()
-        matches = [d.id for d in held if given in (d.id, d.source.file) or d.id.startswith(given)]
+        exact = [d.id for d in held if given in (d.id, d.source.file)]
+        begun = [d.id for d in held if d.id.startswith(given)]
+        matches = exact or ([] if whole else begun)
         if len(matches) == 1:
             return matches[0]
         if matches:
@@ -173,4 +187,5 @@ class Ledger:
                 where=self.path,
                 do=f"give an id: {', '.join(matches[:5])}",
             )
-        raise NotInLedger(f"no document {given!r}", where=self.path, do="`comity documents` lists what there is")
+        do = f"give the whole id: {', '.join(begun[:5])}" if begun else "`comity documents` lists what there is"
+        raise NotInLedger(f"no document {given!r}", where=self.path, do=do)

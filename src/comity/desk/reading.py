@@ -136,7 +136,7 @@ def files_in(paths: Iterable[Path], report: ReadReport) -> Iterator[Path]:
     from comity.texts import takes
 
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
                 if takes(file):
                     yield file
@@ -144,6 +144,14 @@ def files_in(paths: Iterable[Path], report: ReadReport) -> Iterator[Path]:
                     report.skipped += 1
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; what cannot be looked at is taken for a file, which is then refused in words."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _hidden(path: Path, root: Path) -> bool:

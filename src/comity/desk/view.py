@@ -66,7 +66,7 @@ class View:
         Raises:
             UnknownActor: Nobody is called so.
             NotInLedger: There is no such document.
-            UsageError: There is no such kind.
+            UsageError: There is no such kind, or the document has no name.
         """
         for kind in kinds:
             if kind not in KINDS:
@@ -123,6 +123,8 @@ class View:
         Raises:
             NotInLedger: There is no such statement, or several.
         """
+        if not statement.strip():
+            raise UsageError("no statement is named", where=self.path, do="give its id, or the beginning of it")
         matches = self._view.find(statement)
         if not matches:
             raise NotInLedger(f"no statement {statement!r}", where=self.path, do="`comity statements` lists them")
@@ -154,7 +156,11 @@ class View:
         return self._view.arrow()
 
     def _document_id(self, given: str) -> DocumentId:
-        matches = [d.id for d in self._view.documents() if given == d.source.file or d.id.startswith(given)]
+        if not given.strip():
+            raise UsageError("no document is named", where=self.path, do="give its id, or the name of its file")
+        held = self._view.documents()
+        exact = [d.id for d in held if given in (d.id, d.source.file)]
+        matches = exact or [d.id for d in held if d.id.startswith(given)]
         if len(matches) != 1:
             raise NotInLedger(
                 f"{len(matches) or 'no'} documents are called {given!r}",
