@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import NoReturn
 
 import typer
 
 from comity.cli import ask, code, dossier, keep, read
-from comity.errors import ComityError
+from comity.cli.terminal import note
+from comity.errors import ComityError, UsageError
 
 app = typer.Typer(
     name="comity",
@@ -35,23 +40,76 @@ def comity(
 
 
 def main() -> None:
-    """Run the command line: exit code 0 done, 1 the work failed, 2 wrong usage."""
+    """Run the command line: exit code 0 done, 1 the work failed, 2 wrong usage.
+
+    Whatever goes wrong is told in one line; with the environment variable ``COMITY_DEBUG`` set, what nobody foresaw
+    is told with its traceback.
+    """
     try:
+        _prepare_streams()
+        _refuse_undecodable()
         app()
     except ComityError as error:
-        _report(error)
-        raise SystemExit(error.exit_code) from None
+        _fail(error)
     except BrokenPipeError:
-        sys.stderr.close()
+        _silence()
         raise SystemExit(0) from None
     except KeyboardInterrupt:
-        typer.echo("comity: stopped; what was reported is safe", err=True)
+        note("comity: stopped; what was reported is safe")
         raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("COMITY_DEBUG"):
+            raise
+        _fail(_unforeseen(error))
 
 
-def _report(error: ComityError) -> None:
-    """One line on standard error; one JSON object where the command was asked for JSON."""
+def _prepare_streams() -> None:
+    """Let every letter be written, whatever the terminal takes; refuse to work for a closed output."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None:
+        raise ComityError("standard output is closed", do="redirect it to a file or to /dev/null")
+
+
+def _refuse_undecodable() -> None:
+    """Arguments and environment must be text, save the names of files that are there.
+
+    Raises:
+        UsageError: One is not.
+    """
+    given = {f"argument {n}": word for n, word in enumerate(sys.argv[1:], 1)}
+    given["COMITY_LEDGER"] = os.environ.get("COMITY_LEDGER", "")
+    for where, word in given.items():
+        if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):
+            raise UsageError(
+                f"{word!r} is not text in the encoding of this terminal", where=where, do="write it as UTF-8"
+            )
+
+
+def _unforeseen(error: Exception) -> ComityError:
+    """What nobody foresaw, in words."""
+    if isinstance(error, OSError):
+        return ComityError(error.strerror or str(error), where=error.filename)
+    reason = " ".join(str(error).split())[:300]
+    what = f"a fault in Comity: {type(error).__name__}{': ' + reason if reason else ''}"
+    return ComityError(what, do="set COMITY_DEBUG=1 to see where, and report it")
+
+
+def _fail(error: ComityError) -> NoReturn:
+    """Tell an error in one line, or one JSON object where the command was asked for JSON, and stop."""
     if {"--json", "--jsonl"} & set(sys.argv):
-        typer.echo(json.dumps(error.to_record(), ensure_ascii=False), err=True)
+        note(json.dumps(error.to_record()))
     else:
-        typer.echo(f"comity: {error}", err=True)
+        note(f"comity: {error}")
+    _silence()
+    raise SystemExit(error.exit_code)
+
+
+def _silence() -> None:
+    """Send what could not be written yet nowhere, so that nothing is said of it when the program ends."""
+    with suppress(Exception):
+        sys.stdout.flush()
+        return
+    with suppress(Exception):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -40,7 +39,7 @@ def code(
     found = code_documents(documents, work)
     if as_jsonl:
         for statement in found:
-            typer.echo(json.dumps(to_record(statement), ensure_ascii=False))
+            json_lines([to_record(statement)])
     elif as_json:
         json_document([to_record(s) for s in found])
     else:

@@ -15,7 +15,7 @@ from comity.cli.options import (
     RecordedOption,
     existing_ledger,
 )
-from comity.cli.terminal import console, json_document, note
+from comity.cli.terminal import console, json_document, note, say
 
 
 def register(app: typer.Typer) -> None:
@@ -69,7 +69,7 @@ def dossier(
         json_document(made.to_record() | {"written": written})
     elif written:
         for name in written:
-            typer.echo(f"dossier: {name}")
+            say(f"dossier: {name}")
     else:
         console().print(made.terminal())
     note(f"{store.path}: {made.hash}")

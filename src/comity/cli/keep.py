@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from comity.cli.options import JsonOption, LedgerOption, ledger_path
-from comity.cli.terminal import json_document
+from comity.cli.terminal import json_document, say
 
 
 def register(app: typer.Typer) -> None:
@@ -30,9 +30,9 @@ def check(
         json_document(report.to_record())
     else:
         for problem in report.problems:
-            typer.echo(problem)
+            say(str(problem))
         for loss in report.lost:
-            typer.echo(f"lost: {loss}")
-        typer.echo(report.summary())
+            say(f"lost: {loss}")
+        say(report.summary())
     if not report.whole:
         raise typer.Exit(1)

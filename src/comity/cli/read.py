@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.options import JsonOption, LedgerOption, MaxSizeOption, existing_ledger, ledger_path
-from comity.cli.terminal import counts, json_document, note, notices, progress
+from comity.cli.terminal import counts, json_document, note, notices, progress, say
+from comity.errors import visible
 
 if TYPE_CHECKING:
     from comity.desk.reading import Outcome, ReadReport
@@ -43,7 +44,7 @@ def demo(
         json_document(made.to_record())
     else:
         _summary(made.report)
-        typer.echo(f"dossier: {made.dossier}")
+        say(f"dossier: {made.dossier}")
     if browser:
         import webbrowser
 
@@ -119,7 +120,7 @@ def purge(
     """Delete a document's words and statements for good; a tombstone stays."""
     store = existing_ledger(ledger)
     if not yes:
-        typer.confirm(f"Delete the words of {document} from {store.path} for good?", abort=True, err=True)
+        typer.confirm(visible(f"Delete the words of {document} from {store.path} for good?"), abort=True, err=True)
     _done(as_json, store.purge(document, reason=reason), "purged")
 
 
@@ -127,7 +128,7 @@ def _done(as_json: bool, document: str, what: str) -> None:
     if as_json:
         json_document({"document": document, "done": what})
     else:
-        typer.echo(f"{document}: {what}")
+        say(f"{document}: {what}")
 
 
 class _Bar:
@@ -161,19 +162,19 @@ def _summary(report: ReadReport) -> None:
 
     for outcome in report.outcomes:
         if outcome.fate is Fate.KNOWN:
-            typer.echo(f"{outcome.file}: in the ledger already; nothing added")
+            say(f"{outcome.file}: in the ledger already; nothing added")
         elif outcome.same_text_as:
-            typer.echo(f"{outcome.file}: the same text as {outcome.same_text_as}; linked to it")
+            say(f"{outcome.file}: the same text as {outcome.same_text_as}; linked to it")
     for line in notices((o.file, words) for o in report.outcomes for words in o.notices):
-        typer.echo(line)
+        say(line)
     done = len(report.of(Fate.READ)) + len(report.of(Fate.NOT_CODED))
-    typer.echo(
+    say(
         f"{report.ledger}: {counts({'document': done, 'statement': report.statements}) or 'nothing'} added"
         f" in {report.seconds:.1f} s"
     )
     if report.skipped:
-        typer.echo(f"{counts({'file': report.skipped})} of other formats left alone")
+        say(f"{counts({'file': report.skipped})} of other formats left alone")
     if report.unresolved:
-        typer.echo(f"unresolved: {counts(report.unresolved)}")
+        say(f"unresolved: {counts(report.unresolved)}")
     if report.failed:
-        typer.echo(f"{counts({'file': len(report.failed)})} could not be read")
+        say(f"{counts({'file': len(report.failed)})} could not be read")

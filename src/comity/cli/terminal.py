@@ -12,34 +12,55 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from comity.errors import visible
+
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.progress import Progress
 
+_NOT_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
 
 
 def console() -> Console:
-    """Standard output for people; wide where no terminal sets the width."""
+    """Standard output for people; wide where no terminal sets the width; what it prints cannot steer a terminal."""
     from rich.console import Console
+    from rich.segment import Segment
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)
+    class Safe(Console):
+        def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+            for segment in super().render(renderable, options):
+                yield segment if segment.control else segment._replace(text=visible(segment.text, keep="\n\t"))
+
+    return Safe(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)
 
 
 def note(text: str) -> None:
-    """A remark to the user on standard error."""
-    typer.echo(text, err=True)
+    """A remark of one line to the user on standard error."""
+    typer.echo(visible(text), err=True)
+
+
+def say(text: str) -> None:
+    """An answer of one line on standard output."""
+    typer.echo(visible(text))
 
 
 def json_document(value: object) -> None:
     """One JSON document on standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    typer.echo(_json(value, 2))
 
 
 def json_lines(records: Iterable[object]) -> None:
     """One JSON object a line on standard output."""
     for record in records:
-        typer.echo(json.dumps(record, ensure_ascii=False))
+        typer.echo(_json(record))
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    """JSON in which nothing steers a terminal; in ASCII where standard output does not take all letters."""
+    takes_all = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+    written = json.dumps(value, ensure_ascii=not takes_all, indent=indent)
+    return _NOT_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", written)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Sequence[str] = ()) -> None:
@@ -58,7 +79,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     for name in columns:
         made.add_column(name, overflow="fold", no_wrap=name not in words)
     for row in rows:
-        made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        made.add_row(*(Text("" if cell is None else visible(str(cell), keep="\n\t")) for cell in row))
     console().print(made)
 
 
@@ -76,7 +97,7 @@ def cut(text: str, width: int = 100) -> str:
 @contextmanager
 def progress(description: str, total: int | None) -> Iterator[Progress | None]:
     """A progress bar on standard error, only on a terminal; ``None`` elsewhere."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
