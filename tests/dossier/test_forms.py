@@ -13,7 +13,7 @@ from comity.dossier.cite import family_and_given
 from comity.dossier.citing import web_address
 from comity.dossier.markdown import escaped
 from comity.errors import MissingExtra
-from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, corpus
+from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, big, corpus
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,20 @@ def test_the_terminal_names_the_nearest_pairs() -> None:
     text = drawn(build(corpus(), TURKEY, CHAD, made=TODAY, scores=SCORES))
     assert "No statement of this ledger concerns Turkey and Chad" in text
     assert "comity dossier AZE TUR" in text
+    assert "0 of 0" not in text
+
+
+def test_the_terminal_shows_words_and_says_how_many_more_there_are() -> None:
+    text = drawn(build(big(3), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES))
+    assert re.search(r"16 more; 3 less certain on the page", text)
+    assert not re.search(r"\bst-[0-9a-f]{4}", text)
+
+
+def test_what_stands_in_place_stands_in_every_form() -> None:
+    made = build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores={})
+    for text in (render_markdown(made), drawn(made)):
+        assert "Turkey gave military aid to Azerbaijan" in text
+        assert "not yet measured" in text
 
 
 def test_bibtex_has_every_work_once_and_sound_braces(page: Dossier) -> None:
@@ -73,7 +87,7 @@ def test_bibtex_has_every_work_once_and_sound_braces(page: Dossier) -> None:
         depth += (c == "{") - (c == "}")
         assert depth >= 0
     assert depth == 0
-    assert r"Statistical Yearbook \{2021\} \& 50\% more" in text
+    assert r"Statistical Yearbook \textbraceleft{}2021\textbraceright{} \& 50\% more" in text
     assert "author = {Marchbanks, Perpetua and Lindqvist, Odd}" in text
     assert "Ibid" not in text
     assert "javascript" not in text

@@ -8,9 +8,11 @@ from typing import Literal
 
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing, Matrix, Timeline
-from comity.dossier.phrases import plain, sides, theatre
+from comity.dossier.phrases import brief, names, plain, theatre, whom
 from comity.dossier.rows import ActRow, Cell
-from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength, time_order
+from comity.dossier.said import did
+from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope, strength, time_order
+from comity.dossier.voices import denials
 from comity.measures.activity import activity, year_of
 from comity.measures.quad import quad_of
 from comity.model import Act, Status
@@ -26,14 +28,20 @@ def act_listing(scope: Scope) -> Listing[ActRow]:
     groups = [sorted(g, key=lambda s: strength(s, scope.accepted)) for g in _events(scope).values()]
     sure = [g for g in groups if g[0].id in scope.certain]
     less = [g for g in groups if g[0].id not in scope.certain]
-    shown, doubtful = fair(scope, sure, LISTED), fair(scope, less, LESS_LISTED)
-    for group in (*shown, *doubtful):
+    less.sort(key=lambda g: (g[0].negated, strength(g[0], scope.accepted)))
+    instead = [] if sure else less[:IN_PLACE]
+    shown, doubtful = fair(scope, sure, LISTED), fair(scope, less[len(instead) :], LESS_LISTED)
+    for group in (*shown, *instead):
         scope.refer(s.id for s in group[:3])
+    for group in doubtful:
+        scope.refer((s.id for s in group[:3]), folded=True)
     return Listing(
-        tuple(act_row(g) for g in sorted(shown, key=lambda g: time_order(g[0]))),
+        tuple(act_row(scope, g) for g in sorted(shown, key=lambda g: time_order(g[0]))),
         len(sure),
-        tuple(act_row(g) for g in sorted(doubtful, key=lambda g: time_order(g[0]))),
+        tuple(act_row(scope, g) for g in sorted(doubtful, key=lambda g: time_order(g[0]))),
         len(less),
+        tuple(act_row(scope, g) for g in instead),
+        scope.doubt("act"),
     )
 
 
@@ -77,7 +85,7 @@ def timeline(scope: Scope) -> Timeline:
     sure = [g for g in groups if g[0].id in scope.certain and not g[0].negated]
     dated = [g for g in sure if g[0].when and (g[0].when.earliest or g[0].when.latest)]
     best = fair(scope, dated, DRAWN)
-    rows = [act_row(g) for g in best]
+    rows = [act_row(scope, g) for g in best]
     for row in rows:
         scope.refer(row.ids[:1])
     return Timeline(tuple(sorted(rows, key=_by_day)), len(dated), len(sure) - len(dated))
@@ -89,6 +97,10 @@ def matrix(scope: Scope, by: Literal["type", "field"]) -> Matrix:
     years = [y for s in acts if (y := year_of(s.when)) is not None]
     if not years:
         return Matrix(by, (), len(acts))
+    first_year = leading(years)
+    before = sum(y < first_year for y in years)
+    acts = [s for s in acts if (year := year_of(s.when)) is None or year >= first_year]
+    years = [y for y in years if y >= first_year]
     width = _width(min(years), max(years))
     stretches: dict[int | None, list[Act]] = defaultdict(list)
     for act in acts:
@@ -101,22 +113,31 @@ def matrix(scope: Scope, by: Literal["type", "field"]) -> Matrix:
             name = plain(str(label)) if label is not None else "no field"
             cells.append(Cell(name, first, first + width - 1, estimate, scope.few(estimate.evidence)))
     undated = activity(stretches[None], ("quad",), accepted=scope.accepted)
-    return Matrix(by, tuple(cells), sum(e.n for e in undated.estimates))
+    return Matrix(by, tuple(cells), sum(e.n for e in undated.estimates), before)
 
 
-def act_row(mentions: Sequence[Act]) -> ActRow:
+def leading(years: Sequence[int]) -> int:
+    """The year to begin with: a tenth of the acts at most is left out where a gap of half the whole follows them."""
+    ordered = sorted(years)
+    later = ordered[len(ordered) // 10]
+    return later if (later - ordered[0]) * 2 > ordered[-1] - ordered[0] else ordered[0]
+
+
+def act_row(scope: Scope, mentions: Sequence[Act]) -> ActRow:
     """One row for the mentions of one act, the surest first."""
     act = mentions[0]
     when = act.when
-    sources, targets = sides(act)
+    others = whom(act)
     status = "" if act.status in (Status.DONE, Status.ONGOING) else act.status.value
+    info = scope.infos.get(act.document) if act.document else None
     return ActRow(
         ids=tuple(m.id for m in mentions),
         when=moment(when),
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
-        sources=sources or "nobody named",
-        targets=targets,
+        sources=names(act.sources) or "nobody named",
+        did=did(act, others),
+        targets=names(others),
         reciprocal=act.reciprocal,
         type=plain(act.type),
         mode=plain(act.mode) if act.mode else None,
@@ -124,6 +145,10 @@ def act_row(mentions: Sequence[Act]) -> ActRow:
         fields=act.fields,
         theatres=tuple(map(theatre, act.theatres)),
         status=status,
+        badge=act.status.value if act.status is not Status.DONE else "",
+        denied=denials(scope, mentions),
+        quote=brief(act.text.span.quote) if act.text else "",
+        language=info.source.language if info else "",
         negated=act.negated,
         confidence=act.confidence,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from comity.dossier.moment import moment
 from comity.dossier.page import Agreements, Listing
-from comity.dossier.phrases import joined, names, plain, stage, trigger
+from comity.dossier.phrases import brief, joined, names, plain, stage, trigger
 from comity.dossier.rows import ClauseRow, InstrumentRow, StageRow
-from comity.dossier.scope import LESS_LISTED, LISTED, Scope, strength
-from comity.model import Commitment, StatementId
+from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope, strength
+from comity.model import Commitment, Stage, StatementId
 from comity.obligations.in_force import Instrument, StageOn, instruments
 
 STAGES = 12
@@ -29,12 +30,17 @@ def agreements(scope: Scope) -> Agreements:
     links, as_of = scope.links, scope.view.spec.as_of
     sure = instruments(scope.split.certain, links=links, published=published, as_of=as_of)
     less = instruments(scope.split.less, links=links, published=published, as_of=as_of)
-    kept = sorted(sure, key=lambda i: -len(i.statements))[:LISTED]
+    kept = sorted(sure, key=_weight)[:LISTED]
+    ranked_less = sorted(less, key=_weight)
+    instead = [] if sure else ranked_less[:IN_PLACE]
+    folded = ranked_less[len(instead) :][:LESS_LISTED]
     listing = Listing(
-        tuple(_row(scope, i) for i in sure if i in kept),
+        tuple(_row(scope, i) for i in kept),
         len(sure),
-        tuple(_row(scope, i) for i in sorted(less, key=lambda i: -len(i.statements))[:LESS_LISTED]),
+        tuple(_row(scope, i, folded=True) for i in folded),
         len(less),
+        tuple(_row(scope, i) for i in instead),
+        scope.doubt("commitment"),
     )
     absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
     stages = Counter(stage(i.stage) if i.stage else "not settled" if i.current else "without a stage" for i in sure)
@@ -42,33 +48,56 @@ def agreements(scope: Scope) -> Agreements:
     return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent))
 
 
-def _row(scope: Scope, instrument: Instrument) -> InstrumentRow:
-    heads = _ids(scope, instrument.heads)
+def _weight(instrument: Instrument) -> tuple[int, bool, int]:
+    """Sorts instruments: those of which most is told first, then those with a stage, the newest of them first."""
+    days = [d for s in instrument.current if s.when and not s.reported and (d := s.when.earliest or s.when.latest)]
+    return (-len(instrument.statements), not instrument.current, -max((d.toordinal() for d in days), default=0))
+
+
+def _row(scope: Scope, instrument: Instrument, *, folded: bool = False) -> InstrumentRow:
+    def ids(commitments: Sequence[Commitment]) -> tuple[StatementId, ...]:
+        return scope.refer((c.id for c in _surest(scope, commitments)[:6]), folded=folded)
+
+    def clauses(commitments: Sequence[Commitment]) -> tuple[ClauseRow, ...]:
+        return tuple(_clause(scope, c, folded=folded) for c in _surest(scope, commitments))
+
+    heads = ids(instrument.heads)
     history: dict[tuple[str, str], list[StatementId]] = {}
     for on in instrument.history:
         history.setdefault((stage(on.stage), _when(on)), []).append(on.statement)
     return InstrumentRow(
-        ids=heads or _ids(scope, (*instrument.clauses, *instrument.absent, *instrument.planned)),
+        ids=heads or ids((*instrument.clauses, *instrument.absent, *instrument.planned)),
         name=instrument.name,
         other_names=instrument.names[1:6],
         parties=names(instrument.parties),
-        stage=_current(instrument.current),
+        stage=_current(instrument.current, instrument.history),
+        day=_last_day(instrument),
         settled=instrument.stage is not None,
-        history=tuple(StageRow(scope.refer(ids[:3]), *told) for told, ids in list(history.items())[:STAGES]),
+        history=tuple(
+            StageRow(scope.refer(of[:3], folded=folded), *told) for told, of in list(history.items())[:STAGES]
+        ),
         term=joined(f"{t:g} years" for t in instrument.terms) if instrument.terms else "",
-        clauses=tuple(_clause(scope, c) for c in _surest(scope, instrument.clauses)),
-        absent=tuple(_clause(scope, c) for c in _surest(scope, instrument.absent)),
-        planned=tuple(_clause(scope, c) for c in _surest(scope, instrument.planned)),
+        clauses=clauses(instrument.clauses),
+        absent=clauses(instrument.absent),
+        planned=clauses(instrument.planned),
     )
 
 
-def _current(stages: Sequence[StageOn]) -> str:
+def _last_day(instrument: Instrument) -> date | None:
+    """The day since which it stands where it stands, where a source dates it."""
+    days = [d for s in instrument.current if s.when and not s.reported and (d := s.when.earliest or s.when.latest)]
+    return max(days, default=None)
+
+
+def _current(stages: Sequence[StageOn], history: Sequence[StageOn]) -> str:
     """The stage in words; where the sources do not settle it, each with its time."""
     if not stages:
         return "no stage on record"
     if len({s.stage for s in stages}) == 1:
         first = stages[0]
-        return f"{stage(first.stage)}, {_when(first)}"
+        force = any(s.stage is Stage.IN_FORCE for s in history)
+        unsaid = "; entry into force not stated" if first.stage is Stage.SIGNED and not force else ""
+        return f"{stage(first.stage)}, {_when(first)}{unsaid}"
     return " or ".join(f"{stage(s.stage)} ({_when(s)})" for s in stages)
 
 
@@ -78,10 +107,11 @@ def _when(on: StageOn) -> str:
     return f"by {moment(on.when).removeprefix('until ')}, as reported" if on.reported else moment(on.when)
 
 
-def _clause(scope: Scope, c: Commitment) -> ClauseRow:
+def _clause(scope: Scope, c: Commitment, *, folded: bool = False) -> ClauseRow:
+    info = scope.infos.get(c.document) if c.document else None
     told = "" if c.status.value in ("done", "ongoing") else c.status.value
     return ClauseRow(
-        ids=scope.refer((c.id,)),
+        ids=scope.refer((c.id,), folded=folded),
         instrument=c.instrument or "unnamed instrument",
         obligation=plain(c.obligation),
         obligor=c.obligor.name if c.obligor else names(c.parties),
@@ -90,12 +120,10 @@ def _clause(scope: Scope, c: Commitment) -> ClauseRow:
         condition="; ".join(x.words for x in c.condition),
         status=", ".join(x for x in (stage(c.stage), told) if x) if not c.negated else "said to be absent",
         absent=c.negated,
+        quote=brief(c.text.span.quote, 240) if c.text else "",
+        language=info.source.language if info else "",
     )
 
 
 def _surest(scope: Scope, commitments: Sequence[Commitment]) -> list[Commitment]:
     return sorted(commitments, key=lambda c: strength(c, scope.accepted))[:CLAUSES]
-
-
-def _ids(scope: Scope, commitments: Sequence[Commitment]) -> tuple[StatementId, ...]:
-    return scope.refer(c.id for c in _surest(scope, commitments)[:6])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
 
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
 from comity.dossier.balance import balance, network, ties_said
 from comity.dossier.figures import figures
+from comity.dossier.measured import measured
 from comity.dossier.moment import day
-from comity.dossier.page import Dossier, Head, Neighbour
+from comity.dossier.page import Dossier, Head, Neighbour, Rests
+from comity.dossier.phrases import counted, joined
 from comity.dossier.rows import Party
 from comity.dossier.scope import Scope, actor_name, is_sample, scope_of
 from comity.dossier.sources import by_date, rests, source_rows
@@ -55,10 +59,10 @@ def build(
     types, fields = matrix(scope, "type"), matrix(scope, "field")
     rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
-    sentences = summary(scope, basis, pacts, against, others)
+    sentences = summary(scope, basis, listed, pacts, against, others)
     cited = source_rows(scope)
     held = words(scope)
-    head = _head(scope, PurePath(ledger).name, made or date.today(), command)
+    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command)
     return Dossier(
         head=head,
         sentences=sentences,
@@ -80,7 +84,7 @@ def build(
         numbers={w.id: w.number for w in held},
         works_read=tuple((info.source, is_sample(info.source)) for info in by_date(scope)),
         works_cited=tuple(c for info in by_date(scope) for c in info.citations),
-        hash=content_hash("do", head.hash, head.command, [w.id for w in held]),
+        hash=content_hash("do", head.hash, head.question, [p.id for p in scope.parties], sorted(scope.by_id)),
     )
 
 
@@ -103,7 +107,7 @@ def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> 
     if spec.known:
         words.append(f"--known {spec.known.isoformat()}")
     if spec.recorded:
-        words.append(f"--recorded {spec.recorded.isoformat()}")
+        words.append(f"--recorded {spec.recorded.astimezone(UTC).isoformat().replace('+00:00', 'Z')}")
     words += [f"--ledger {ledger}", f"--html {'-'.join(_file_name(p.id) for p in parties)}.html"]
     return " ".join(words)
 
@@ -112,12 +116,43 @@ def _file_name(actor: ActorId) -> str:
     return "".join(c if c.isalnum() else "-" for c in actor.casefold())
 
 
-def _head(scope: Scope, ledger: str, made: date, command: str | None) -> Head:
+def last_recorded(view: Asked) -> datetime | None:
+    """The time by which the ledger had recorded all that the view sees; ``None`` where it sees nothing.
+
+    That of the last reading, if the view asked as of then is the same; else (links and decisions came later) now.
+    """
+    if view.spec.recorded:
+        return view.spec.recorded
+    last = max((reading.recorded for reading in view.readings()), default=None)
+    if last is None or view.narrow(replace(view.spec, recorded=last)).hash == view.hash:
+        return last
+    return datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
+
+
+def _question(spec: ViewSpec, recorded: datetime | None) -> tuple[tuple[str, str], ...]:
+    """What was asked, each with its answer, those too that set no limit."""
+    time = f"{day(recorded.astimezone(UTC).date())}, {recorded.astimezone(UTC):%H:%M} UTC" if recorded else "nothing"
+    return (
+        ("As of (date in the world)", day(spec.as_of) if spec.as_of else "no limit"),
+        ("As known on (sources published by)", day(spec.known) if spec.known else "no limit"),
+        ("As recorded by (state of the ledger)", time),
+        *((("Branch", str(spec.branch)),) if spec.branch != "main" else ()),
+    )
+
+
+def _sources(scope: Scope) -> str:
+    kinds = Counter(info.source.kind for info in scope.infos.values())
+    told = joined(f"{n:,} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+    return f"{counted(len(scope.infos), 'document')} ({told})" if kinds else "none"
+
+
+def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | None) -> Head:
     spec = scope.view.spec
+    recorded = last_recorded(scope.view)
+    pinned = replace(spec, recorded=recorded)
     asked = [
         *([f"as of {day(spec.as_of)}"] if spec.as_of else []),
         *([f"as known on {day(spec.known)}"] if spec.known else []),
-        *([f"as recorded by {spec.recorded:%Y-%m-%d %H:%M} UTC"] if spec.recorded else []),
         *([f"branch {spec.branch}"] if spec.branch != "main" else []),
     ]
     return Head(
@@ -125,12 +160,17 @@ def _head(scope: Scope, ledger: str, made: date, command: str | None) -> Head:
         made=made,
         ledger=ledger,
         hash=scope.view.hash,
-        command=command or rebuild_command(spec, scope.parties, ledger),
+        question=_question(spec, recorded),
+        command=command or rebuild_command(pinned, scope.parties, ledger),
         asked=tuple(asked),
+        period=f"{basis.first} to {basis.last}" if basis.first != basis.last else basis.first,
+        newest=basis.published[1],
+        sources=_sources(scope),
         sample=any(is_sample(info.source) for info in scope.infos.values()),
         statements=len(scope.statements),
         shown=len(scope.split.certain),
         reviewed=len(scope.accepted),
         precision=precision_of_shown(scope.split.certain, scope.scores, scope.accepted),
+        measured=measured(scope),
         coders=tuple(sorted({s.coder for s in scope.statements if isinstance(s.evidence[0], TextEvidence)})),
     )

@@ -207,8 +207,8 @@ def _value(name: str, value: str) -> str:
 
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{c: "\\" + c for c in "&%$#_"},

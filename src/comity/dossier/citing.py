@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from comity.dossier.moment import moment
@@ -13,15 +15,24 @@ from comity.model import Citation, Source
 
 def short(source: Source) -> str:
     """Publisher (or first author, or title) and year: ``Corvane Press Agency 2015``."""
-    who = source.publisher or (source.authors[0] if source.authors else source.title)
+    who = source.publisher or (source.authors[0] if source.authors else titled(source))
     published = source.published
     year = published and (published.earliest or published.latest)
     return f"{who} {year.year}" if year else f"{who}, no date"
 
 
+def titled(source: Source) -> str:
+    """The title; where the name of the file stands in its place, that it has none."""
+    name = source.title.strip()
+    file_like = name in ("", source.file) or re.fullmatch(
+        r"\S+\.(txt|text|md|html?|xhtml|pdf|docx?)", name, re.IGNORECASE
+    )
+    return f"Untitled text ({source.file or name})" if file_like else name
+
+
 def full(source: Source) -> str:
     """Authors, title, publisher and date in one line; the title keeps its own direction of writing."""
-    title = f"\N{FIRST STRONG ISOLATE}{source.title}\N{POP DIRECTIONAL ISOLATE}"
+    title = f"\N{FIRST STRONG ISOLATE}{titled(source)}\N{POP DIRECTIONAL ISOLATE}"
     parts = [", ".join(source.authors), f"“{title}”", source.publisher or "", moment(source.published)]
     return ", ".join(p for p in parts if p)
 
@@ -76,8 +87,34 @@ class Notes:
             found = self._by_number.get(at.resolves_to)
             if not found:
                 break
-            at = found[0]
+            at = _meant(citation, found)
         return tuple(chain), at
+
+
+def each_once(works: Iterable[Work]) -> tuple[Work, ...]:
+    """Works of several notes; where *Ibid.* leads to a work that stands among them, its words are not given again."""
+    found = list(dict.fromkeys(works))
+    given: set[str] = {w.words for w in found}
+    made = []
+    for w in found:
+        made.append(replace(w, resolved="") if w.resolved in given else w)
+        given.add(w.resolved)
+    return tuple(made)
+
+
+def _meant(citation: Citation, works: Sequence[Citation]) -> Citation:
+    """Which of a note's works another citation means: the one that shares most of its authors' names and title."""
+
+    def shared(work: Citation) -> int:
+        names = _tokens(" ".join(citation.authors)) & _tokens(" ".join(work.authors))
+        return 3 * len(names) + len(_tokens(citation.title) & _tokens(work.title))
+
+    return max(works, key=shared)
+
+
+def _tokens(text: str | None) -> frozenset[str]:
+    """The words of a name or title that tell it from others."""
+    return frozenset(w for w in re.findall(r"\w+", (text or "").casefold()) if len(w) > 2)
 
 
 def _words(citation: Citation) -> str:

@@ -42,7 +42,7 @@ def base(width: int, height: int, layers: Sequence[Spec], **more: Any) -> Spec:
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": width,
         "height": height,
-        "padding": 2,
+        "padding": 10,
         "background": None,
         "config": {"font": "sans-serif", "view": {"stroke": None}, "axis": axis},
         "layer": list(layers),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from comity.dossier import matrix, network, timeline
 from comity.dossier.cite import to_bibtex, to_csl
-from comity.dossier.citing import web_address
+from comity.dossier.citing import titled, web_address
 from comity.dossier.drawing import INK, svg
+from comity.dossier.measured import estimate, numbers, percent, read_and_right
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier
-from comity.dossier.summary import counted
+from comity.dossier.phrases import counted
 from comity.dossier.timeline import Drawn
-from comity.model import Estimate, StatementId
+from comity.model import StatementId
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +43,14 @@ def render_html(dossier: Dossier, *, for_print: bool = False) -> str:
     return (
         _environment(dossier)
         .get_template("page.html")
-        .render(d=dossier, drawings=drawings, css=_text("style.css"), for_print=for_print, exports=_exports(dossier))
+        .render(
+            d=dossier,
+            drawings=drawings,
+            css=_text("style.css"),
+            for_print=for_print,
+            exports=_exports(dossier),
+            running=running_title(dossier),
+        )
     )
 
 
@@ -69,11 +78,17 @@ def _environment(dossier: Dossier) -> Environment:
         tie_id=network.tie_id,
         INK=INK,
         counted=counted,
+        numbers=numbers,
+        titled=titled,
+        shown={w.id for w in dossier.words if w.shown},
+        hidden=sum(not w.shown for w in dossier.words),
     )
     made.filters.update(
         day=day,
         estimate=estimate,
         percent=percent,
+        labelled=labelled,
+        read_and_right=read_and_right,
         web=web_address,
         direction=_direction,
         known=lambda ids: _known(ids, dossier),
@@ -81,18 +96,22 @@ def _environment(dossier: Dossier) -> Environment:
     return made
 
 
-def estimate(value: Estimate | None) -> str:
-    """An expected number with its interval: ``4.2 (3-5)``."""
-    if value is None or value.value is None:
-        return "–"
-    if value.low is None or value.high is None:
-        return f"{value.value:.1f}"
-    return f"{value.value:.1f} ({value.low:.0f}-{value.high:.0f})"
+def labelled(rows: str, heads: Sequence[str]) -> str:
+    """Rows of a table with the head of its column on each cell, for a narrow screen that stacks them as cards."""
+    from markupsafe import Markup
+
+    def row(found: re.Match[str]) -> str:
+        columns = iter(heads)
+        return re.sub(r"<t[dh](?=[ >])", lambda c: f'{c[0]} data-label="{next(columns, "")}"', found[0])
+
+    return Markup(re.sub(r"<tr[ >].*?</tr>", row, rows, flags=re.DOTALL))
 
 
-def percent(share: float | None) -> str:
-    """A share as a whole percentage."""
-    return "not measured" if share is None else f"{share * 100:.0f} %"
+def running_title(dossier: Dossier) -> str:
+    """What stands at the head of every printed page, as a string of CSS."""
+    sample = "Sample, not evidence – " if dossier.head.sample else ""
+    text = f"{sample}{dossier.head.title} – a dossier, {day(dossier.head.made)}"
+    return "".join(c if c.isalnum() or c in " ,-–" else f"\\{ord(c):x} " for c in text)
 
 
 def _known(ids: Iterable[StatementId], dossier: Dossier) -> list[StatementId]:

@@ -11,13 +11,15 @@ from comity.dossier.timeline import WIDTH, Drawn
 
 _ROW = 26
 _ROWS = 16
+FEWEST = 10
+"""With fewer acts there is nothing to see in a drawing."""
 _STEPS = (1, 3, 7)
 """Upper ends of the first three shades; the fourth is open."""
 
 
 def draw(matrix: Matrix) -> Drawn:
     """The matrix as a Vega-Lite specification; every cell opens its row in the table beside it."""
-    if not matrix.cells:
+    if matrix.acts < FEWEST:
         return Drawn(None, 0)
     totals = Counter[str]()
     for cell in matrix.cells:
@@ -43,7 +45,7 @@ def draw(matrix: Matrix) -> Drawn:
     }
     y = {
         **{"field": "row", "type": "ordinal", "scale": {"domain": rows, "paddingInner": 0.1}},
-        "axis": {"title": None, "ticks": False, "domain": False, "labelColor": INK["ink"], "labelLimit": 150},
+        "axis": {"title": None, "ticks": False, "domain": False, "labelColor": INK["ink"], "labelLimit": 240},
     }
     fill = {"field": "fill", "type": "nominal", "scale": None}
     ink = {"field": "ink", "type": "nominal", "scale": None}
@@ -56,7 +58,7 @@ def draw(matrix: Matrix) -> Drawn:
             linked=False,
         ),
     ]
-    width = min(WIDTH - 110, 56 * len(columns))
+    width = min(WIDTH - 150, 56 * len(columns))
     return Drawn(base(width, _ROW * len(rows), layers), len(cells))
 
 

@@ -98,7 +98,7 @@ def _names(network: Network, parties: tuple[Party, ...], places: Mapping[ActorId
     inner = [{"x": places[a.id][0] + right, "y": places[a.id][1] - up, "text": a.name} for a in network.actors]
     outer = [{"x": places[p.id][0], "y": places[p.id][1] - 18, "text": p.name} for p in parties]
     text = {"text": {"field": "text"}}
-    common = {"type": "text", "baseline": "middle", "limit": 210}
+    common = {"type": "text", "baseline": "middle", "limit": 260}
     beside = {**common, "align": "left" if lone else "center"}
     halo = {"stroke": INK["paper"], "fill": INK["paper"], "strokeWidth": 4, "fontSize": 11.5}
     small = {"fontSize": 11.5, "color": INK["ink"]}

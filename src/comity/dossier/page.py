@@ -34,13 +34,22 @@ class Listing[T]:
         rows: Certain rows shown.
         of: How many certain rows there are.
         less: Less certain rows shown on demand.
-        less_of: How many less certain rows there are.
+        less_of: How many less certain rows there are, those in place included.
+        instead: Less certain rows that stand in place where nothing is certain, the strongest first.
+        doubt: What they are called: less certain, or not yet measured.
     """
 
     rows: tuple[T, ...] = ()
     of: int = 0
     less: tuple[T, ...] = ()
     less_of: int = 0
+    instead: tuple[T, ...] = ()
+    doubt: str = "less certain"
+
+    @property
+    def folded(self) -> int:
+        """How many less certain rows do not stand in place."""
+        return self.less_of - len(self.instead)
 
     @property
     def empty(self) -> bool:
@@ -56,14 +65,19 @@ class Head:
         parties: One actor, or the two of a pair.
         made: When it was made.
         ledger: Name of the ledger.
-        hash: Hash of what the ledger held.
+        hash: Hash of what the ledger held, the same for every question.
+        question: What was asked: the date in the world, the date of knowledge, the time of the ledger.
         command: The command that rebuilds it.
         asked: The limits that the view was asked with, in words.
+        period: The years told of.
+        newest: When the newest source was published.
+        sources: How many sources of which kinds.
         sample: Whether it rests on documents of the package's sample.
         statements: How many statements concern the parties.
         shown: How many of them are above the line.
         reviewed: How many a reviewer accepted or edited.
         precision: How often what is shown is right.
+        measured: The same in words, kind by kind.
         coders: Coders that read what is shown.
     """
 
@@ -71,13 +85,18 @@ class Head:
     made: date
     ledger: str
     hash: str
+    question: tuple[tuple[str, str], ...]
     command: str
     asked: tuple[str, ...]
+    period: str
+    newest: str
+    sources: str
     sample: bool
     statements: int
     shown: int
     reviewed: int
     precision: Estimate
+    measured: tuple[str, ...]
     coders: tuple[str, ...]
 
     @property
@@ -141,11 +160,18 @@ class Matrix:
         by: ``type`` or ``field``.
         cells: Non-empty cells.
         undated: Acts that lie in no one year.
+        before: Acts of lone early years, left out so that the years in which much happens fill the drawing.
     """
 
     by: str
     cells: tuple[Cell, ...]
     undated: int
+    before: int = 0
+
+    @property
+    def acts(self) -> int:
+        """How many acts lie in its cells; one of several fields counts under each."""
+        return sum(c.estimate.n for c in self.cells)
 
     @property
     def years(self) -> int:
@@ -187,7 +213,12 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words that carry one statement, and all that says how it came about."""
+    """The words that carry one statement, and all that says how it came about.
+
+    Attributes:
+        shown: Whether they stand on the page unasked, and on paper.
+        doubt: What is said of a statement below the line.
+    """
 
     id: StatementId
     number: int
@@ -207,6 +238,8 @@ class Words:
     confidence: float
     why: str
     certain: bool
+    shown: bool
+    doubt: str
     reviewed: bool
     sample: bool
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import assert_never
 
 from comity.dossier.moment import moment
+from comity.dossier.said import did
 from comity.model import (
     Act,
     ActorRef,
@@ -23,11 +24,12 @@ from comity.model import (
 from comity.vocab.loader import table
 
 _STANCE = {Stance.CALLS_FOR: "calls for", Stance.WITHHOLDS: "neither confirms nor denies"}
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def gist(statement: Statement) -> str:
-    """What a statement says, in one line: ``Russia → Iran: support, 17 January 2025``."""
+    """What a statement says, in one line: ``Russia backed Iran, 17 January 2025``."""
     said = [_said(statement)]
     if statement.status not in (Status.DONE, Status.ONGOING):
         said.append(statement.status.value)
@@ -47,11 +49,16 @@ def names(refs: Iterable[ActorRef], word: str = "and") -> str:
     return joined(dict.fromkeys(ref.name for ref in refs), word)
 
 
-def sides(act: Act) -> tuple[str, str]:
-    """Who acts and on or with whom, each actor once; the second is empty where all act with each other."""
+def whom(act: Act) -> list[ActorRef]:
+    """On or with whom somebody acts, but for those who act themselves; nobody where all act with each other."""
     acting = {ref.actor for ref in act.sources}
-    others = [ref for ref in act.targets if not (act.reciprocal and ref.actor in acting)]
-    return names(act.sources), names(others)
+    return [ref for ref in act.targets if not (act.reciprocal and ref.actor in acting)]
+
+
+def brief(words: str, most: int = 130) -> str:
+    """Words on one line, cut at a word where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
 
 
 def theatre(name: str) -> str:
@@ -68,6 +75,12 @@ def joined(parts: Iterable[str], word: str = "and") -> str:
     """``a, b and c``."""
     *most, last = list(parts) or [""]
     return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """``one document``, ``1,200 documents``: small numbers in words."""
+    word = _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+    return f"{word} {one if n == 1 else many or one + 's'}"
 
 
 def stance(value: Stance) -> str:
@@ -113,10 +126,9 @@ def amount(figure: Figure) -> str:
 def _said(statement: Statement) -> str:
     match statement:
         case Act():
-            arrow = " ↔ " if statement.reciprocal else " → "
-            who = arrow.join(x for x in sides(statement) if x)
-            mode = f" ({plain(statement.mode)})" if statement.mode else ""
-            said = f"{who or 'nobody named'}: {plain(statement.type)}{mode}"
+            others = whom(statement)
+            acted = (names(statement.sources) or "nobody named", did(statement, others), names(others))
+            return " ".join(x for x in acted if x)
         case Commitment():
             owed = " to ".join(x.name for x in (statement.obligor, statement.beneficiary) if x) or names(
                 statement.parties

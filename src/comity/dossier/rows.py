@@ -40,14 +40,30 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denies a statement, and where."""
+
+    by: str
+    id: StatementId
+
+
+@dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act, with all its mentions."""
+    """An act, with all its mentions.
+
+    Attributes:
+        did: What the sources did, in words that stand between them and the targets.
+        badge: Its status, where it is not simply done.
+        denied: Who denies it.
+        quote: The beginning of the words of its surest mention.
+    """
 
     ids: tuple[StatementId, ...]
     when: str
     earliest: date | None
     latest: date | None
     sources: str
+    did: str
     targets: str
     reciprocal: bool
     type: str
@@ -56,8 +72,22 @@ class ActRow:
     fields: tuple[str, ...]
     theatres: tuple[str, ...]
     status: str
+    badge: str
+    denied: tuple[Denial, ...]
+    quote: str
+    language: str
     negated: bool
     confidence: float
+
+    @property
+    def sentence(self) -> str:
+        """``Turkey signed an agreement with Azerbaijan``."""
+        return " ".join(x for x in (self.sources, self.did, self.targets) if x)
+
+    @property
+    def code(self) -> str:
+        """The event type and mode as the codebook has them: ``SUPPORT sign``."""
+        return " ".join(x for x in (self.type.upper(), self.mode) if x)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +119,8 @@ class ClauseRow:
     condition: str
     status: str
     absent: bool
+    quote: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +141,7 @@ class InstrumentRow:
     other_names: tuple[str, ...]
     parties: str
     stage: str
+    day: date | None
     settled: bool
     history: tuple[StageRow, ...]
     term: str
@@ -145,6 +178,7 @@ class ClaimRow:
     about: str
     when: str
     negated: bool
+    denied: tuple[Denial, ...]
     language: str
 
 
@@ -226,6 +260,21 @@ class Work:
     url: str | None
     lost: bool
 
+    @property
+    def pieces(self) -> tuple[str, str, str]:
+        """Its words around the address that stands in them, the address as written; no address where none does."""
+        bare = (self.url or "").partition("://")[2] or self.url or ""
+        for written in (self.url or "", bare, bare.rstrip("/")):
+            if written and written in self.words:
+                before, _, after = self.words.partition(written)
+                return before, written, after
+        return self.words, "", ""
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The address, where the words do not hold it."""
+        return None if self.pieces[1] or (self.resolved and _bare(self.url) in self.resolved) else self.url
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -237,3 +286,8 @@ class SourceRow:
     sample: bool
     works: tuple[Work, ...]
     cited_here: frozenset[int]
+
+
+def _bare(url: str | None) -> str:
+    """An address without its scheme; what stands in no text where there is none."""
+    return ((url or "").partition("://")[2] or url or "\0").rstrip("/")

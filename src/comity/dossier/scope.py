@@ -10,13 +10,28 @@ from comity.dossier.page import Listing
 from comity.dossier.rows import Party
 from comity.dossier.view import Asked, Info
 from comity.measures.precision import Split, split
-from comity.model import Actor, ActorId, Document, DocumentId, Link, Source, Statement, StatementId
+from comity.model import (
+    Actor,
+    ActorId,
+    Claim,
+    Document,
+    DocumentId,
+    Judgement,
+    Link,
+    LinkKind,
+    Source,
+    Stance,
+    Statement,
+    StatementId,
+)
 from comity.vocab.scores import Scores
 
 LISTED = 60
 """Rows of a section that are shown."""
 LESS_LISTED = 25
-"""Less certain rows of a section that are shown."""
+"""Less certain rows of a section that are shown on demand."""
+IN_PLACE = 8
+"""Less certain rows that stand in place where a section has none that are certain."""
 
 
 @dataclass
@@ -40,6 +55,7 @@ class Scope:
     accepted: frozenset[StatementId]
     scores: Scores
     _referred: dict[StatementId, None] = field(default_factory=dict)
+    _shown: set[StatementId] = field(default_factory=set)
     _documents: dict[DocumentId, Document] = field(default_factory=dict)
 
     @property
@@ -68,17 +84,50 @@ class Scope:
         """Links between the statements."""
         return tuple(self.view.links())
 
+    @cached_property
+    def denying(self) -> tuple[tuple[StatementId, StatementId], ...]:
+        """Pairs of a statement that denies and the one that it denies."""
+        held = self.by_id
+        linked = [
+            (StatementId(k.left), StatementId(k.right))
+            for k in self.links
+            if k.kind is LinkKind.DENIES and k.judgement is Judgement.SAME
+        ]
+        claimed = [
+            (s.id, s.of)
+            for s in self.statements
+            if isinstance(s, Claim) and s.of and s.stance in (Stance.DENIES, Stance.REJECTS) and not s.negated
+        ]
+        return tuple(dict.fromkeys(p for p in (*linked, *claimed) if p[0] in held and p[1] in held))
+
     def document(self, document: DocumentId) -> Document:
         """A document with its text, read once."""
         if document not in self._documents:
             self._documents[document] = self.view.document(document)
         return self._documents[document]
 
-    def refer(self, ids: Iterable[StatementId]) -> tuple[StatementId, ...]:
-        """Note that the page refers to statements, whose words it must then hold."""
+    def refer(self, ids: Iterable[StatementId], *, folded: bool = False) -> tuple[StatementId, ...]:
+        """Note that the page refers to statements, whose words it must then hold.
+
+        Args:
+            ids: The statements.
+            folded: Whether only what is folded away refers to them here.
+        """
         found = tuple(i for i in ids if i in self.by_id)
         self._referred.update(dict.fromkeys(found))
+        if not folded:
+            self._shown.update(found)
         return found
+
+    def is_shown(self, statement: StatementId) -> bool:
+        """Whether the words of a statement stand on the page unasked."""
+        return statement in self.certain or statement in self._shown
+
+    def doubt(self, kind: str) -> str:
+        """What is said of statements below the line: whether their kind has been measured at all."""
+        coders = {s.coder for s in self.statements if s.kind == kind}
+        measured = any((coder, kind) in self.scores for coder in coders)
+        return "less certain" if measured or not coders else "not yet measured"
 
     @property
     def referred(self) -> tuple[StatementId, ...]:
@@ -109,17 +158,23 @@ class Scope:
         ordered = [sorted(g, key=lambda s: strength(s, self.accepted)) for g in groups]
         sure = [g for g in ordered if g[0].id in self.certain]
         less = [g for g in ordered if g[0].id not in self.certain]
+        less.sort(key=lambda g: (strength(g[0], self.accepted), -len(g)))
+        instead = [] if sure else less[:IN_PLACE]
+        for group in instead:
+            self.refer(s.id for s in group[:3])
         return Listing(
             tuple(row(g) for g in self._surest(sure, listed)),
             len(sure),
-            tuple(row(g) for g in self._surest(less, less_listed)),
+            tuple(row(g) for g in self._surest(less[len(instead) :], less_listed, folded=True)),
             len(less),
+            tuple(row(g) for g in instead),
+            self.doubt(groups[0][0].kind) if groups else "less certain",
         )
 
-    def _surest[S: Statement](self, groups: list[list[S]], most: int) -> list[list[S]]:
+    def _surest[S: Statement](self, groups: list[list[S]], most: int, *, folded: bool = False) -> list[list[S]]:
         best = sorted(groups, key=lambda g: (strength(g[0], self.accepted), -len(g)))[:most]
         for group in best:
-            self.refer(s.id for s in group[:3])
+            self.refer((s.id for s in group[:3]), folded=folded)
         return sorted(best, key=lambda g: time_order(g[0]))
 
 

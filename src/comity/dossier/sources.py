@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from comity.dossier.citing import Notes
+from comity.dossier.citing import Notes, each_once
 from comity.dossier.moment import day, moment
 from comity.dossier.page import Listing, Rests
 from comity.dossier.phrases import plain
@@ -74,7 +74,7 @@ def source_rows(scope: Scope) -> Listing[SourceRow]:
             info.source,
             moment(info.source.published),
             is_sample(info.source),
-            Notes(info.citations).all_works(),
+            each_once(Notes(info.citations).all_works()),
             cited.get(info.id, frozenset()),
         )
         for info in sorted(infos, key=_published)
@@ -83,11 +83,11 @@ def source_rows(scope: Scope) -> Listing[SourceRow]:
 
 
 def _cited_notes(scope: Scope) -> dict[DocumentId, frozenset[int]]:
-    """Numbers of the notes on which the statements of the page rest, by document."""
+    """Numbers of the notes on which the statements shown unasked rest, by document."""
     found: dict[DocumentId, set[int]] = {}
     for i in scope.referred:
         text = scope.by_id[i].text
-        if text:
+        if text and scope.is_shown(i):
             found.setdefault(text.span.document, set()).update(text.cites)
     return {document: frozenset(numbers) for document, numbers in found.items()}
 
@@ -99,8 +99,6 @@ def _left_out(scope: Scope) -> tuple[str, ...]:
         out.append(f"What is known to begin after {day(spec.as_of)} is left out.")
     if spec.known:
         out.append(f"Sources published after {day(spec.known)}, and sources without a date, are left out.")
-    if spec.recorded:
-        out.append(f"What the ledger recorded after {spec.recorded:%Y-%m-%d %H:%M} UTC is left out.")
     return tuple(out)
 
 

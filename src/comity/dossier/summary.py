@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from comity.dossier.page import Agreements, Listing, Network, Rests
-from comity.dossier.phrases import joined, plain
-from comity.dossier.rows import Dispute, Sentence
+from comity.dossier.phrases import counted, joined, plain
+from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence
 from comity.dossier.scope import Scope
+from comity.measures.friction import direction_of
 from comity.measures.quad import quad_of
 from comity.model import Act, StatementId
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SHARPEST = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST", "ACCUSE")
+"""Event types of conflict, the sharpest first."""
 
 
 def summary(
-    scope: Scope, rests: Rests, pacts: Agreements, disputes: Listing[Dispute], network: Network
+    scope: Scope,
+    rests: Rests,
+    acts: Listing[ActRow],
+    pacts: Agreements,
+    disputes: Listing[Dispute],
+    network: Network,
 ) -> tuple[Sentence, ...]:
-    """What the sources hold about the parties, in a few sentences, each with what it counts."""
+    """What the sources hold about the parties, in a few sentences, each with the words that it rests on."""
     if not scope.statements:
         return ()
-    parts = (_carried(scope, rests), _acts(scope), _agreements(pacts), _disputes(disputes), _others(scope, network))
+    parts = (
+        _carried(scope, rests),
+        _newest_agreement(pacts),
+        _latest_act(acts),
+        _sharpest(scope, acts),
+        _main_dispute(disputes),
+        _acts(scope),
+        _agreements(pacts),
+        _others(scope, network),
+    )
     return tuple(sentence for part in parts for sentence in part)
 
 
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """``one document``, ``1,200 documents``: small numbers in words."""
-    word = _SMALL[n] if n < len(_SMALL) else f"{n:,}"
-    return f"{word} {one if n == 1 else many or one + 's'}"
-
-
 def _sentence(words: str, section: str, ids: tuple[StatementId, ...] = ()) -> Sentence:
-    return Sentence(words[:1].upper() + words[1:] + ".", section, ids)
+    return Sentence(words[:1].upper() + words[1:].rstrip(".") + ".", section, ids)
 
 
 def _carried(scope: Scope, rests: Rests) -> Iterator[Sentence]:
@@ -44,14 +55,60 @@ def _carried(scope: Scope, rests: Rests) -> Iterator[Sentence]:
     verb = "carries" if documents == 1 else "carry"
     yield _sentence(f"{counted(documents, 'document')}{span} {verb} {counted(n, 'statement')} about {who}", "rests")
     shown = len(scope.split.certain)
-    yield _sentence(
-        f"{counted(shown, 'of them is', 'of them are')} above the line at which the coder is right three times in four"
-        f"; {counted(n - shown, 'is', 'are')} less certain",
-        "words",
-    )
+    less = f"; {counted(n - shown, 'is', 'are')} less certain or not yet measured" if n > shown else ""
+    above = counted(shown, "of them is", "of them are") if shown else "none of them is"
+    yield _sentence(f"{above} above the line at which the coder is right three times in four{less}", "words")
     if rests.first:
         years = f"from {rests.first} to {rests.last}" if rests.first != rests.last else f"in {rests.first}"
         yield _sentence(f"the times that they give lie {years}", "acts")
+
+
+def _newest_agreement(pacts: Agreements) -> Iterator[Sentence]:
+    rows: Sequence[InstrumentRow] = pacts.instruments.rows or pacts.instruments.instead
+    dated = [r for r in rows if r.day]
+    if dated:
+        newest = max(dated, key=lambda r: r.day or date.min)
+        doubt = "" if pacts.instruments.rows else f" ({pacts.instruments.doubt})"
+        parties = f" of {newest.parties}" if newest.parties else ""
+        yield _sentence(f"the newest agreement told of is the {newest.name}{parties}: {newest.stage}{doubt}".replace(
+            " the the ", " the "), "agreements", newest.ids[:2])  # fmt: skip
+
+
+def _latest_act(acts: Listing[ActRow]) -> Iterator[Sentence]:
+    rows = acts.rows or acts.instead
+    dated = [r for r in rows if r.latest and r.earliest and not r.status and not r.negated]
+    if dated:
+        yield _told("the latest act told of", max(dated, key=lambda r: (r.earliest or date.min, r.confidence)), acts)
+
+
+def _sharpest(scope: Scope, acts: Listing[ActRow]) -> Iterator[Sentence]:
+    b = scope.b.id if scope.b else None
+    held = [(s, r) for r in acts.rows or acts.instead if isinstance(s := scope.by_id[r.ids[0]], Act)]
+    cold = [(s, r) for s, r in held if s.type in _SHARPEST and direction_of(s, scope.a.id, b) == "farther"]
+    if cold:
+        _, row = min(cold, key=lambda x: (_SHARPEST.index(x[0].type), -(x[1].latest or date.min).toordinal()))
+        yield _told("the sharpest friction told of", row, acts)
+
+
+def _told(what: str, row: ActRow, acts: Listing[ActRow]) -> Sentence:
+    doubt = "" if acts.rows else f" ({acts.doubt})"
+    denied = f", denied by {joined(d.by for d in row.denied)}" if row.denied else ""
+    return _sentence(f"{what}: {row.sentence} ({row.when}){denied}{doubt}", "acts", row.ids[:1])
+
+
+def _main_dispute(disputes: Listing[Dispute]) -> Iterator[Sentence]:
+    rows = disputes.rows or disputes.instead
+    if rows:
+        pair = rows[0]
+        doubt = "" if disputes.rows else f" ({disputes.doubt})"
+        yield _sentence(
+            f"the main dispute: {pair.left.voice}, against {pair.right.voice}{doubt}",
+            "voices",
+            (pair.left.id, pair.right.id),
+        )
+    if disputes.of > 1:
+        words = counted(disputes.of, "pair of statements does", "pairs of statements do")
+        yield _sentence(f"{words} not agree with each other", "voices")
 
 
 def _acts(scope: Scope) -> Iterator[Sentence]:
@@ -81,13 +138,6 @@ def _agreements(pacts: Agreements) -> Iterator[Sentence]:
         yield _sentence(
             f"{counted(pacts.absent_of, 'obligation is', 'obligations are')} said to be absent", "absent", ids
         )
-
-
-def _disputes(disputes: Listing[Dispute]) -> Iterator[Sentence]:
-    if disputes.of:
-        pair = disputes.rows[0]
-        words = counted(disputes.of, "pair of statements does", "pairs of statements do")
-        yield _sentence(f"{words} not agree with each other", "voices", (pair.left.id, pair.right.id))
 
 
 def _others(scope: Scope, network: Network) -> Iterator[Sentence]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comity.dossier.html import percent
 from comity.dossier.moment import day
-from comity.dossier.page import Dossier
+from comity.dossier.page import Dossier, Listing
+from comity.dossier.phrases import brief
+from comity.dossier.rows import ActRow
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 ROWS = 8
 """Rows of each table."""
+QUOTE = 90
+"""Characters of a quote."""
 
 
 def render_terminal(dossier: Dossier) -> RenderableType:
@@ -26,7 +30,7 @@ def render_terminal(dossier: Dossier) -> RenderableType:
     if dossier.summary:
         parts += [_line(""), _line(" ".join(dossier.summary))]
         parts += _tables(dossier)
-        parts += [_line(""), _line("Words of a statement: comity show ID. The whole page:", style="dim")]
+        parts += [_line(""), _line("The words in full and their sources are on the page:", style="dim")]
         parts.append(_line(dossier.head.command, style="dim"))
     else:
         parts += _nothing(dossier)
@@ -34,57 +38,65 @@ def render_terminal(dossier: Dossier) -> RenderableType:
 
 
 def _head(d: Dossier) -> Iterable[RenderableType]:
-    h, p = d.head, d.head.precision
+    h = d.head
     yield _line(h.title, style="bold")
     if h.sample:
         yield _line("sample, not evidence", style="yellow")
-    measured = percent(p.value)
-    if p.value is not None:
-        measured += f" ({percent(p.low)} to {percent(p.high)})"
     asked = f", {', '.join(h.asked)}" if h.asked else ""
-    yield _line(
-        f"Read by machine; {h.reviewed} of {h.statements} statements reviewed; measured precision of what is shown:"
-        f" {measured}. Made on {day(h.made)}{asked}.",
-        style="dim",
-    )
+    yield _line(f"Made on {day(h.made)}{asked}.", style="dim")
+    if d.words:
+        reviewed = f"; {h.reviewed} of {h.statements} statements reviewed" if h.reviewed else ""
+        yield _line(f"Read by machine{reviewed}: open the words before you rely on a statement.", style="dim")
+        for words in h.measured:
+            yield _line(f"{words}.", style="dim")
 
 
 def _tables(d: Dossier) -> Iterable[RenderableType]:
-    acts = sorted(d.acts.rows, key=lambda r: -r.confidence)[:ROWS]
-    latest = sorted(acts, key=lambda r: r.earliest or r.latest or date.min, reverse=True)
-    yield from _table(
-        f"Acts ({d.acts.of}; less certain {d.acts.less_of})",
-        ("when", "who", "act", "words"),
-        [
-            (
-                r.when,
-                (" ↔ " if r.reciprocal else " → ").join(x for x in (r.sources, r.targets) if x),
-                " ".join(x for x in ("not" if r.negated else "", r.type, r.status) if x),
-                _short(r.ids),
-            )
-            for r in latest
-        ],
-    )
-    yield from _table(
-        f"Agreements ({d.agreements.instruments.of}; less certain {d.agreements.instruments.less_of})",
-        ("agreement", "parties", "stage", "words"),
-        [(i.name, i.parties, i.stage, _short(i.ids)) for i in d.agreements.instruments.rows[:ROWS]],
+    pacts = d.agreements
+    yield from _section(
+        "Agreements",
+        pacts.instruments,
+        ("agreement", "parties", "stage", "clauses"),
+        lambda i: (i.name, i.parties, i.stage, ", ".join(dict.fromkeys(c.obligation for c in i.clauses)) or "–"),
     )
     yield from _table(
         "Obligations said to be absent",
         ("agreement", "obligation", "words"),
-        [(c.instrument, c.obligation, _short(c.ids)) for c in d.agreements.absent[:ROWS]],
+        [(c.instrument, c.obligation, brief(c.quote, QUOTE)) for c in pacts.absent[:ROWS]],
+        pacts.absent_of - min(ROWS, len(pacts.absent)),
     )
-    yield from _table(
-        f"Figures ({d.figures.of}; less certain {d.figures.less_of})",
-        ("what", "how much", "period", "words"),
-        [(r.measure, r.value, r.period, _short(r.ids)) for r in d.figures.rows[:ROWS]],
+    acts = sorted(d.acts.rows, key=lambda r: -r.confidence)[:ROWS]
+    latest = sorted(acts, key=lambda r: r.earliest or r.latest or date.min, reverse=True)
+    yield from _section("Acts", replace(d.acts, rows=tuple(latest)), ("when", "what happened", "words"), _act)
+    yield from _section(
+        "What does not agree",
+        d.disputes,
+        ("one side", "the other"),
+        lambda x: (f"{x.left.voice}: {brief(x.left.words, QUOTE)}", f"{x.right.voice}: {brief(x.right.words, QUOTE)}"),
     )
-    yield from _table(
-        f"What does not agree ({d.disputes.of}; less certain {d.disputes.less_of})",
-        ("one side", "the other", "words"),
-        [(x.left.words, x.right.words, _short((x.left.id, x.right.id))) for x in d.disputes.rows[:ROWS]],
+    yield from _section(
+        "Figures",
+        d.figures,
+        ("what", "how much", "period", "source"),
+        lambda r: (r.measure, r.value, r.period, r.source),
     )
+
+
+def _act(r: ActRow) -> tuple[str, ...]:
+    badges = "".join(f" [{b}]" for b in (r.badge, *(f"denied by {x.by}" for x in r.denied)) if b)
+    return (r.when, r.sentence + badges, brief(r.quote, QUOTE))
+
+
+def _section[T](
+    title: str, listing: Listing[T], heads: Sequence[str], cells: Callable[[T], tuple[str, ...]]
+) -> Iterable[RenderableType]:
+    """The surest rows of a section; where none is certain, the strongest of the others, marked; and how many more."""
+    sure = bool(listing.rows)
+    rows = listing.rows[:ROWS] if sure else listing.instead
+    more = (listing.of if sure else listing.less_of) - len(rows)
+    marked = title if sure else f"{title} ({listing.doubt})"
+    folded = f"{listing.less_of} {listing.doubt}" if sure and listing.less_of else ""
+    yield from _table(marked, heads, [cells(r) for r in rows], more, folded)
 
 
 def _nothing(d: Dossier) -> Iterable[RenderableType]:
@@ -104,17 +116,22 @@ def _nothing(d: Dossier) -> Iterable[RenderableType]:
     )
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterable[RenderableType]:
+def _table(
+    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], more: int = 0, folded: str = ""
+) -> Iterable[RenderableType]:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     if rows:
         table = Table(box=SIMPLE_HEAD, title=_line(title, style="bold"), title_justify="left", pad_edge=False)
         for head in heads:
-            table.add_column(head, no_wrap=head == "words", overflow="fold")
+            table.add_column(head, overflow="fold")
         for row in rows:
             table.add_row(*(_line(x) for x in row))
         yield table
+        left = [x for x in (f"{more:,} more" if more > 0 else "", folded) if x]
+        if left:
+            yield _line(f"{'; '.join(left)} on the page", style="dim")
 
 
 def _line(text: str, *, style: str = "") -> Text:
@@ -122,8 +139,3 @@ def _line(text: str, *, style: str = "") -> Text:
     from rich.text import Text
 
     return Text("".join(c if c.isprintable() else " " for c in text), style=style)
-
-
-def _short(ids: Sequence[str]) -> str:
-    """The beginnings of ids, enough for ``comity show``."""
-    return " ".join(i[:9] for i in ids[:2])

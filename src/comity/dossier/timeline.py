@@ -10,8 +10,10 @@ from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
 from comity.dossier.page import Timeline
+from comity.dossier.phrases import brief
 from comity.dossier.rows import ActRow
 from comity.measures.quad import Quad
+from comity.model import StatementId
 
 WIDTH = 800
 _SLOT = 13
@@ -20,6 +22,10 @@ _MOST_SLOTS = 12
 _POINT_DAYS = 45
 """A time up to so many days wide is drawn as a point, a wider one as a bar from its first to its last day."""
 _OPEN_PIXELS = 46
+_LABELS = 8
+"""Acts whose marks are labelled."""
+_LETTER = 5.9
+"""Pixels of a letter of a label."""
 _LANES = (
     Quad.MATERIAL_COOPERATION,
     Quad.VERBAL_COOPERATION,
@@ -55,12 +61,16 @@ def draw(timeline: Timeline) -> Drawn:
     tops = _tops(heights)
     points: list[dict[str, Any]] = []
     bars: list[dict[str, Any]] = []
-    for row, slot in placed:
+    labels: list[dict[str, Any]] = []
+    for row, slot, side in placed:
         assert row.quad is not None
         value = _value(row, tops[row.quad] + _LANE_HEAD + slot * _SLOT, first, last, scale)
+        if side:
+            at = value["x2"] if side == "right" and not _is_point(row) else value["x"]
+            labels.append({"x": at, "y": value["y"], "text": label_of(row), "side": side})
         (points if _is_point(row) else bars).append(value)
     height = sum(_LANE_HEAD + h * _SLOT + 6 for h in heights.values())
-    layers = [_lane_rules(tops), _lane_names(tops), _bars(bars), _points(points)]
+    layers = [_lane_rules(tops), _lane_names(tops), _bars(bars), _points(points), *_labels(labels)]
     x = {
         "field": "x",
         "type": "temporal",
@@ -86,10 +96,36 @@ def _domain(rows: Sequence[ActRow]) -> tuple[date, date]:
     return first - margin, last + margin
 
 
-def _place(rows: Sequence[ActRow], first: date, scale: float) -> tuple[list[tuple[ActRow, int]], dict[Quad, int]]:
-    """Give each act the highest free slot in its lane; what finds none is not drawn."""
+def label_of(row: ActRow) -> str:
+    """What is written beside a mark: ``signed an agreement with Azerbaijan``."""
+    return brief(f"{row.did} {row.targets}".strip() if row.targets else row.sentence, 40)
+
+
+def worth_a_label(rows: Sequence[ActRow]) -> frozenset[StatementId]:
+    """The acts that matter most: agreements signed and the sharpest conflicts, the newest of each, and the last act."""
+    matter = [r for r in rows if _rank(r) < len(_RANKED) and not r.status]
+    best = sorted(matter, key=lambda r: (_rank(r), -_start(r).toordinal(), r.ids[0]))[: _LABELS - 1]
+    last = max(rows, key=lambda r: (_start(r), r.ids[0]), default=None)
+    return frozenset(r.ids[0] for r in (*best, *([last] if last else [])))
+
+
+_RANKED = ("ASSAULT", "SUPPORT sign", "COERCE", "SANCTION", "THREATEN", "AGREE sign")
+
+
+def _rank(row: ActRow) -> int:
+    """How much an act matters for the drawing, 0 the most."""
+    return next((n for n, code in enumerate(_RANKED) if (row.code + " ").startswith(code + " ")), len(_RANKED))
+
+
+def _place(rows: Sequence[ActRow], first: date, scale: float) -> tuple[list[tuple[ActRow, int, str]], dict[Quad, int]]:
+    """Give each act the highest free slot in its lane; what finds none is not drawn.
+
+    Returns:
+        Each act with its slot and the side of its label (empty for none), and the slots of each lane.
+    """
     free: dict[Quad, list[float]] = defaultdict(list)
     placed = []
+    labelled = worth_a_label(rows)
     for row in sorted(rows, key=lambda r: (_start(r), r.ids[0])):
         assert row.quad is not None
         slots = free[row.quad]
@@ -97,11 +133,16 @@ def _place(rows: Sequence[ActRow], first: date, scale: float) -> tuple[list[tupl
         right = max((_end(row) - first).days * scale, left + (12 if _is_point(row) else 20)) + 2
         if row.earliest is None or row.latest is None:
             right = max(right, left + _OPEN_PIXELS)
+        side = ""
+        if row.ids[0] in labelled:
+            wide = len(label_of(row)) * _LETTER + 12
+            side = "right" if right + wide <= WIDTH else "left"
+            left, right = (left, right + wide) if side == "right" else (max(0.0, left - wide), right)
         slot = next((n for n, until in enumerate(slots) if until <= left), len(slots))
         if slot >= _MOST_SLOTS:
             continue
         slots[slot : slot + 1] = [right]
-        placed.append((row, slot))
+        placed.append((row, slot, side))
     return placed, {lane: max(1, len(free[lane])) for lane in _LANES if free[lane]}
 
 
@@ -133,9 +174,7 @@ def _value(row: ActRow, y: int, first: date, last: date, scale: float) -> dict[s
 
 
 def _label(row: ActRow) -> str:
-    arrow = " and " if row.reciprocal else " to "
-    who = arrow.join(x for x in (row.sources, row.targets) if x)
-    return f"{row.when}. {who}: {row.type}{f', {row.status}' if row.status else ''}"
+    return f"{row.when}. {row.sentence}{f' ({row.status})' if row.status else ''}"
 
 
 def _points(values: Sequence[dict[str, Any]]) -> Spec:
@@ -150,6 +189,16 @@ def _bars(values: Sequence[dict[str, Any]]) -> Spec:
     mark = {"type": "rule", "strokeWidth": 5, "strokeCap": "round"}
     faint = {"condition": {"test": "datum.open", "value": 0.45}, "value": 0.75}
     return marks(values, mark, {"x2": {"field": "x2"}, "stroke": colour, "opacity": faint})
+
+
+def _labels(values: Sequence[dict[str, Any]]) -> list[Spec]:
+    common = {"type": "text", "baseline": "middle", "fontSize": 11, "color": INK["ink"]}
+    sides = (("right", "left", 9), ("left", "right", -9))
+    return [
+        marks(held, {**common, "align": align, "dx": dx}, {"text": {"field": "text"}}, linked=False)
+        for side, align, dx in sides
+        if (held := [v for v in values if v["side"] == side])
+    ]
 
 
 def _lane_rules(tops: dict[Quad, int]) -> Spec:

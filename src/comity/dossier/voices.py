@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from comity.dossier.citing import short
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing
 from comity.dossier.phrases import gist, names, stance
-from comity.dossier.rows import ClaimRow, Dispute, Side
-from comity.dossier.scope import LESS_LISTED, LISTED, Scope
-from comity.model import Claim, Judgement, LinkKind, Stance, Statement, StatementId
+from comity.dossier.rows import ClaimRow, Denial, Dispute, Side
+from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope
+from comity.model import Act, Claim, Judgement, LinkKind, Stance, Statement, StatementId
 
 _AGAINST = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS})
 _SORT = {LinkKind.DENIES: "denial", LinkKind.CONTRADICTS: "contradiction"}
@@ -20,7 +21,7 @@ def claims(scope: Scope) -> Listing[ClaimRow]:
     """Claims, by holder and time."""
     groups = [[s] for s in scope.statements if isinstance(s, Claim)]
     found = scope.listing(groups, lambda group: _row(scope, group))
-    return Listing(tuple(sorted(found.rows, key=lambda r: r.holder)), found.of, found.less, found.less_of)
+    return replace(found, rows=tuple(sorted(found.rows, key=lambda r: r.holder)))
 
 
 def disputes(scope: Scope) -> Listing[Dispute]:
@@ -30,9 +31,32 @@ def disputes(scope: Scope) -> Listing[Dispute]:
     for sort, left, right, why in _pairs(scope):
         side = sure if {left, right} <= scope.certain else less
         side.append(Dispute(sort, _side(scope, left), _side(scope, right), why))
-    shown, doubtful = tuple(sure[:LISTED]), tuple(less[:LESS_LISTED])
-    scope.refer(s.id for d in (*shown, *doubtful) for s in (d.left, d.right))
-    return Listing(shown, len(sure), doubtful, len(less))
+    instead = () if sure else tuple(less[:IN_PLACE])
+    shown, doubtful = tuple(sure[:LISTED]), tuple(less[len(instead) :][:LESS_LISTED])
+    scope.refer(s.id for d in (*shown, *instead) for s in (d.left, d.right))
+    scope.refer((s.id for d in doubtful for s in (d.left, d.right)), folded=True)
+    return Listing(shown, len(sure), doubtful, len(less), instead)
+
+
+def denials(scope: Scope, mentions: Sequence[Statement]) -> tuple[Denial, ...]:
+    """Who denies statements: by a link, or by a claim that refers to one of them; each voice once."""
+    wanted = {s.id for s in mentions}
+    found: dict[str, StatementId] = {}
+    for s in scope.denying:
+        if s[1] in wanted and s[0] not in wanted:
+            found.setdefault(_voice(scope.by_id[s[0]]), s[0])
+    for i in found.values():
+        scope.refer((i,), folded=not any(scope.is_shown(w) for w in wanted))
+    return tuple(Denial(by, i) for by, i in found.items())
+
+
+def _voice(statement: Statement) -> str:
+    """By whom something is said: the holder of a claim, whoever acts, or the voice of the text."""
+    holders = statement.holder if isinstance(statement, Claim) else ()
+    sources = statement.sources if isinstance(statement, Act) else ()
+    text = statement.text
+    said = (text.asserted_by,) if text and text.asserted_by != "author" else ()
+    return names(holders or sources or said) or "another source"
 
 
 def _pairs(scope: Scope) -> Iterator[tuple[str, StatementId, StatementId, str]]:
@@ -77,6 +101,7 @@ def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
         about=names(claim.about),
         when=moment(claim.when),
         negated=claim.negated,
+        denied=denials(scope, group),
         language=info.source.language if info else "",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.dossier.citing import Notes, full
+from comity.dossier.citing import Notes, each_once, full
 from comity.dossier.moment import moment
 from comity.dossier.page import Words
 from comity.dossier.phrases import gist
@@ -16,9 +16,9 @@ CONTEXT = 360
 
 
 def words(scope: Scope) -> tuple[Words, ...]:
-    """The words of everything that the page refers to: certain first, in the order of the documents and of the text."""
+    """The words of everything that the page refers to: what is shown unasked first, in the order of the text."""
     notes: dict[str, Notes] = {}
-    ordered = sorted(scope.referred, key=lambda i: (i not in scope.certain, *_place(scope, scope.by_id[i])))
+    ordered = sorted(scope.referred, key=lambda i: (not scope.is_shown(i), *_place(scope, scope.by_id[i])))
     return tuple(_words(scope, i, number, notes) for number, i in enumerate(ordered, 1))
 
 
@@ -44,6 +44,8 @@ def _words(scope: Scope, statement_id: StatementId, number: int, notes: dict[str
         "coder": statement.coder,
         "confidence": statement.confidence,
         "certain": statement.id in scope.certain,
+        "shown": scope.is_shown(statement.id),
+        "doubt": "" if statement.id in scope.certain else scope.doubt(statement.kind),
         "reviewed": statement.id in scope.accepted,
     }
     match statement.evidence[0]:
@@ -75,7 +77,7 @@ def _from_text(scope: Scope, text: TextEvidence, notes: dict[str, Notes], common
         published=moment(source.published),
         place=", ".join(p for p in place if p),
         speaker="the author" if text.asserted_by == "author" else text.asserted_by.name,
-        works=tuple(w for n in text.cites for w in notes[document.id].works_of(n)),
+        works=each_once(w for n in text.cites for w in notes[document.id].works_of(n)),
         why=text.why,
         sample=is_sample(source),
     )

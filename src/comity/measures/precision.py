@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from comity.measures.interval import mixture
 from comity.model import Estimate, Statement, StatementId, TextEvidence
-from comity.vocab.scores import Scores
+from comity.vocab.scores import Score, Scores
 
 METHOD = "precision/1"
 
@@ -75,6 +75,21 @@ def precision_of_shown(
     value, low, high = mixture(parts)
     rests_on = checked + sum(scores[key].n for key in measured)
     return Estimate(value, low, high, rests_on, "share", evidence, METHOD)
+
+
+def whether_measured(statements: Iterable[Statement], scores: Scores) -> tuple[tuple[Score, ...], tuple[str, ...]]:
+    """The scores that stand behind statements read from words, and the kinds that nobody has measured.
+
+    Args:
+        statements: Statements of a view.
+        scores: Measured scores.
+
+    Returns:
+        Scores by coder and kind; kinds of which no coder of these statements has a score, both in order.
+    """
+    groups = sorted({(s.coder, s.kind) for s in statements if isinstance(s.evidence[0], TextEvidence)})
+    found = tuple(scores[key] for key in groups if key in scores)
+    return found, tuple(sorted({kind for _, kind in groups} - {score.kind for score in found}))
 
 
 def _is_certain(statement: Statement, scores: Scores, accepted: Collection[StatementId]) -> bool:
