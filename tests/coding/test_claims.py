@@ -75,3 +75,33 @@ def test_a_claim_knows_the_act_that_it_is_of(coder: Coder) -> None:
 
 def test_nobody_known_holds_no_claim(coder: Coder) -> None:
     assert claims(coder, "Some say that the moon is made of cheese.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Some analysts believe that the bridge will collapse.", "analysts"),
+        ("Critics of President Kabila say that the army has failed.", "critics of President Kabila"),
+        ("Diplomats fear that the talks will fail.", "diplomats"),
+    ],
+)
+def test_holders_without_a_name_are_actors_without_a_country(text: str, holder: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert [(r.name, r.country) for r in claim.holder] == [(holder, None)]
+
+
+def test_officials_of_a_country_are_that_country_s(coder: Coder) -> None:
+    (claim,) = claims(coder, "Ugandan officials insisted that the road was open.")
+    assert who(claim.holder) == {"UGA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Iceland could not accept a longer term.", "rejects"),
+        ("The Peruvian minister would not say when the ships would sail.", "withholds"),
+        ("Peru called on Chile to withdraw its ships.", "calls_for"),
+    ],
+)
+def test_stances_of_refusing_and_bidding(text: str, stance: str, coder: Coder) -> None:
+    assert stance in {c.stance for c in claims(coder, text)}

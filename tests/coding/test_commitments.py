@@ -111,3 +111,23 @@ def test_a_term_in_years(coder: Coder) -> None:
 )
 def test_what_is_no_commitment(text: str, coder: Coder) -> None:
     assert commitments(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chad and Mali signed an agreement on river traffic in Bamako in May 1998.", "agreement on river traffic"),
+        ("Peru and Chile signed a treaty of friendship with an annex on 3 May 1971.", "treaty of friendship"),
+    ],
+)
+def test_an_instrument_is_named_without_its_place_and_date(text: str, name: str, coder: Coder) -> None:
+    assert name in {c.instrument for c in commitments(coder, text)}
+
+
+def test_the_traffic_in_arms_is_no_obligation_about_arms() -> None:
+    assert obligation_of("they shall act together against the illicit traffic in drugs and arms") == "other"
+
+
+def test_an_agreement_that_is_only_hoped_for_is_not_signed(coder: Coder) -> None:
+    found = commitments(coder, "Ghana and Togo will keep the line closed until they sign an agreement.")
+    assert all(c.stage is not Stage.SIGNED for c in found)

@@ -82,7 +82,7 @@ def _judge(coder: Coder, text: Row, folder: Path) -> Iterator[Judged]:
     coded = coder.code(document).statements
     for kind in KINDS:
         rows = text.get(kind, [])
-        places = {id(r): _places(document.text, r["quote"]) for r in rows}
+        places = {id(r): [_place(document.text, q) for q in (r["quote"], *r.get("also", ()))] for r in rows}
         mine = tuple(s for s in coded if s.kind == kind)
         yield Judged(text, kind, mine, tuple(_paired(rows, mine, places)))
 
@@ -106,18 +106,17 @@ def score(judged: list[Judged], kind: str) -> dict[str, float]:
 # pairing
 
 
-def _places(text: str, quote: str) -> tuple[int, int]:
+def _place(text: str, quote: str) -> tuple[int, int]:
     at = text.find(quote)
     if at < 0:
         raise ValueError(f"not in the text: {quote!r}")
     return at, at + len(quote)
 
 
-def _paired(rows: list[Row], coded: tuple[Statement, ...], places: dict[int, tuple[int, int]]) -> Iterator[Pair]:
+def _paired(rows: list[Row], coded: tuple[Statement, ...], places: dict[int, list[tuple[int, int]]]) -> Iterator[Pair]:
     scored = []
     for n, row in enumerate(rows):
-        start, end = places[id(row)]
-        for m, statement in enumerate(coded):
+        for m, (statement, (start, end)) in enumerate((s, p) for s in coded for p in places[id(row)]):
             assert statement.text
             a, b = statement.text.span.start, statement.text.span.end
             shared = min(b, end) - max(a, start)

@@ -37,7 +37,9 @@ _REACH = 12
 """How many sentences an instrument stays in mind for "the agreement", "the document"."""
 _OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
 """Obligations not to do something: their "not" is part of them."""
-_OPENING = re.compile(r"\b(?:signed|done|concluded) (?:at|in|on)\b|\bagreed\b.*\b(?:follow|articles)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:signed|done|concluded) (?:at|in|on)\b|\b(?:agreed|concluded)\b.*\b(?:follow|articles|present)", re.IGNORECASE
+)
 """Words of a treaty's text that stand for the whole of it: its signature, its preamble's end."""
 _STATUS = {Stage.ANNOUNCED: Status.PLANNED, Stage.UNDER_NEGOTIATION: Status.ONGOING}
 
@@ -223,11 +225,11 @@ class CommitmentReader:
         instrument: Commitment | None,
     ) -> Commitment:
         start, end = reach(sentence, verb, head)
-        text = sentence.document.text[start:end]
-        obligation = obligation_of(text)
-        if obligation == "other" and verb.dep_ != "conj":
-            obligation = obligation_of(sentence.text)
         says_itself = not is_party(noun) and noun.head.i == verb.i
+        from_ = sentence.place(verb) if says_itself and is_absent(verb, head) else start
+        obligation = obligation_of(sentence.document.text[from_:end])
+        if obligation == "other" and from_ == start and verb.dep_ != "conj":
+            obligation = obligation_of(sentence.text)
         denied = is_absent(verb, head) and (obligation not in _OF_ABSTENTION or says_itself)
         made = _commitment(
             sentence,

@@ -12,6 +12,7 @@ from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, 
 
 _PARTY = ("other", "each", "both", "neither", "either", "none")
 _NOBODY = ("nobody", "nothing", "none", "no one")
+_PAST = ("VBD", "VBN", "VBG")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
@@ -40,24 +41,33 @@ def is_bound(verb: Token, subject: Token) -> bool:
     if subject.tag_ == "MD":
         return subject.lower_ == "shall" and any(c.lower_ in _PARTY for c in subject.children)
     if subject.lower_ in _PARTY:
-        return _shall(verb)
-    if lemma(subject) not in listed("bound") and subject.lower_ not in listed("bound"):
+        among = any(w == "of" and _is_bound_noun(n) for w, n in prepositions(subject))
+        return _shall(verb) or (among and verb.tag_ not in _PAST and lemma(verb) in listed("performing"))
+    if not _is_bound_noun(subject):
         return False
     capital = subject.text[0].isupper() and subject.i != subject.sent.start
     contracting = any(t.lower_ in ("contracting", "high", "signatory") for t in subject.subtree)
-    present = verb.tag_ not in ("VBD", "VBN", "VBG") and lemma(verb) in listed("performing")
+    present = verb.tag_ not in _PAST and lemma(verb) in listed("performing")
     return _shall(verb) or ((capital or contracting) and ("will" in auxiliaries(verb) or present))
 
 
 def is_party(noun: Token) -> bool:
     """Whether a noun means those bound by an instrument, not the instrument: "the Parties", "the other"."""
-    return lemma(noun) in listed("bound") or noun.lower_ in listed("bound") or noun.lower_ in (*_PARTY, "shall")
+    return _is_bound_noun(noun) or noun.lower_ in (*_PARTY, "shall")
+
+
+def _is_bound_noun(noun: Token) -> bool:
+    """Whether a noun is one for those bound; names in capitals keep their plural: "States"."""
+    return bool({lemma(noun), noun.lower_, noun.lower_.removesuffix("s")} & listed("bound"))
 
 
 def is_absent(verb: Token, head: Token) -> bool:
     """Whether a clause says that something is not owed: "does not oblige", "contains no undertaking"."""
-    whom = (child(verb, "dobj"), child(verb, "nsubj"))
-    if any(t is not None and t.lower_ in _NOBODY for t in whom) or any(c.lower_ in _NOBODY for c in verb.children):
+    whom = [t for t in (child(verb, "dobj"), child(verb, "nsubj", "nsubjpass")) if t is not None]
+    papers = listed("instruments") | listed("documents")
+    if any(t.lower_ in _NOBODY or (t.i < verb.i and lemma(t) in papers and negation(t)) for t in whom) or any(
+        c.lower_ in _NOBODY for c in verb.children
+    ):
         return True
     return negation(verb) or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
 
@@ -109,7 +119,7 @@ def _joined(verb: Token) -> list[Token]:
 
 def _nothing_in(subject: Token) -> Token | None:
     """The instrument in "Nothing in this Pact shall ...", "No provision of the treaty ..."."""
-    if subject.lower_ != "nothing" and not (lemma(subject) in ("provision", "article", "clause") and negation(subject)):
+    if subject.lower_ != "nothing" and not (lemma(subject) in listed("documents") and negation(subject)):
         return None
     return next((n for _, n in prepositions(subject) if lemma(n) in listed("instruments") | listed("documents")), None)
 

@@ -17,7 +17,7 @@ _MONTHS = frozenset(month_name[n].lower() for n in range(1, 13))
 
 def is_preamble(verb: Token, stance: Stance, path: str) -> bool:
     """Whether a participle only says in what spirit something is done: "recognising ...", "wishing to ..."."""
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "pcomp"):
         return False
     return (path == "object" and stance is Stance.ASSERTS) or stance is Stance.HOPES
 
