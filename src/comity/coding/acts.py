@@ -26,6 +26,7 @@ from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
 
@@ -243,7 +244,11 @@ class _Reader:
             return
         for verb in clauses_below(frame.verb):
             below = rule.clause or rule.clause_verbs or "clause" in rule.target
-            if below and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+            if (
+                below
+                and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj")
+                and not _stands_beside(verb, frame.verb)
+            ):
                 self.taken.add(verb.i)
 
     def _noun(self, nominal: Nominal, depth: int) -> Draft:
@@ -296,6 +301,15 @@ def _ids(party: Party | None) -> str:
 def _is_modifier(token: Token) -> bool:
     """Whether a verb form only describes a noun or begins a phrase: "*seized* papers", "*given* that"."""
     return token.dep_ == "prep" or (token.dep_ == "amod" and not any(True for _ in token.children))
+
+
+def _stands_beside(verb: Token, head: Token) -> bool:
+    """Whether a joined verb is an act beside that of the head, not part of it: "urged Mali to wait and *left*"."""
+    at = verb
+    while at.dep_ != "conj" and at.head is not at and at.head != head:
+        at = at.head
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in at.children)
+    return at.dep_ == "conj" and (at.head == head or at.tag_ in _FINITE or (finite and at.head.tag_ not in _FINITE))
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
 from comity.coding.words import child, conjuncts, lemma
 from comity.model import ActorKind, Sense
-from comity.vocab.event_types import noun_class
+from comity.vocab.event_types import noun_class, operator_words
 
 _PERSONAL = frozenset({ActorKind.PERSON})
 _REFORM = frozenset(
@@ -94,7 +94,8 @@ def _bidding(f: Found) -> bool:
 def _physical(f: Found) -> bool:
     """Whether what is struck is somebody or some place, not an idea."""
     if f.target is None:
-        return f.held is not None and (is_agentive(f.held) or lemma(f.held) in words("places"))
+        place = f.held is not None and (f.held.pos_ == "PROPN" or lemma(f.held) in words("places"))
+        return place or (f.held is not None and is_agentive(f.held))
     return f.target.slot != "content" or f.held is None
 
 
@@ -150,7 +151,7 @@ def _struck(f: Found) -> bool:
     if f.held is None or (f.source is None and not f.frame.passive):
         return False
     plain = f.target is not None and f.target.slot != "content"
-    return plain or is_agentive(f.held) or lemma(f.held) in words("places")
+    return plain or is_agentive(f.held) or lemma(f.held) in words("places") or f.held.pos_ == "PROPN"
 
 
 def _traveller(f: Found) -> bool:
@@ -159,7 +160,20 @@ def _traveller(f: Found) -> bool:
     if f.source is None or f.target is None or f.target.party.how not in (How.NAMED, How.PLACED, How.OF):
         return False
     person = is_personal(f.sentence, who) or any(r.kind is ActorKind.PERSON for r in f.source.party.refs)
-    return person and not noun_class("force") & object_words(who)
+    return person and not (noun_class("force") | operator_words("lay")) & object_words(who)
+
+
+def _travelling(f: Found) -> bool:
+    """Whether persons travel to another's place, or several meet in one."""
+    person = is_personal(f.sentence, f.frame.subject) and not operator_words("lay") & f.frame.subject_lemmas
+    return person and (f.target is not None or _several(f))
+
+
+def _body_source(f: Found) -> bool:
+    """Whether an organisation does it to a state: "the League expelled *Mali*"."""
+    if f.source is None or f.target is None or f.target.party.how not in (How.NAMED, How.PLACED):
+        return False
+    return all(r.kind in BODIES for r in f.source.party.refs) and f.target.party.agentive
 
 
 def _asked(f: Found) -> bool:
@@ -256,8 +270,11 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
     "bodies": _bodies,
     "done_to": _done_to,
+    "on_mission": lambda f: _agentive(f) and not operator_words("lay") & f.frame.subject_lemmas,
     "struck": _struck,
     "traveller": _traveller,
+    "travelling": _travelling,
+    "body_source": _body_source,
     "asked": _asked,
     "deadline": _deadline,
     "made_to": _made_to,

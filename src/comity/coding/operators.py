@@ -27,6 +27,7 @@ _CLAUSAL = (
     "relcl",
 )
 _WISHES = frozenset({"want", "wish", "hope", "expect", "consider", "set", "due", "likely"})
+_ABOUT = frozenset({"on", "about", "for", "towards", "toward", "against"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
@@ -65,7 +66,7 @@ def reading_of(frame: Frame) -> Reading:
     _auxiliaries(frame, found)
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
-    found.unreal = is_imagined(verb)
+    found.unreal = is_imagined(verb) or is_asked(verb)
     found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
     below = verb
     for above in path_up(verb):
@@ -86,13 +87,17 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     """Take in one governor; whether to go on upwards."""
     word = lemma(above)
     if above.pos_ in ("ADP", "SCONJ", "PART"):
-        if below.dep_ == "pcomp" and above.lower_ in operator_words("instead"):
+        about = above.lower_ in _ABOUT and above.head.pos_ == "NOUN"
+        if below.dep_ == "pcomp" and (about or above.lower_ in operator_words("instead")):
             found.unreal = True
         return True
     if above.pos_ in ("VERB", "AUX"):
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
+        if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
+            found.unreal = True
+            return False
         if below.dep_ == "ccomp" and word in _WISHES and child(below, "nsubj", "nsubjpass") is not None:
             found.unreal = True
             return False
@@ -154,6 +159,12 @@ def is_imagined(verb: Token) -> bool:
         return True
     named = verb.head if verb.dep_ == "relcl" and verb.head.pos_ == "PROPN" else None
     return named is not None and any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in named.children)
+
+
+def _is_doubtful(verb: Token) -> bool:
+    """Whether a verb says that something is not so, or only may be: "it is *unlikely* that ..."."""
+    held = child(verb, "acomp")
+    return held is not None and "unreal" in operators("adjectives").get(held.lower_, ())
 
 
 def is_asked(verb: Token) -> bool:
