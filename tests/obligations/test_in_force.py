@@ -55,6 +55,17 @@ def test_a_clause_belongs_to_the_instrument_that_it_names() -> None:
     assert found.statements == tuple(sorted((head.id, clause.id)))
 
 
+def test_a_shorter_name_for_what_is_signed_on_the_same_day_is_the_same_instrument() -> None:
+    full, short = "comprehensive river treaty", "river treaty"
+    when = When.day(date(2001, 5, 4))
+    assert len(instruments([pact(1, when=when, name=full), pact(9, when=when, name=short)])) == 1
+    later = When.day(date(2003, 5, 4))
+    assert len(instruments([pact(1, when=when, name=full), pact(9, when=later, name=short)])) == 2
+    assert len(instruments([pact(1, when=when, name=full), pact(9, when=when, name="treaty")])) == 2
+    other = pact(9, when=when, name=short, parties=(PER, CHL))
+    assert len(instruments([pact(1, when=when, name=full), other])) == 2
+
+
 def test_a_proper_name_joins_documents_and_a_common_one_does_not() -> None:
     assert len(instruments([pact(1), pact(1, document="dc-2")])) == 1
     assert len(instruments([pact(1, name="the treaty"), pact(1, document="dc-2", name="the treaty")])) == 2

@@ -112,8 +112,9 @@ def matrix(scope: Scope, by: Literal["type", "field"]) -> Matrix:
         for (label,), estimate in table:
             name = plain(str(label)) if label is not None else "no field"
             cells.append(Cell(name, first, first + width - 1, estimate, scope.few(estimate.evidence)))
-    undated = activity(stretches[None], ("quad",), accepted=scope.accepted)
-    return Matrix(by, tuple(cells), sum(e.n for e in undated.estimates), before)
+    undated = sum(e.n for e in activity(stretches.pop(None, ()), ("quad",), accepted=scope.accepted).estimates)
+    dated = activity([s for held in stretches.values() for s in held], ("quad",), accepted=scope.accepted)
+    return Matrix(by, tuple(cells), undated, sum(e.n for e in dated.estimates), before)
 
 
 def leading(years: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -92,12 +92,17 @@ class Notes:
 
 
 def each_once(works: Iterable[Work]) -> tuple[Work, ...]:
-    """Works of several notes; where *Ibid.* leads to a work that stands among them, its words are not given again."""
+    """Works of several notes; where *Ibid.* leads to one that stands among them, its words are not given again.
+
+    They are where its note holds several works, since its number then does not tell which is meant.
+    """
     found = list(dict.fromkeys(works))
     given: set[str] = {w.words for w in found}
+    alone = Counter(w.number for w in found)
     made = []
     for w in found:
-        made.append(replace(w, resolved="") if w.resolved in given else w)
+        clear = w.resolved in given and alone[w.chain[-1]] == 1
+        made.append(replace(w, resolved="") if clear else w)
         given.add(w.resolved)
     return tuple(made)
 

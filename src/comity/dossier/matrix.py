@@ -58,7 +58,7 @@ def draw(matrix: Matrix) -> Drawn:
             linked=False,
         ),
     ]
-    width = min(WIDTH - 150, 56 * len(columns))
+    width = min(WIDTH - 150, 44 * len(columns))
     return Drawn(base(width, _ROW * len(rows), layers), len(cells))
 
 

@@ -160,18 +160,15 @@ class Matrix:
         by: ``type`` or ``field``.
         cells: Non-empty cells.
         undated: Acts that lie in no one year.
+        acts: How many acts lie in its cells; one of several fields counts once.
         before: Acts of lone early years, left out so that the years in which much happens fill the drawing.
     """
 
     by: str
     cells: tuple[Cell, ...]
     undated: int
+    acts: int = 0
     before: int = 0
-
-    @property
-    def acts(self) -> int:
-        """How many acts lie in its cells; one of several fields counts under each."""
-        return sum(c.estimate.n for c in self.cells)
 
     @property
     def years(self) -> int:

@@ -71,7 +71,7 @@ def did(act: Act, targets: Iterable[ActorRef]) -> str:
     before = found.before_person if named and all(t.kind is ActorKind.PERSON for t in named) else found.before
     if not named:
         mutual = act.reciprocal and len(act.sources) > 1 and found.before == "with"
-        before = "with each other" if mutual and not words.endswith("together") else ""
+        before = "with each other" if mutual and "together" not in words else ""
     return f"{words} {before}".rstrip()
 
 

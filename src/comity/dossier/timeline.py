@@ -98,7 +98,7 @@ def _domain(rows: Sequence[ActRow]) -> tuple[date, date]:
 
 def label_of(row: ActRow) -> str:
     """What is written beside a mark: ``signed an agreement with Azerbaijan``."""
-    return brief(f"{row.did} {row.targets}".strip() if row.targets else row.sentence, 40)
+    return brief(f"{row.did} {row.targets}".strip(), 40)
 
 
 def worth_a_label(rows: Sequence[ActRow]) -> frozenset[StatementId]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from comity.model import (
     ActorRef,
@@ -104,9 +105,9 @@ def instruments(
     """Groups commitments into instruments; never by guess.
 
     Two commitments belong to one instrument where the text says so (a clause names its instrument), where
-    they are joined by a link that holds, where one document uses one name for one set of parties, or where two
-    documents use one proper name (with a capital or a number in it) for one set of parties and do not date the
-    signature differently. Else they stay apart.
+    they are joined by a link that holds, where one document uses one name for one set of parties, or names that
+    differ by leading words alone for what they signed on one day, or where two documents use one proper name (with a
+    capital or a number in it) for one set of parties and do not date the signature differently. Else they stay apart.
 
     Args:
         statements: Statements of a view; other kinds than commitments are passed over.
@@ -160,6 +161,10 @@ def _groups(commitments: Sequence[Commitment], links: Iterable[Link]) -> list[li
     for same in _by(commitments, _named_in_document).values():
         for other in same[1:]:
             join(same[0].id, other.id)
+    for same in _by(commitments, _signed_in_document).values():
+        for left, right in combinations(same, 2):
+            if _shorter_name(left, right) or _shorter_name(right, left):
+                join(left.id, right.id)
     for same in _by(commitments, _properly_named).values():
         for one in _signed_once(same):
             for other in one[1:]:
@@ -185,6 +190,19 @@ def _named_in_document(c: Commitment) -> object:
 
 def _properly_named(c: Commitment) -> object:
     return (_plain(c.instrument), _party_ids(c)) if c.parties and is_proper(c.instrument) else None
+
+
+def _signed_in_document(c: Commitment) -> object:
+    """What is signed by the same parties on the same day, as one document tells it."""
+    day = c.when.earliest if c.when and c.when.earliest == c.when.latest else None
+    signed = c.stage is Stage.SIGNED and not c.negated and c.status is Status.DONE
+    return (c.document, day, _party_ids(c)) if signed and day and c.parties and c.instrument else None
+
+
+def _shorter_name(short: Commitment, full: Commitment) -> bool:
+    """Whether one name is the end of the other: ``partnership treaty`` of ``comprehensive partnership treaty``."""
+    one, other = _plain(short.instrument).split(), _plain(full.instrument).split()
+    return 1 < len(one) < len(other) and other[-len(one) :] == one
 
 
 def _plain(name: str) -> str:
