@@ -50,7 +50,7 @@ def test_a_time_outside_all_years_is_no_time(time: str) -> None:
 
 def test_a_path_that_cannot_be_a_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    for path in (tmp_path / ("x" * 300), tmp_path / "loop"):
+    for path in (tmp_path / ("x" * 300), tmp_path / "loop", tmp_path / "half\udcff"):
         with pytest.raises(comity.ComityError):
             comity.open(path)
         with pytest.raises(NotALedger):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,14 +30,23 @@ def check_ledger(path: str | PathLike[str] = "relations.comity", *, mend: bool =
     """
     from comity.ledger import check
 
-    try:
+    with usable(Path(path)):
         return check(Path(path), mend=mend)
+
+
+@contextmanager
+def usable(path: Path) -> Iterator[None]:
+    """Refuse in words a path that cannot be a ledger.
+
+    Raises:
+        NotALedger: Its name is too long or no text, its links go in a circle, it may not be opened.
+    """
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotALedger("its name is not UTF-8", where=path, do="name another directory") from None
+    try:
+        yield
     except OSError as error:
-        raise unusable(Path(path), error) from None
-
-
-def unusable(path: Path, error: OSError) -> NotALedger:
-    """That a path cannot be a ledger: its name is too long, its links go in a circle, it may not be opened."""
-    return NotALedger(
-        f"cannot be opened as a ledger: {error.strerror or error}", where=path, do="name another directory"
-    )
+        what = f"cannot be opened as a ledger: {error.strerror or error}"
+        raise NotALedger(what, where=path, do="name another directory") from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from comity.desk.code import MAX_SIZE
 from comity.desk.dates import last_day, moment
-from comity.desk.keeping import unusable
+from comity.desk.keeping import usable
 from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read_into
 from comity.desk.view import View
 from comity.errors import NotInLedger, UsageError
@@ -35,10 +35,8 @@ def open_ledger(path: str | PathLike[str] = "relations.comity", *, create: bool 
         LedgerDamaged: Its list of files cannot be read.
     """
     where = Path(path)
-    try:
+    with usable(where):
         return Ledger(Store.create(where) if create else Store.open(where))
-    except OSError as error:
-        raise unusable(where, error) from None
 
 
 class Ledger:

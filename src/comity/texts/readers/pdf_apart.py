@@ -89,5 +89,6 @@ def _bomb(name: str) -> Bomb:
     return Bomb("wants more time or memory than a document does", where=name, do="do not open it")
 
 
-def _line(record: dict[str, Any]) -> Line:
-    return Line(**record | {"pieces": [Piece(**piece) for piece in record["pieces"]]})
+def _line(record: list[Any]) -> Line:
+    pieces, *place = record
+    return Line([Piece(*piece) for piece in pieces], *place)

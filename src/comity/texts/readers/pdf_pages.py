@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import asdict
 from typing import Any
 
 from comity.errors import ComityError, Encrypted, ReadError, TooLarge
@@ -65,8 +64,13 @@ def _pages(file: Any, before_each: Callable[[], None]) -> list[dict[str, Any]]:
                 raise TooLarge(f"has more than {MAX_GLYPHS:,} characters", do="cut it into parts")
             found = lines(glyphs(page, text_page), at)
             low, high = _extent(page, found)
-            pages.append({"lines": [asdict(line) for line in found], "low": low, "high": high})
+            pages.append({"lines": [_record(line) for line in found], "low": low, "high": high})
     return pages
+
+
+def _record(line: Line) -> list[Any]:
+    pieces = [(piece.text, piece.size, piece.bold, piece.italic, piece.raised) for piece in line.pieces]
+    return [pieces, line.x0, line.x1, line.y, line.size, line.page]
 
 
 def _properties(file: Any) -> dict[str, str]:
