@@ -13,7 +13,14 @@ from comity.vocab.scores import Score
 SMALL = 10
 """Below so many, a count has no interval: it would say more than is known."""
 _MANY = {"act": "acts", "commitment": "commitments", "figure": "figures", "claim": "claims", "relation": "ties"}
-_COUNTED = {"act": ("actors, direction and type of act", "; dates, status and voice are not counted")}
+_COUNTED = {
+    "act": ("actors, direction and type of act", "; dates, status and voice are not counted"),
+    "commitment": ("parties, obligation and stage", "; dates, terms and triggers are not counted"),
+    "figure": ("value, unit and whose it is", "; periods and qualifiers are not counted"),
+    "claim": ("holder, stance and the words of what is claimed", "; dates and whom it is about are not counted"),
+    "relation": ("both ends and the direction", "; times and hedges are not counted"),
+}
+"""What gold counts as right, kind by kind, and what it does not look at."""
 
 
 def measured(scope: Scope) -> tuple[str, ...]:
