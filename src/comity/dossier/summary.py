@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from comity.dossier.page import Agreements, Listing, Network, Rests
-from comity.dossier.phrases import counted, joined, plain
-from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence
+from comity.dossier.phrases import brief, counted, joined, plain
+from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence, Side
 from comity.dossier.scope import Scope
 from comity.measures.friction import direction_of
 from comity.measures.quad import quad_of
@@ -69,7 +69,7 @@ def _newest_agreement(pacts: Agreements) -> Iterator[Sentence]:
     if dated:
         newest = max(dated, key=lambda r: r.day or date.min)
         doubt = "" if pacts.instruments.rows else f" ({pacts.instruments.doubt})"
-        parties = f" of {newest.parties}" if newest.parties else ""
+        parties = f" of {newest.parties}" if newest.parties and newest.parties not in newest.name else ""
         yield _sentence(f"the newest agreement told of is the {newest.name}{parties}: {newest.stage}{doubt}".replace(
             " the the ", " the "), "agreements", newest.ids[:2])  # fmt: skip
 
@@ -96,13 +96,17 @@ def _told(what: str, row: ActRow, acts: Listing[ActRow]) -> Sentence:
     return _sentence(f"{what}: {row.sentence} ({row.when}){denied}{doubt}", "acts", row.ids[:1])
 
 
+def _said(side: Side) -> str:
+    return f"{side.voice} (“{brief(side.words, 90)}”)"
+
+
 def _main_dispute(disputes: Listing[Dispute]) -> Iterator[Sentence]:
     rows = disputes.rows or disputes.instead
     if rows:
         pair = rows[0]
         doubt = "" if disputes.rows else f" ({disputes.doubt})"
         yield _sentence(
-            f"the main dispute: {pair.left.voice}, against {pair.right.voice}{doubt}",
+            f"the main dispute: {_said(pair.left)}; against it {_said(pair.right)}{doubt}",
             "voices",
             (pair.left.id, pair.right.id),
         )
