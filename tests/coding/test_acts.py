@@ -150,3 +150,51 @@ def test_coding_twice_gives_the_same_statements(coder: Coder) -> None:
 def test_fields_and_theatres_come_from_the_words(coder: Coder) -> None:
     act = main_act(coder, "Oman delivered vaccines to Yemen.")
     assert "health" in act.fields and "yemen" in act.theatres
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Brazil attacked Peru, Chile would have laughed.",
+        "Whether Serbia will attack Bulgaria is unclear.",
+        "It is unlikely that Jordan will recognise Kosovo.",
+        "The treaty obliges Portugal to defend Morocco.",
+        "A plan for invading Sweden was found in Oslo.",
+        "Can Poland defend Lithuania?",
+        "Analysts accused Hungary of blackmail.",
+        "A Finland that attacked Norway would be alone.",
+        "If Greece attacked Cyprus, nobody would sleep.",
+    ],
+)
+def test_what_is_imagined_asked_or_only_made_possible_is_no_act(coder: Coder, text: str) -> None:
+    assert not acts(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Oman does not recognise Kosovo.", "REJECT"),
+        ("Kenya would not send food to Uganda.", "REJECT"),
+        ("Oman will no longer recognise Kosovo.", "REJECT"),
+        ("Kenya asked Uganda to withdraw.", "REQUEST"),
+        ("Kenya gave Uganda six days to withdraw.", "REQUEST"),
+        ("Kenya made Uganda pay for the bridge.", "COERCE"),
+    ],
+)
+def test_refusing_asking_and_forcing_are_acts_of_their_own(coder: Coder, text: str, type_: str) -> None:
+    assert main_act(coder, text).type == type_
+
+
+def test_a_light_verb_leaves_it_to_its_noun_to_say_what_is_done(coder: Coder) -> None:
+    assert read(coder, "Romania gave its backing to Moldova.") == ("SUPPORT", {"ROU"}, {"MDA"})
+    assert read(coder, "Mali ended its support for Niger.") == ("SANCTION", {"MLI"}, {"NER"})
+
+
+def test_nobody_and_failing_negate(coder: Coder) -> None:
+    assert main_act(coder, "Neither Sweden nor Denmark visited Norway.").negated
+    assert main_act(coder, "Peru failed to deliver food to Chile.").negated
+
+
+def test_verbs_joined_to_one_that_takes_a_clause_stand_for_themselves(coder: Coder) -> None:
+    found = acts(coder, "Kenya urged Uganda to wait and then bombed Rwanda.")
+    assert {(a.type, *countries(a, "targets")) for a in found} == {("REQUEST", "UGA"), ("ASSAULT", "RWA")}

@@ -23,6 +23,8 @@ from comity.coding.words import child, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
 
+_BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Acts that things do for those whose they are: "an Iranian *speedboat* seized ..."."""
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
@@ -134,7 +136,7 @@ class _Reader:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
-        if not type_ or (_is_purpose(frame.verb) and not reading.effects):
+        if not type_ or (_is_purpose(frame.verb) and not reading.effects and not reading.failed):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
@@ -280,7 +282,7 @@ def _is_credible(draft: Draft) -> bool:
         if draft.source is not None and not draft.source.agentive:
             return False
         return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.type == "ASSAULT"
+    return draft.source.agentive or draft.type in _BY_THINGS
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

@@ -28,6 +28,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     governor = verb.head
     match verb.dep_:
         case "conj" if governor.pos_ in ("VERB", "AUX"):
+            if stands_apart(verb) and governor.head.pos_ in ("VERB", "AUX"):
+                governor = governor.head
             return subject(governor, depth + 1)
         case "xcomp" | "ccomp" if governor.pos_ in ("VERB", "AUX", "ADJ"):
             if lemma(governor) in OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
@@ -45,6 +47,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
         case _:
             return None
+
+
+def stands_apart(verb: Token) -> bool:
+    """Whether a finite verb is joined to an infinitive, so belongs to what governs that: "asked to go and *left*"."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
 
 
 def begins_clause(token: Token) -> bool:

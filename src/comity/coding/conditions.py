@@ -187,7 +187,8 @@ def _asked(f: Found) -> bool:
 
 def _deadline(f: Found) -> bool:
     """Whether somebody is given time to do something: "gave *Mali ten days to leave*"."""
-    return (f.target is not None and any(c.tag_ == "VB" for c in f.frame.purpose)) or _asked(f)
+    beside = f.frame.object.children if f.frame.object is not None else ()
+    return (f.target is not None and any(c.tag_ == "VB" for c in (*f.frame.purpose, *beside))) or _asked(f)
 
 
 def _made_to(f: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.coding.clauses import logical_subject, subject
+from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import child, lemma, negation, path_up
@@ -70,7 +70,11 @@ def reading_of(frame: Frame) -> Reading:
     found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
     below = verb
     for above in path_up(verb):
-        if below.dep_ not in _CLAUSAL or (below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None):
+        if (
+            below.dep_ not in _CLAUSAL
+            or stands_apart(below)
+            or (below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None)
+        ):
             break
         found.unreal = found.unreal or is_asked(below)
         if below.dep_ in ("advcl", "relcl"):
