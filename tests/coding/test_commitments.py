@@ -131,3 +131,16 @@ def test_the_traffic_in_arms_is_no_obligation_about_arms() -> None:
 def test_an_agreement_that_is_only_hoped_for_is_not_signed(coder: Coder) -> None:
     found = commitments(coder, "Ghana and Togo will keep the line closed until they sign an agreement.")
     assert all(c.stage is not Stage.SIGNED for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru signed a treaty. It obliges neither party to give military assistance if the other is attacked.",
+        "The treaty of 2011 obliges neither Japan nor India to give military aid if the other is attacked.",
+        "Chile and Peru signed a pact. The pact does not oblige either side to defend the other.",
+    ],
+)
+def test_who_binds_nobody_owes_nothing(text: str, coder: Coder) -> None:
+    absent = [c for c in commitments(coder, text) if c.obligation == "defense"]
+    assert [c.negated for c in absent] == [True]

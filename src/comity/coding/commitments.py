@@ -25,7 +25,7 @@ from comity.coding.instruments import (
 from comity.coding.obligations import conditions_of, obligation_of, trigger_of
 from comity.coding.parties import Parties, unique
 from comity.coding.pledges import Pledge, pledges
-from comity.coding.provisions import below, contents, is_absent, is_party, providing, reach
+from comity.coding.provisions import below, contents, is_absent, is_again, is_party, providing, reach
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.treaty_text import TreatyText, sides_of, treaty_of
@@ -198,6 +198,11 @@ class CommitmentReader:
     # clauses
 
     def _clauses(self, sentence: Sentence, parties: Parties, verb: Token, noun: Token) -> list[Commitment]:
+        if is_again(noun):
+            again = self._recall(sentence, noun)
+            if again is None or self._known[-1].sentence < sentence.number - 1:
+                return []
+            return [self._clause(sentence, parties, verb, noun, h, again.parties, again) for h in contents(verb)]
         bound = is_party(noun)
         meant = noun if not bound else next((n for n in heads_of(sentence) if signing_of(n) is not None), None)
         own = states_of(parties, parties_of(sentence, parties, meant, signing_of(meant))) if meant is not None else ()

@@ -15,6 +15,8 @@ _NOBODY = ("nobody", "nothing", "none", "no one")
 _PAST = ("VBD", "VBN", "VBG")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
+_BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
+"""Verbs whose object is who owes: what is owed is the infinitive behind it."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
 
 
@@ -34,6 +36,13 @@ def providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield from ((v, subject) for v in (verb, *_joined(verb)))
         elif (noun := _under(verb)) is not None and _modal(verb):
             yield verb, noun
+        elif subject is not None and is_again(subject) and lemma(verb) in _BINDING and _owed(verb):
+            yield verb, subject
+
+
+def is_again(noun: Token) -> bool:
+    """Whether a pronoun may mean the instrument just named: "It obliges neither party to ..."."""
+    return noun.lower_ in ("it", "this")
 
 
 def is_bound(verb: Token, subject: Token) -> bool:
@@ -65,8 +74,11 @@ def is_absent(verb: Token, head: Token) -> bool:
     """Whether a clause says that something is not owed: "does not oblige", "contains no undertaking"."""
     whom = [t for t in (child(verb, "dobj"), child(verb, "nsubj", "nsubjpass")) if t is not None]
     papers = listed("instruments") | listed("documents")
-    if any(t.lower_ in _NOBODY or (t.i < verb.i and lemma(t) in papers and negation(t)) for t in whom) or any(
-        c.lower_ in _NOBODY for c in verb.children
+    none_of = any(c.lower_ in ("neither", "no") for t in whom if t.i > verb.i for c in t.children)
+    if (
+        none_of
+        or any(t.lower_ in _NOBODY or (t.i < verb.i and lemma(t) in papers and negation(t)) for t in whom)
+        or any(c.lower_ in _NOBODY for c in verb.children)
     ):
         return True
     return negation(verb) or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
@@ -74,6 +86,8 @@ def is_absent(verb: Token, head: Token) -> bool:
 
 def contents(verb: Token) -> list[Token]:
     """The heads of what is owed: objects and complements, each of several joined ones."""
+    if lemma(verb) in _BINDING and (owed := _owed(verb)):
+        return [h for c in owed for h in conjuncts(c)]
     heads: list[Token] = []
     for c in verb.children:
         if c.dep_ in ("dobj", "xcomp", "ccomp", "attr"):
@@ -105,6 +119,11 @@ def below(token: Token, head: Token) -> Iterator[Token]:
         if at is head or at.i == head.i:
             return
         yield at
+
+
+def _owed(verb: Token) -> list[Token]:
+    """The infinitives behind a verb that binds; the parser may hang them on it as adverbial."""
+    return [c for c in children(verb, "xcomp", "ccomp", "advcl") if any(a.lower_ == "to" for a in children(c, "aux"))]
 
 
 def _shall(verb: Token) -> bool:
