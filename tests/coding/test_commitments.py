@@ -136,8 +136,8 @@ def test_an_agreement_that_is_only_hoped_for_is_not_signed(coder: Coder) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Chile and Peru signed a treaty. It obliges neither party to give military assistance if the other is attacked.",
-        "The treaty of 2011 obliges neither Japan nor India to give military aid if the other is attacked.",
+        "Chile and Peru signed a treaty. It obliges neither party to give military aid if the other is attacked.",
+        "Japan and India signed a pact. The pact obliges neither Japan nor India to give military aid to the other.",
         "Chile and Peru signed a pact. The pact does not oblige either side to defend the other.",
     ],
 )
