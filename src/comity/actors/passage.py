@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -60,8 +60,7 @@ class Passage:
         self._surnames()
         self._bodies()
         Settlement(self.gazetteer, self.words, self.persons, self.found).settle()
-        self.found.sort(key=lambda f: f.first)
-        return [f.mention(self.words) for f in self.found]
+        return [f.mention(self.words) for f in _apart(self.found)]
 
     def _read(self, hit: Hit) -> Found | None:
         roles = {e.role for e in hit.entries}
@@ -346,3 +345,12 @@ def _merged(listed: list[Candidate], named: list[Candidate]) -> list[Candidate]:
         best.setdefault(candidate.actor, candidate)
     alone = {c.actor for c in listed}
     return sorted(best.values(), key=lambda c: (-c.score, c.actor not in alone))
+
+
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Those that do not overlap, in order of the text; of two that do, the one that begins first."""
+    end = 0
+    for one in sorted(found, key=lambda f: (f.first, -f.last)):
+        if one.first >= end:
+            yield one
+            end = one.last
