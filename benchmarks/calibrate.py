@@ -75,7 +75,7 @@ def main(argv: list[str]) -> None:
     judged = [*seeds(asked.shared), *gsr(asked.shared), *own()]
     weights, row = as_toml(judged)
     kept = [b for b in _blocks(VOCAB / "scores.toml") if 'kind = "act"' not in b]
-    for path, text in ((VOCAB / "confidence.toml", weights), (VOCAB / "scores.toml", "\n".join([*kept, row]))):
+    for path, text in ((VOCAB / "confidence.toml", weights), (VOCAB / "scores.toml", "\n".join([row, *kept]))):
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), path.name, "new"))
         if asked.write:
