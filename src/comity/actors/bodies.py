@@ -45,7 +45,9 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         first, last = _start(words, head, taken), _end(words, head)
         if words.opens_sentence(first) and words.keys[first] in cue("openers"):
             first += 1
-        if first < done or last - first < 2 or any(i in taken for i in range(first, last)) or words.in_headline(first, last):
+        if first < done or last - first < 2 or any(i in taken for i in range(first, last)):
+            continue
+        if words.in_headline(first, last):
             continue
         done = last
         yield NamedBody(first, last, kind, _acronym(words, last))
