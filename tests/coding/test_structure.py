@@ -122,12 +122,28 @@ def test_who_cannot_be_told_stays_unresolved(text: str) -> None:
     assert not any(a.targets for a in last) and coded.unresolved.total()
 
 
+def test_others_than_a_state_are_not_the_state(coder: Coder) -> None:
+    act = acts(coder, "Ghana yielded to the demands of Ghana's creditors.")
+    assert not any(a.targets for a in act)
+
+
+def test_confidence_falls_with_embedding_and_negation(coder: Coder) -> None:
+    plain = acts(coder, "Chad supplied arms to Mali.")[0]
+    negated = acts(coder, "Chad did not supply arms to Mali.")[0]
+    deep = acts(coder, "Ghana met Togo, which denied a report that Chad supplied arms to Mali.")
+    inner = next(a for a in deep if a.type == "AID")
+    assert all(a.text is not None for a in (plain, negated, inner))
+    sure = [a.text.confidence for a in (plain, negated, inner) if a.text is not None]
+    assert sure[0] > sure[1] and sure[0] > sure[2]
+
+
 @pytest.mark.parametrize(
     ("text", "voice"),
     [
         ("Chad's claim that Mali attacked Niger was false.", "TCD"),
         ("Mali attacked Niger, Chad said.", "TCD"),
         ("According to Chad, Mali attacked Niger.", "TCD"),
+        ("Mali was accused by Chad of sending arms to Niger, thus attacking Niger.", "TCD"),
         ("Mali attacked Niger.", None),
     ],
 )
