@@ -2,15 +2,15 @@
 
 Makes ``vocab/confidence.toml`` and the row for acts in ``vocab/scores.toml`` anew.
 
-    python benchmarks/calibrate.py ../shared            print what differs
-    python benchmarks/calibrate.py ../shared --write    write both
+    python -m benchmarks.calibrate ../shared            print what differs
+    python -m benchmarks.calibrate ../shared --write    write both
 
 Right means type and roles right: on the seeds' annotation, matched as the scorer in ``checks/`` matches; on the GSR
 records, the main act of the sentence with both sides; on ``tests/gold/own.jsonl``, negation too. Weights are fitted by
 logistic regression that is penalised for leaving what is expected of a feature (embedding, negation, guessed parties
 and weak triggers make less sure); the table by pooling adjacent violators, so that more score never means less
 confidence. The threshold is where acts above it are right three times in four, on all gold together and on each that
-has enough acts there; the even lines of the own gold, which no rule was made with, count as one of their own.
+has enough acts there; the even lines of the own gold, few of which were seen when rules were made, count as one.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from comity.coding import load_coder
 from comity.coding.confidence import features
@@ -74,7 +72,7 @@ def main(argv: list[str]) -> None:
     asked = parser.parse_args(argv)
     judged = [*seeds(asked.shared), *gsr(asked.shared), *own()]
     weights, row = as_toml(judged)
-    kept = [b for b in _blocks(VOCAB / "scores.toml") if 'kind = "act"' not in b]
+    kept = [b for b in blocks(VOCAB / "scores.toml") if 'kind = "act"' not in b]
     for path, text in ((VOCAB / "confidence.toml", weights), (VOCAB / "scores.toml", "\n".join([row, *kept]))):
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), path.name, "new"))
@@ -82,7 +80,7 @@ def main(argv: list[str]) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def _blocks(path: Path) -> list[str]:
+def blocks(path: Path) -> list[str]:
     """The rows of a file of scores, each with the comment before it."""
     if not path.exists():
         return []
@@ -91,11 +89,11 @@ def _blocks(path: Path) -> list[str]:
 
 def seeds(shared: Path) -> Iterator[Judged]:
     """Acts coded in the scored sections of the seeds, each judged by the annotation."""
-    checks = _module(shared / "checks" / "score_seeds.py")
+    checks = module_at(shared / "checks" / "score_seeds.py")
     actors = checks.Actors(checks.read(shared / "gold" / "actors.jsonl"))
     sections = checks.read(shared / "gold" / "sections.jsonl")
     gold = [r for r in checks.read(shared / "gold" / "events.jsonl") if r.get("in_note") is None]
-    coded = [r for doc in SEEDS for r in _acts(_seed(shared, doc), doc) if _scored(r, sections)]
+    coded = [r for doc in SEEDS for r in _acts(seed(shared, doc), doc) if is_scored(r, sections)]
 
     def sides(record: dict[str, Any]) -> Any:
         return actors.coded(record["sources"] + record["targets"])
@@ -117,7 +115,7 @@ def seeds(shared: Path) -> Iterator[Judged]:
 
 def gsr(shared: Path) -> Iterator[Judged]:
     """The main acts coded in the GSR sentences, each judged by its record."""
-    checks = _module(shared / "checks" / "score_gsr.py")
+    checks = module_at(shared / "checks" / "score_gsr.py")
     gold = {r["id"]: r for r in checks.read(shared / "gsr" / "gsr_dev.jsonl")}
     documents = read_lines(shared / "gsr" / "gsr_dev_text.jsonl", keep_ids=True)
     for document, coded in load_coder().code_many(documents):
@@ -283,18 +281,21 @@ def _acts(document: Document, doc: str) -> Iterator[dict[str, Any]]:
             yield {**to_record(statement), "doc": doc}
 
 
-def _seed(shared: Path, doc: str) -> Document:
+def seed(shared: Path, doc: str) -> Document:
+    """One of the seed documents."""
     return read_file(next((shared / "seeds").glob(f"{doc}_*")), published=parse_date(SEEDS[doc]))
 
 
-def _scored(record: dict[str, Any], sections: list[dict[str, Any]]) -> bool:
+def is_scored(record: dict[str, Any], sections: list[dict[str, Any]]) -> bool:
+    """Whether a statement stands in the body of a section that the gold covers."""
     return record["note"] is None and any(
         s["doc"] == record["doc"] and s["start"] <= record["file_start"] and record["file_end"] <= s["end"]
         for s in sections
     )
 
 
-def _module(path: Path) -> ModuleType:
+def module_at(path: Path) -> ModuleType:
+    """A scorer that is a script, as a module."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)

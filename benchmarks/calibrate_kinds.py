@@ -3,8 +3,8 @@
 Makes the rows for these kinds in ``vocab/scores.toml`` anew: the least confidence from which on three in four are
 right, and what is measured above it. A kind for which no threshold reaches that gets no row.
 
-    python benchmarks/calibrate_kinds.py ../shared            print what differs
-    python benchmarks/calibrate_kinds.py ../shared --write    write the rows
+    python -m benchmarks.calibrate_kinds ../shared            print what differs
+    python -m benchmarks.calibrate_kinds ../shared --write    write the rows
 
 Gold is the development part of the seeds' annotation and the texts ``fresh`` in ``tests/coding``, annotated before they
 were first coded. The texts ``unseen`` beside them are shown in the comment, but not counted: rules were mended with
@@ -22,16 +22,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
-
-from calibrate import SEEDS, VOCAB, WANTED, _blocks, _module, _scored, _seed, wilson  # noqa: E402
-
-from comity.coding import load_coder  # noqa: E402
-from comity.coding.evidence import CODER  # noqa: E402
-from comity.model import to_record  # noqa: E402
-from tests.coding.unseen import HERE as TEXTS  # noqa: E402
-from tests.coding.unseen import judge, read_gold  # noqa: E402
+from benchmarks.calibrate import SEEDS, VOCAB, WANTED, blocks, is_scored, module_at, seed, wilson
+from comity.coding import load_coder
+from comity.coding.evidence import CODER
+from comity.model import to_record
+from tests.coding.judging import HERE as TEXTS
+from tests.coding.judging import judge, read_gold
 
 KINDS = ("commitment", "figure", "claim", "relation")
 LEAST = 12
@@ -50,7 +46,7 @@ def main(argv: list[str]) -> None:
     asked = parser.parse_args(argv)
     judged = [*seeds(asked.shared), *texts("unseen"), *texts("fresh")]
     path = VOCAB / "scores.toml"
-    kept = [b for b in _blocks(path) if not any(f'kind = "{k}"' in b for k in KINDS)]
+    kept = [b for b in blocks(path) if not any(f'kind = "{k}"' in b for k in KINDS)]
     rows = [row for kind in KINDS if (row := row_of(kind, [j for j in judged if j[0] == kind]))]
     before, text = path.read_text(encoding="utf-8"), "\n".join([*kept, *rows])
     sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), path.name, "new"))
@@ -66,13 +62,13 @@ def texts(name: str) -> Iterator[Judged]:
 
 def seeds(shared: Path) -> Iterator[Judged]:
     """What is coded in the scored sections of the seeds, each judged by their annotation."""
-    checks = _module(shared / "checks" / "score_seeds.py")
+    checks = module_at(shared / "checks" / "score_seeds.py")
     actors = checks.Actors(checks.read(shared / "gold" / "actors.jsonl"))
     sections = checks.read(shared / "gold" / "sections.jsonl")
     coded: list[Record] = []
     for doc in SEEDS:
-        records = ({**to_record(s), "doc": doc} for s in load_coder().code(_seed(shared, doc)).statements)
-        coded += [r for r in records if _scored(r, sections)]
+        records = ({**to_record(s), "doc": doc} for s in load_coder().code(seed(shared, doc)).statements)
+        coded += [r for r in records if is_scored(r, sections)]
     for kind in KINDS:
         gold = [r for r in checks.read(shared / "gold" / f"{kind}s.jsonl") if r.get("in_note") is None]
         mine = [r for r in coded if r["kind"] == kind]

@@ -4,7 +4,7 @@ import pytest
 
 from comity.coding import Coder
 from comity.model import Claim, Commitment
-from tests.coding.unseen import HERE, Judged, judge, read_gold, score
+from tests.coding.judging import HERE, Judged, judge, read_gold, score
 
 FLOORS = {
     "unseen": {"commitment": 0.88, "figure": 0.79, "claim": 0.92},
