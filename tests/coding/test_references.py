@@ -4,7 +4,7 @@ from pathlib import Path
 
 from comity.coding import Coder
 from comity.desk.samples import samples
-from comity.model import Claim, Commitment, Relation
+from comity.model import Act, Claim, Commitment, Relation
 from comity.texts import read_text
 
 ACCUSED = """\
@@ -30,3 +30,15 @@ def test_every_reference_leads_to_a_statement_of_the_document(coder: Coder) -> N
                 case _:
                     referred = set()
             assert referred <= ids
+
+
+def test_the_title_of_a_cited_work_is_not_coded_and_what_a_note_explains_is(coder: Coder) -> None:
+    text = (
+        "Kenya and Uganda keep close ties.[^1] They trade.[^2]\n\n"
+        '[^1]: A. Oti, "Kenya Accuses Uganda of Arming Rebels", *Northern Review*, 12 March 2019.\n\n'
+        '[^2]: Kenya expelled two Ugandan diplomats in May 2018. See B. Lind, "Uganda Threatens Kenya", *Gazette*.\n'
+    )
+    found = coder.code(read_text(text, name="a.md")).statements
+    acts = {s.type for s in found if isinstance(s, Act)}
+    assert "SANCTION" in acts
+    assert not acts & {"ACCUSE", "THREATEN", "AID"}

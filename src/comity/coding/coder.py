@@ -11,6 +11,7 @@ from typing import Any
 
 from comity.actors import Gazetteer, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
@@ -101,11 +102,13 @@ class Coder:
         times = find(document.text, published=published)
         parties = Parties(self._actors, provisional={a.id: a for a in found.introduced})
         kinds = readers()
+        cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, found.mentions, times):
             for kind in kinds:
                 for statement in kind(sentence, parties):
-                    statements.setdefault(statement.id, statement)
+                    if not (statement.text and cited.hold(statement.text.span)):
+                        statements.setdefault(statement.id, statement)
             parties.note(sentence)
         unresolved = parties.discourse.unresolved
         if undated := sum(not t.when.known for t in times):
