@@ -36,7 +36,7 @@ def test_the_title_of_a_cited_work_is_not_coded_and_what_a_note_explains_is(code
     text = (
         "Kenya and Uganda keep close ties.[^1] They trade.[^2]\n\n"
         '[^1]: A. Oti, "Kenya Accuses Uganda of Arming Rebels", *Northern Review*, 12 March 2019.\n\n'
-        '[^2]: Kenya expelled two Ugandan diplomats in May 2018. See B. Lind, "Uganda Threatens Kenya", *Gazette*.\n'
+        '[^2]: Kenya expelled two Ugandan diplomats. See B. Lind, "Uganda Threatens Kenya", *Gazette*, 2018.\n'
     )
     found = coder.code(read_text(text, name="a.md")).statements
     acts = {s.type for s in found if isinstance(s, Act)}
