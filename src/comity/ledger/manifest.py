@@ -79,6 +79,8 @@ def parse_root(data: bytes, path: Path) -> Root:
     try:
         record = json.loads(data)
         if not isinstance(record, dict) or record.get("comity") != "ledger":
+            if (path.parent / ENTRIES).is_dir() and (path.parent / SEGMENTS).is_dir():
+                raise damaged(path, "it was altered")
             raise NotALedger("this manifest is not one of a ledger", where=path, do="name another path")
         if record.pop("sum") != _own_sum(record):
             raise damaged(path, "it was altered")
