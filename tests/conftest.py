@@ -1,10 +1,16 @@
 """What all rooms' tests share: the coder, loaded once, and the material beside the repository."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from comity.coding import Coder, load_coder
+
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
