@@ -38,6 +38,10 @@ def test_every_named_instrument_has_its_source_and_a_date() -> None:
         ("Kenya suspended its trade agreement with Uganda.", Stage.SUSPENDED),
         ("Kenya terminated its trade agreement with Uganda.", Stage.ENDED),
         ("Kenya ratified the trade agreement with Uganda.", Stage.IN_FORCE),
+        ("The trade agreement between Kenya and Uganda entered into force on Thursday.", Stage.IN_FORCE),
+        ("The trade agreement between Kenya and Uganda has been in force since 2011.", Stage.IN_FORCE),
+        ("The trade agreement between Kenya and Uganda took effect in May.", Stage.IN_FORCE),
+        ("The trade agreement between Kenya and Uganda will enter into force in May.", Stage.ANNOUNCED),
     ],
 )
 def test_the_stage_of_an_instrument(text: str, stage: Stage, coder: Coder) -> None:

@@ -82,7 +82,7 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
         if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB") and not _does_it_itself(c)
     ]
     for word in (*below, *_above(noun)):
-        stage = _stage_by(lemma(word))
+        stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
         if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
             continue
         if stage in (Stage.SIGNED, Stage.IN_FORCE) and word.pos_ in ("VERB", "AUX"):
@@ -91,6 +91,13 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
             stage = _intended(word, stage)
         return stage, word
     return None
+
+
+def _takes_effect(verb: Token) -> bool:
+    """Whether a verb is one of coming or being into force: "entered into force", "is in effect", "takes effect"."""
+    effect = child(verb, "dobj")
+    into = any(word in ("into", "in") and noun.lower_ in ("force", "effect") for word, noun in prepositions(verb))
+    return into or (lemma(verb) == "take" and effect is not None and effect.lower_ == "effect")
 
 
 def _does_it_itself(verb: Token) -> bool:
