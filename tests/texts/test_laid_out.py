@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from comity.model import Block, BlockKind, Document
+from comity.model.fingerprint import likeness, signature
 from comity.texts import read_file
-from comity.texts.fingerprint import likeness, signature
 from tests.texts import layouts
 from tests.texts.layouts import Sample
 

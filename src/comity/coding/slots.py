@@ -10,7 +10,7 @@ from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_beh
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
 from comity.coding.party import is_others
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, conjuncts, is_passive, lemma, path_up, prepositions
+from comity.coding.words import child, is_passive, lemma, path_up, prepositions
 from comity.model import ActorKind, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
@@ -250,8 +250,3 @@ def joined(sides: Iterable[Side]) -> Party | None:
     return Party(
         unique(r for s in found for r in s.party.refs), found[0].party.how, all(s.party.agentive for s in found)
     )
-
-
-def heads_joined(head: Token | None) -> int:
-    """How many heads are joined by "and" to one."""
-    return len(conjuncts(head)) if head is not None else 0

@@ -65,6 +65,7 @@ def _told(score: Score) -> str:
     what, but = _COUNTED.get(score.kind, ("what was coded", ""))
     sure = f"90 % interval {percent(score.low)} to {percent(score.high)}"
     return (
-        f"{_MANY[score.kind].capitalize()}: {what} right in {percent(score.precision)} of test cases"
+        f"{_MANY[score.kind].capitalize()}: {what} right in {percent(score.precision)}"
+        " of annotated cases, in part those the rules were made with"
         f" (n = {score.n:,}, {sure}; {score.coder}){but}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.model import ActorId, ActorRef, Statement
+from comity.model import ActorId, ActorRef
 
 
 def belongs(ref: ActorRef, actor: ActorId) -> bool:
@@ -15,11 +15,6 @@ def belongs(ref: ActorRef, actor: ActorId) -> bool:
 def any_belongs(refs: Iterable[ActorRef], actor: ActorId) -> bool:
     """Whether one of several actors is that actor, or acts from that state."""
     return any(belongs(ref, actor) for ref in refs)
-
-
-def has_part(statement: Statement, actor: ActorId) -> bool:
-    """Whether an actor has a part in a statement, itself or by one of its bodies or persons."""
-    return any_belongs(statement.actors(), actor)
 
 
 def side_of(ref: ActorRef) -> ActorId:
