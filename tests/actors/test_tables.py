@@ -35,7 +35,7 @@ def test_rows_of_the_user_are_added(tmp_path: Path) -> None:
         ({"country": "XYZ"}, "no state 'XYZ'"),
         ({"from": "2020-01-01", "to": "2019-01-01"}, "ends before it begins|before it begins"),
         ({"from": "2020"}, "'2020' is no day"),
-        ({"id": "igo/un"}, "occurs twice"),
+        ({"id": "igo/good"}, "occurs twice"),
         ({"source": ""}, "no source"),
         ({"kind": "empire"}, "no kind of actor 'empire'"),
     ],

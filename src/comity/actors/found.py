@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from comity.actors.index import Role
 from comity.actors.nouns import Noun
+from comity.actors.ranking import NEAR, OFFICE
 from comity.actors.words import Words
-from comity.model import ActorId, ActorKind, Candidate, Mention, Sense
+from comity.model import MARGIN, ActorId, ActorKind, Candidate, Mention, Sense
 
 
 @dataclass(slots=True)
@@ -24,7 +25,9 @@ class Found:
         pending: Name and description of a person whose state must still be guessed.
         ethnic: Suffix of the people or group, after "ethnic", whose state must still be guessed.
         unlisted: Kind of a body that no table holds and whose state must still be guessed.
+        country: The state of an unlisted body, where its name begins with a nationality.
         same_as: For an acronym, the mention that explains it.
+        described: Whether the words are no name, but a description of somebody named before.
     """
 
     first: int
@@ -37,12 +40,14 @@ class Found:
     pending: tuple[str, str] | None = None
     ethnic: str | None = None
     unlisted: ActorKind | None = None
+    country: str | None = None
     same_as: Found | None = None
+    described: bool = False
 
     @property
     def ambiguous(self) -> bool:
         """Whether the two best candidates are near equals."""
-        return len(self.candidates) > 1 and self.candidates[0].score - self.candidates[1].score < 0.2
+        return len(self.candidates) > 1 and self.candidates[0].score - self.candidates[1].score < NEAR
 
     @property
     def sure(self) -> bool:
@@ -68,11 +73,14 @@ class Found:
         best = self.candidates[0]
         if not of_state or "/" in owner:
             return
-        organ = Candidate(ActorId(f"{owner}/{suffix}"), best.score, f"{noun.name} of {owner}")
-        if holders and holders[0].score > 0.5:
-            self.candidates = [*holders, replace(organ, score=0.5)]
+        score = min(best.score, OFFICE) if noun.role is Role.OFFICE else best.score
+        organ = Candidate(ActorId(f"{owner}/{suffix}"), score, f"{noun.name} of {owner}")
+        tied = len(holders) > 1 and holders[0].score - holders[1].score < MARGIN
+        if holders and holders[0].score > 0.5 and not tied:
+            self.candidates = [*holders, replace(organ, score=min(0.5, round(holders[0].score - MARGIN, 3)))]
         else:
-            self.candidates = [organ, *holders]
+            best_holder = round(organ.score - MARGIN, 3)
+            self.candidates = [organ, *(replace(h, score=min(h.score, best_holder)) for h in holders)]
         self.candidates.append(replace(best, score=0.3))
 
     def mention(self, words: Words) -> Mention:
@@ -85,4 +93,4 @@ class Found:
                 for c in candidates
             ]
             start = words.starts[self.first - 1]
-        return Mention(start, end, words.text[start:end], self.sense, tuple(candidates))
+        return Mention(start, end, words.text[start:end], self.sense, tuple(candidates), self.described)

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from comity.actors.descriptions import Description
+from comity.actors.foreign import ForeignNames
 from comity.actors.index import Entry, NameIndex, Role
 from comity.actors.nouns import Noun
 from comity.actors.words import fold
 from comity.errors import UnknownActor
-from comity.model import Actor, ActorId, ActorKind, Period, Sense
+from comity.model import Actor, ActorId, ActorKind, Name, Period, Sense
 
 _BEST_FIRST = (Role.STATE, Role.BODY, Role.PERSON, Role.SURNAME, Role.ADJECTIVE, Role.CAPITAL, Role.DEMONYM)
 _WITH_ARTICLE = re.compile(
     r"^(?!the )(?:United|Soviet|Union|Ottoman)|Republic|Islands$|Netherlands$|Philippines$|Emirates$"
 )
+_NUMBERS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr sr".split())
 _CODE_SETS = ("iso2", "iso3", "ison", "cow", "gw", "cameo")
 
 
@@ -25,6 +29,14 @@ class Holder:
     """Somebody who held an office in a period."""
 
     person: ActorId
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A member of a body in a period."""
+
+    member: ActorId
     period: Period
 
 
@@ -38,8 +50,10 @@ class Gazetteer:
         index: Their names, and the nouns of organs and offices.
         nouns: Organs, offices and peoples that every state may have, by suffix.
         holders: Holders of an office by state and office, newest first.
-        by_surname: Persons by the last words of their names, folded.
         modifiers: Words that may stand between a state and the noun of its organ.
+        members: Members of organisations and formats, each with its period.
+        foreign: Names of states in other languages than English.
+        descriptions: What descriptions mean, by their first words.
     """
 
     version: str
@@ -47,8 +61,10 @@ class Gazetteer:
     index: NameIndex = field(repr=False)
     nouns: Mapping[str, Noun] = field(repr=False)
     holders: Mapping[tuple[ActorId, str], tuple[Holder, ...]] = field(repr=False)
-    by_surname: Mapping[str, tuple[ActorId, ...]] = field(repr=False)
     modifiers: frozenset[str] = field(repr=False)
+    members: Mapping[ActorId, tuple[Membership, ...]] = field(repr=False)
+    foreign: ForeignNames = field(repr=False)
+    descriptions: Mapping[str, Description] = field(repr=False)
 
     def get(self, actor: ActorId) -> Actor | None:
         """The actor with an id; organs, offices and peoples that every state may have included.
@@ -77,6 +93,16 @@ class Gazetteer:
             source=noun.source,
         )
 
+    def coded(self, system: str, code: str, on: date) -> ActorId | None:
+        """The state that bears a code in a list of states on a day.
+
+        Args:
+            system: ``cow``, ``gw``, ``iso2``, ``iso3``, ``ison`` or ``cameo``.
+            code: As text: ``365``.
+            on: The day; ``365`` is the Soviet Union in 1985 and Russia in 1995.
+        """
+        return next((a.id for a in self.states if a.code(system, on) == code.upper()), None)
+
     def lookup(self, name_or_code: str, on: date | None = None) -> Actor:
         """The actor that a user means by an id, a code or a name.
 
@@ -87,20 +113,32 @@ class Gazetteer:
         Raises:
             UnknownActor: No actor bears it; the message names near ones.
         """
-        listed = self.get(ActorId(name_or_code)) or self._by_code(name_or_code)
+        listed = self.get(ActorId(name_or_code)) or self._by_code(name_or_code, on)
         if listed is not None:
             return listed
         entries = [e for e in self.index.exact(name_or_code) if ActorId(e.target) in self.actors]
         if not entries:
+            if abroad := self.foreign.meant_by(name_or_code):
+                return self.actors[min(abroad)]
             raise UnknownActor(f"no actor is called {name_or_code!r}", do=self._near(name_or_code))
         return self.actors[ActorId(min(entries, key=lambda e: self._rank(e, on)).target)]
 
-    def _by_code(self, code: str) -> Actor | None:
-        for code_set in _CODE_SETS:
-            for actor in self.actors.values():
-                if actor.codes.get(code_set) == code.upper():
-                    return actor
-        return None
+    def _by_code(self, code: str, on: date | None) -> Actor | None:
+        if on is not None:
+            borne = (self.coded(system, code, on) for system in _CODE_SETS)
+            if (actor := next(filter(None, borne), None)) is not None:
+                return self.actors[actor]
+        return next((a for system in _CODE_SETS if (a := self._coded.get((system, code.upper())))), None)
+
+    @cached_property
+    def _coded(self) -> dict[tuple[str, str], Actor]:
+        """States by code; where two had one code, the one that has it now."""
+        found: dict[tuple[str, str], Actor] = {}
+        for actor in self.states:
+            for code in actor.codes:
+                if code.period.end is None or (code.system, code.value) not in found:
+                    found[code.system, code.value] = actor
+        return found
 
     @staticmethod
     def _rank(entry: Entry, on: date | None) -> tuple[bool, int, bool]:
@@ -126,6 +164,24 @@ class Gazetteer:
                 found.append((wanted not in names, actor.id, actor))
         return [actor for _, _, actor in sorted(found, key=lambda x: x[:2])]
 
+    @cached_property
+    def by_surname(self) -> dict[str, tuple[ActorId, ...]]:
+        """Persons by the last words of their names, folded; monarchs by every word."""
+        persons: dict[str, dict[ActorId, None]] = {}
+        for actor in self.actors.values():
+            if actor.kind is ActorKind.PERSON:
+                reigned = any(t.office == "monarch" for t in actor.offices)
+                for name in actor.names:
+                    for part in _surnames(name, reigned):
+                        persons.setdefault(part, {})[actor.id] = None
+        return {key: tuple(found) for key, found in persons.items()}
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First words of the names of listed persons, folded, where they are no title, place or adjective."""
+        first = {fold(a.name.split()[0]) for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name}
+        return frozenset(name for name in first if len(name) > 2 and not any(self.index.exact(name)))
+
     def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
         """Who held an office of a state, newest first."""
         return self.holders.get((state, office), ())
@@ -134,10 +190,19 @@ class Gazetteer:
         """Who held an office of a state on a day."""
         return tuple(h.person for h in self.holders_of(state, office) if h.period.covers(on))
 
+    def members_of(self, body: ActorId, on: date) -> tuple[ActorId, ...]:
+        """Who was a member of a body on a day; none where the tables do not say."""
+        return tuple(m.member for m in self.members.get(body, ()) if m.period.covers(on))
+
     @property
     def states(self) -> Iterable[Actor]:
         """The states and territories with a code of their own."""
         return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
+
+
+def _surnames(name: Name, reigned: bool) -> Iterable[str]:
+    parts = [p for p in fold(name.text).replace("-", " ").split() if p not in _NUMBERS]
+    return parts if reigned else parts[-1:]
 
 
 def _called(noun: Noun, state: Actor) -> str:

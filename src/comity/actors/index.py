@@ -34,6 +34,7 @@ class Role(StrEnum):
     OFFICE = "office"
     PORTFOLIO = "portfolio"
     HONORIFIC = "honorific"
+    DESCRIPTION = "description"
     EXCLUDED = "excluded"
 
 
@@ -69,45 +70,69 @@ class _Leaf:
 
 def _shape(word: str) -> str:
     """How a word must be written: ``A`` all capitals, ``a`` first letter a capital, ``-`` anyhow."""
-    letters = [c for c in word if c.isalpha()]
-    if len(letters) > 1 and all(c.isupper() for c in letters):
+    if word.isupper() and sum(map(str.isalpha, word)) > 1:
         return "A"
     return "a" if word[:1].isupper() else "-"
 
 
+def _first_key(text: str) -> str:
+    """The first word of a name, folded."""
+    first = text.partition(" ")[0]
+    if first.isascii() and first.isalpha():
+        return first.lower()
+    keys = split(text).keys
+    return keys[0] if keys else ""
+
+
+def _forms(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...]]:
+    """The words of a name folded, how each must be written, and whether each but the last bears ``'s``."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        plain = text.split()
+        return tuple(text.lower().split()), tuple(map(_shape, plain)), (False,) * (len(plain) - 1)
+    words = split(text)
+    shape = tuple(_shape(words.surface(i)) for i in range(len(words)))
+    return tuple(words.keys), shape, tuple(words.possessive[:-1])
+
+
 class NameIndex:
-    """A trie over words, flattened: names by their first word, longest first."""
+    """A trie over words, flattened: names by their first word, longest first.
+
+    Names are only noted when they are added; those of a first word are laid out when a text first has that word.
+    """
 
     def __init__(self) -> None:
+        self._noted: dict[str, list[tuple[str, Entry]]] = {}
         self._first: dict[str, list[_Leaf]] = {}
-        self._leaves: dict[tuple[tuple[str, ...], tuple[str, ...]], _Leaf] = {}
 
     def add(self, text: str, role: Role, target: str, name: Name | None = None) -> None:
         """List a name; upper-case initials in it must be upper-case in a text too."""
-        words = split(text)
-        keys = tuple(words.keys)
-        if not keys:
-            return
-        shape = tuple(_shape(words.surface(i)) for i in range(len(words)))
-        leaf = self._leaves.get((keys, shape))
-        if leaf is None:
-            leaf = self._leaves[keys, shape] = _Leaf(keys, shape, tuple(words.possessive[:-1]))
-            row = self._first.setdefault(keys[0], [])
-            row.append(leaf)
-            row.sort(key=lambda x: -len(x.keys))
-        entry = Entry(role, target, name or Name(text))
-        if entry not in leaf.entries:
-            leaf.entries.append(entry)
+        first = _first_key(text)
+        if first:
+            self._noted.setdefault(first, []).append((text, Entry(role, target, name or Name(text))))
+
+    def _beginning(self, key: str) -> list[_Leaf]:
+        """The names that begin with a word, longest first."""
+        noted = self._noted.pop(key, None)
+        if noted is not None:
+            leaves = {(leaf.keys, leaf.shape): leaf for leaf in self._first.get(key, ())}
+            for text, entry in noted:
+                keys, shape, owned = _forms(text)
+                leaf = leaves.setdefault((keys, shape), _Leaf(keys, shape, owned))
+                if entry not in leaf.entries:
+                    leaf.entries.append(entry)
+            self._first[key] = sorted(leaves.values(), key=lambda leaf: -len(leaf.keys))
+        return self._first.get(key, [])
 
     def scan(self, words: Words) -> list[Hit]:
         """The names in a text from left to right, the longest at each place, none within another."""
         hits: list[Hit] = []
-        first, keys = self._first, words.keys
+        first, noted, keys = self._first, self._noted, words.keys
         at, n = 0, len(keys)
         while at < n:
-            leaves = first.get(keys[at])
+            key = keys[at]
+            leaves = self._beginning(key) if key in noted else first.get(key)
             hit = _longest(leaves, words, at) if leaves else None
-            if hit is not None and keys[at] == "the":
+            if hit is not None and key == "the":
                 hit = self._without_article(hit, words)
             if hit is None:
                 at += 1
@@ -118,14 +143,14 @@ class NameIndex:
 
     def _without_article(self, hit: Hit, words: Words) -> Hit | None:
         """A name with its article, unless a longer one begins behind the article: the West, the West Bank."""
-        leaves = self._first.get(words.keys[hit.first + 1], [])
+        leaves = self._beginning(words.keys[hit.first + 1])
         other = _longest(leaves, words, hit.first + 1)
         return None if other is not None and other.last > hit.last else hit
 
     def exact(self, text: str) -> Iterable[Entry]:
         """The entries of a name however it is capitalised."""
         keys = tuple(split(text).keys)
-        for leaf in self._first.get(keys[0], ()) if keys else ():
+        for leaf in self._beginning(keys[0]) if keys else ():
             if leaf.keys == keys:
                 yield from leaf.entries
 

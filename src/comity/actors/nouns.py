@@ -18,7 +18,7 @@ _ROLES = {
     "office": Role.OFFICE,
     "honorific": Role.HONORIFIC,
 }
-_COLUMNS = "role suffix kind in name nouns source"
+COLUMNS = "role suffix kind in name nouns source checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,18 @@ class Noun:
         return Sense.PEOPLE if self.kind is ActorKind.PEOPLE else Sense.BODY
 
 
-def read_nouns(path: Path, index: NameIndex) -> dict[str, Noun]:
-    """The nouns of a table, listed in the index too.
+def read_noun(row: Row, nouns: dict[str, Noun], index: NameIndex) -> None:
+    """Add a noun of a table, and list it in the index.
 
     Raises:
-        VocabularyError: A row breaks the rules of the table.
+        VocabularyError: The row breaks the rules of the table.
     """
-    nouns: dict[str, Noun] = {}
-    for row in read_table(path, _COLUMNS):
-        noun = _noun(row)
-        if noun.suffix in nouns:
-            raise row.error(f"the suffix {noun.suffix!r} occurs twice")
-        nouns[noun.suffix] = noun
-        for word in row.items("nouns"):
-            index.add(word, noun.role, noun.suffix, Name(word, row["role"]))
-    return nouns
+    noun = _noun(row)
+    if noun.suffix in nouns:
+        raise row.error(f"the suffix {noun.suffix!r} occurs twice")
+    nouns[noun.suffix] = noun
+    for word in row.items("nouns"):
+        index.add(word, noun.role, noun.suffix, Name(word, row["role"]))
 
 
 def _noun(row: Row) -> Noun:
@@ -77,7 +74,9 @@ def _noun(row: Row) -> Noun:
 
 
 def read_modifiers(path: Path) -> frozenset[str]:
-    """The single words that may stand between a state and the noun of its organ."""
+    """The single words that may stand between a state and the noun of its organ; none where there is no table."""
+    if not path.exists():
+        return frozenset()
     return frozenset(_words(row for row in read_table(path, "words sort source")))
 
 

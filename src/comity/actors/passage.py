@@ -8,6 +8,7 @@ from datetime import date
 
 from comity.actors.bodies import named_bodies
 from comity.actors.cues import cue
+from comity.actors.described import Described
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer, sense_of
 from comity.actors.index import Hit, Role
@@ -23,6 +24,7 @@ from comity.model import Actor, ActorId, Candidate, Mention, Sense
 _OWNERS = frozenset(
     {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
 )
+_DESCRIBING = frozenset({Role.DESCRIPTION, Role.ORGAN, Role.OFFICE})
 _ALSO_PARTS = frozenset({"GEO", "LBN", "MEX", "CUB", "PAN", "PER"})
 _PLACES = frozenset({Role.STATE, Role.CAPITAL, Role.SEAT})
 
@@ -50,6 +52,7 @@ class Passage:
     def mentions(self) -> list[Mention]:
         """The mentions, in order of the text."""
         done = 0
+        unnamed: list[Hit] = []
         for hit in self.hits:
             if hit.first < done:
                 continue
@@ -57,10 +60,21 @@ class Passage:
             if found is not None:
                 self.found.append(found)
                 done = max(hit.last, found.last)
-        self._surnames()
+            elif self.describes(hit):
+                unnamed.append(hit)
+        self._unlisted()
         self._bodies()
         Settlement(self.gazetteer, self.words, self.persons, self.found).settle()
-        return [f.mention(self.words) for f in _apart(self.found)]
+        self._surnames()
+        named = list(_apart(self.found))
+        if unnamed and named:
+            described = Described(self.gazetteer, self.words, self.persons, named, self.on).read(unnamed)
+            named = list(_apart([*named, *described]))
+        return [f.mention(self.words) for f in named]
+
+    def describes(self, hit: Hit) -> bool:
+        """Whether words that are no name may still mean somebody named before."""
+        return hit.first > 0 and any(e.role in _DESCRIBING for e in hit.entries)
 
     def _read(self, hit: Hit) -> Found | None:
         roles = {e.role for e in hit.entries}
@@ -89,6 +103,9 @@ class Passage:
         attitude = self.phrases.attitude(hit)
         if attitude is not None:
             found.sense, found.attitude = Sense.ADJECTIVE, attitude
+            return found
+        if self.phrases.is_turned(hit):
+            found.sense = Sense.ADJECTIVE
             return found
         phrase = self.phrases.after_owner(hit, entry.role)
         if hit.first > 0 and self.words.keys[hit.first - 1] == "ethnic":
@@ -154,7 +171,13 @@ class Passage:
 
     def _same_office(self) -> str:
         """The office that "his counterpart" means: the one named last."""
-        return next((f.head for f in reversed(self.found) if f.head is not None), "authorities")
+        for found in reversed(self.found):
+            if found.head is not None:
+                return found.head
+            office = self.persons.office_of(found.candidates[0].actor) if found.candidates else None
+            if office is not None:
+                return office
+        return "authorities"
 
     def _named_before(self, found: Found, start: int, office: str, country: str | None, owner: ActorId) -> None:
         """The person whose name stands before the office: "Jan Novak, the Czech envoy"."""
@@ -216,10 +239,11 @@ class Passage:
         if alone and name_after(words, hit.last, self.at) > hit.last and words.gap(hit.last - 1) == " ":
             return None
         key = words.keys[hit.last - 1]
-        if alone and key in self.persons.surnames:
-            named = self.persons.with_surname(key, None, None)
-            candidates = named + [c for c in candidates if c.actor not in {n.actor for n in named}]
-        self.persons.remember_surname(words.surface(hit.last - 1), candidates[0].actor)
+        if alone:
+            candidates = self.persons.alone(key, candidates)
+            self.persons.remember_surname(words.surface(hit.last - 1), candidates[0].actor)
+        else:
+            self.persons.remember(words.text[words.starts[hit.first] : words.ends[hit.last - 1]], candidates[0].actor)
         found = Found(hit.first, hit.last, Sense.PERSON, self._with_body(candidates), Role.PERSON)
         government = self.phrases.government(hit)
         if government is not None:
@@ -306,6 +330,21 @@ class Passage:
         known = self.gazetteer.get(actor)
         return known.country if known else None
 
+    def _unlisted(self) -> None:
+        """Full names that no table holds: a given name that listed persons bear, and a surname behind it."""
+        taken = {i for f in self.found for i in range(f.first, f.last)}
+        words, given = self.words, self.gazetteer.given_names
+        done = 0
+        for i, key in enumerate(words.keys):
+            if i < done or key not in given or i in taken or not words.capital(i) or i in self.at:
+                continue
+            end = name_after(words, i, self.at)
+            full = end - i > 1 and all(j not in taken and words.capital(j) for j in (i + 1, end - 1))
+            if full and not words.in_headline(i, end) and words.surface(i + 1).isalpha():
+                name = words.text[words.starts[i] : words.ends[end - 1]]
+                self.found.append(Found(i, end, Sense.PERSON, [], Role.PERSON, pending=(name, name)))
+                done = end
+
     def _surnames(self) -> None:
         """Surnames alone, of persons whom the text has named."""
         surnames, words = self.persons.surnames, self.words
@@ -320,9 +359,14 @@ class Passage:
     def _bodies(self) -> None:
         """Bodies that no table holds, and their acronyms from there on."""
         taken = {i for f in self.found for i in range(f.first, f.last)}
+        ending = {f.last: f for f in self.found if f.sense is Sense.ADJECTIVE and f.attitude is None}
         acronyms: dict[str, Found] = {}
         for body in named_bodies(self.words, taken):
             found = Found(body.first, body.last, Sense.BODY, [], Role.BODY, unlisted=body.kind)
+            nationality = ending.get(body.first)
+            if nationality is not None and self.words.gap(body.first - 1) == " " and nationality.candidates:
+                found.first, found.country = nationality.first, self._country_of(nationality)
+                self.found.remove(nationality)
             self.found.append(found)
             if body.acronym is not None and body.acronym not in taken:
                 acronyms[self.words.keys[body.acronym]] = found
@@ -339,10 +383,9 @@ class Passage:
 
 
 def _merged(listed: list[Candidate], named: list[Candidate]) -> list[Candidate]:
-    """Both, each person once with the better score; of equals the one whose surname is listed alone."""
-    best: dict[ActorId, Candidate] = {}
-    for candidate in sorted([*listed, *named], key=lambda c: -c.score):
-        best.setdefault(candidate.actor, candidate)
+    """Both; what an office or an earlier mention says of a person counts more than the tables alone."""
+    best = {c.actor: c if not named else replace(c, score=round(c.score * 0.8, 3)) for c in listed}
+    best |= {c.actor: c for c in named}
     alone = {c.actor for c in listed}
     return sorted(best.values(), key=lambda c: (-c.score, c.actor not in alone))
 

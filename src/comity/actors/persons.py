@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from comity.actors.cues import cue
@@ -13,6 +14,9 @@ from comity.actors.words import Words, fold
 from comity.model import Actor, ActorId, ActorKind, Candidate
 
 _LONGEST = 6
+_EARLY = timedelta(days=5 * 365)
+_LATE = timedelta(days=25 * 365)
+"""How long before or after the offices of a person a surname alone still means the person."""
 _FIRST_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu"})
 
 
@@ -39,10 +43,12 @@ class Persons:
         return self._by_surname
 
     def remember(self, name: str, person: ActorId) -> None:
-        """Let the last word of a name mean this person from here on."""
+        """Let the family name in a full name mean this person from here on."""
         parts = fold(name).replace("-", " ").split()
         if len(parts) > 1:
             self.remember_surname(parts[-1], person)
+            if (self.country(person) or "").lower() in cue("surname_first"):
+                self.remember_surname(parts[0], person)
 
     def remember_surname(self, surname: str, person: ActorId) -> None:
         """Let a surname mean this person from here on."""
@@ -81,18 +87,27 @@ class Persons:
         on = self._on
         if office.endswith("-elect"):
             return self._elected(state, office.removesuffix("-elect"), on)
-        found = []
+        found, before = [], 0
         for holder in holders:
             begun = holder.period.start is None or holder.period.start <= on
             now = holder.period.covers(on)
             if now and not past:
                 found.append(Candidate(holder.person, 0.9, f"held the office on {on}"))
             elif begun and not now:
-                found.append(Candidate(holder.person, 0.6 if past else 0.2, f"held the office before {on}"))
+                score = max(0.3, round(0.62 - 0.12 * before, 2)) if past else 0.2
+                found.append(Candidate(holder.person, score, f"held the office before {on}"))
+                before += 1
         best: dict[ActorId, Candidate] = {}
         for candidate in sorted(found, key=lambda c: -c.score):
             best.setdefault(candidate.actor, candidate)
         return list(best.values())[:4]
+
+    def office_of(self, person: ActorId) -> str | None:
+        """The office that a person held on the day in question."""
+        actor = self.actor(person)
+        if actor is None or self._on is None:
+            return None
+        return next((t.office for t in actor.offices if t.period.start and t.period.covers(self._on)), None)
 
     def _elected(self, state: ActorId, office: str, on: date) -> list[Candidate]:
         """Who took an office within half a year after a day."""
@@ -111,19 +126,57 @@ class Persons:
             for person, score in self._holders_named(key, office, state):
                 found[person] = Candidate(person, score, f"held the office named with {surname!r}")
         for at, person in enumerate(self._by_surname.get(key, ())):
-            actor = self._actor(person)
+            actor = self.actor(person)
             fits = state is None or actor is None or actor.country in (None, state)
             score = (0.9 if at == 0 else 0.6) - 0.4 * (not fits)
             if person not in found or found[person].score < score:
                 found[person] = Candidate(person, score, "named before in the text")
         return sorted(found.values(), key=lambda c: -c.score)
 
-    def _actor(self, person: ActorId) -> Actor | None:
+    def alone(self, surname: str, listed: list[Candidate]) -> list[Candidate]:
+        """Whom a surname without first name or title means, by who held an office around the day.
+
+        Args:
+            surname: Folded.
+            listed: Those whom the tables let it mean.
+        """
+        named = [c for c in self.with_surname(surname, None, None) if surname in self._by_surname]
+        found = {c.actor: c for c in named}
+        factor = 0.6 if named else 1.0
+        for candidate in listed:
+            at, reason = self._around(candidate.actor)
+            score = round(candidate.score * factor * at, 3)
+            found.setdefault(candidate.actor, replace(candidate, score=score, reason=f"{candidate.reason}{reason}"))
+        if not named:
+            for person in self._gazetteer.by_surname.get(surname, ()):
+                if person not in found and self._in_office_now(person):
+                    found[person] = Candidate(person, 0.7, f"bears the surname and held an office on {self._on}")
+        return sorted(found.values(), key=lambda c: -c.score)
+
+    def _in_office_now(self, person: ActorId) -> bool:
+        offices = self._gazetteer.actors[person].offices
+        return self._on is not None and any(t.period.start and t.period.covers(self._on) for t in offices)
+
+    def _around(self, person: ActorId) -> tuple[float, str]:
+        """By how much the day speaks for a person, and in which words."""
+        actor = self._gazetteer.actors.get(person)
+        starts = [t.period.start for t in actor.offices if t.period.start] if actor is not None else []
+        if self._on is None or actor is None or not starts:
+            return 1.0, ""
+        if self._in_office_now(person):
+            return 1.06, f"; in office on {self._on}"
+        ends = [t.period.end or self._on for t in actor.offices]
+        if min(starts) - self._on > _EARLY or self._on - max(ends) > _LATE:
+            return 0.7, f"; in office long before or after {self._on}"
+        return 1.0, ""
+
+    def actor(self, person: ActorId) -> Actor | None:
+        """An actor that the text has introduced, that was known before, or that the gazetteer holds."""
         return self._known.get(person) or self.introduced.get(person) or self._gazetteer.get(person)
 
     def country(self, person: ActorId) -> str | None:
         """The state of a person, where it is known."""
-        actor = self._actor(person)
+        actor = self.actor(person)
         return actor.country if actor else None
 
     def _holders_named(self, key: str, office: str, state: ActorId | None) -> Iterable[tuple[ActorId, float]]:
@@ -194,6 +247,8 @@ def _names_another(hit: Hit | None, inside: bool) -> bool:
 def first_name_before(words: Words, at: int) -> bool:
     """Whether a capitalised word before a surname makes it another person's: ``Alireza`` before ``Raisi``."""
     if at == 0 or words.gap(at - 1) not in (" ", "-", ". ") or words.possessive[at - 1]:
+        return False
+    if words.gap(at - 1) == ". " and words.ends[at - 1] - words.starts[at - 1] > 2:
         return False
     if not words.capital(at - 1) or words.keys[at - 1] in cue("not_names") or words.in_headline(at - 1, at + 1):
         return False

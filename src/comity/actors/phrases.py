@@ -11,6 +11,7 @@ from comity.actors.index import Entry, Hit, Role
 from comity.actors.persons import name_after
 from comity.actors.words import Words
 
+_HYPHENS = ("-", "‐", "‑", "–")
 _HEADS = (Role.OFFICE, Role.ORGAN)
 _MOST_MODIFIERS = 4
 _MOST_TITLES = 6
@@ -67,12 +68,15 @@ class Phrases:
     def __init__(self, words: Words, at: Mapping[int, Hit], gazetteer: Gazetteer) -> None:
         self._words = words
         self._at = dict(at)
+        self._ends = {hit.last: hit for hit in at.values()}
         self._gazetteer = gazetteer
 
     def after_owner(self, hit: Hit, role: Role) -> AfterOwner | None:
         """The organ or office that a name leads to: "Iranian deputy foreign minister", "Iran's navy"."""
         head: Entry | None = None
-        at, past = hit.last, False
+        if self.is_turned(hit) or self._joined_before(hit):
+            return None
+        at, past = hit.last, hit.first > 0 and self._words.keys[hit.first - 1] in cue("past")
         while True:
             nearest, saw_past = self._skip(at, _MOST_MODIFIERS if head is None else 1)
             entry = self._head(nearest)
@@ -83,6 +87,22 @@ class Phrases:
         if head is None:
             return None
         return AfterOwner(head.role, head.target, at, self._posting(at, head.target), past)
+
+    def is_turned(self, hit: Hit) -> bool:
+        """Whether a name only says who leads or backs what follows: "US-led forces"."""
+        words = self._words
+        return (
+            hit.last < len(words)
+            and words.gap(hit.last - 1) in ("-", "‐", "‑", "–")
+            and words.keys[hit.last] in cue("turned")
+        )
+
+    def _joined_before(self, hit: Hit) -> bool:
+        """Whether a hyphen joins a name to another one before it: a Russian-Iranian commission is nobody's alone."""
+        if hit.first == 0 or self._words.gap(hit.first - 1) not in _HYPHENS:
+            return False
+        before = self._ends.get(hit.first)
+        return before is not None and any(e.role in (Role.ADJECTIVE, Role.STATE) for e in before.entries)
 
     def government(self, hit: Hit) -> tuple[int, str] | None:
         """The government, administration or presidency that a person's name leads to."""
@@ -229,7 +249,8 @@ class Phrases:
                 return at
             hit = self._at.get(at)
             titled = hit is not None and any(e.role is Role.HONORIFIC for e in hit.entries)
-            if not titled or not self._words.capital(at) or self._words.gap(at - 1) not in (" ", ". ", ", "):
+            gap = self._words.gap(at - 1)
+            if not titled or gap not in (" ", ". ", ", ") or not (self._words.capital(at) or gap == ", "):
                 return at
             if hit is None or any(e.role in (Role.PERSON, Role.SURNAME) for e in hit.entries):
                 return at
@@ -247,7 +268,7 @@ class Phrases:
 
     def attitude(self, hit: Hit) -> str | None:
         """``pro`` or ``anti`` before a name: an attitude towards the actor, not the actor."""
-        if hit.first == 0 or self._words.gap(hit.first - 1) not in ("-", "‐", "‑", "–"):
+        if hit.first == 0 or self._words.gap(hit.first - 1) not in _HYPHENS:
             return None
         key = self._words.keys[hit.first - 1]
         return key if key in ("pro", "anti") else None

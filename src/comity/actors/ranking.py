@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.index import Entry, Role
 from comity.model import ActorId, Candidate
+
+NEAR = 0.2
+"""Candidates that differ by less are near equals."""
+
+OFFICE = 0.8
+"""Score of an office whose holder on the day is not listed."""
 
 GUESS = 0.4
 """Score of a candidate that only the text around suggests; below one half nothing is sure."""
@@ -51,23 +58,31 @@ def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None)
     period = entry.name.period
     dated = period.start is not None or period.end is not None
     if on is None:
-        return (score * 0.9, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
+        return (score * 0.7, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
     if not period.covers(on):
         return score * 0.3, f"{reason}, not in use then"
     actor = gazetteer.actors.get(target)
-    if actor is not None and not actor.lifetime.covers(on):
+    if actor is not None and not actor.existed(on):
         return score * 0.7, f"{reason}, which did not exist then"
     return min(1.0, score + 0.02 * dated), reason
 
 
-def promote(candidates: list[Candidate], countries: Iterable[str], gazetteer: Gazetteer) -> list[Candidate]:
-    """Prefer, among near equals, a candidate whose state the text names elsewhere."""
-    named = set(countries)
-    best = candidates[0].score
+def promote(
+    candidates: list[Candidate], countries: Iterable[str], country_of: Callable[[ActorId], str | None]
+) -> list[Candidate]:
+    """Prefer, among near equals, a candidate whose state the text names elsewhere.
 
-    def key(candidate: Candidate) -> tuple[bool, float]:
-        actor = gazetteer.get(candidate.actor)
-        near = best - candidate.score < 0.2
-        return (not (near and actor is not None and actor.country in named), -candidate.score)
-
-    return sorted(candidates, key=key)
+    Args:
+        candidates: Best first.
+        countries: The states that the text names.
+        country_of: The state of an actor.
+    """
+    named, best = set(countries), candidates[0].score
+    near = [c for c in candidates if best - c.score < NEAR]
+    helped = [c for c in near if country_of(c.actor) in named]
+    if not helped or len({country_of(c.actor) for c in helped}) == len({country_of(c.actor) for c in near}):
+        return candidates
+    top = min(best, 0.85)
+    ahead = [replace(c, score=top, reason=f"{c.reason}; its state is named in the text") for c in helped]
+    behind = [replace(c, score=min(c.score, round(top - NEAR, 3))) for c in candidates if c not in helped]
+    return [*ahead, *behind]

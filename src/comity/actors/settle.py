@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.persons import Persons
 from comity.actors.provisional import provisional
 from comity.actors.ranking import GUESS, promote
 from comity.actors.words import Words
-from comity.model import ActorId, ActorKind, Candidate
+from comity.model import MARGIN, ActorId, ActorKind, Candidate, Sense
 
 
 class Settlement:
@@ -32,7 +34,8 @@ class Settlement:
         countries = [c for f in self._found if (c := self._country_of(f)) is not None and f.sure]
         for found in self._found:
             if len(found.candidates) > 1 and found.ambiguous:
-                found.candidates = promote(found.candidates, countries, self._gazetteer)
+                found.candidates = promote(found.candidates, countries, self._persons.country)
+                found.candidates = self._coarser(found)
             if found.pending is not None:
                 self._guess_person(found, *found.pending)
             elif found.ethnic is not None:
@@ -42,6 +45,19 @@ class Settlement:
         for found in self._found:
             if found.same_as is not None:
                 found.candidates = found.same_as.candidates
+
+    def _coarser(self, found: Found) -> list[Candidate]:
+        """For namesakes of one state between whom nothing decides, the office or state that they share."""
+        best = [c for c in found.candidates if found.candidates[0].score - c.score < MARGIN]
+        countries = {self._persons.country(c.actor) for c in best}
+        country = countries.pop()
+        if len(best) < 2 or countries or country is None or found.sense is not Sense.PERSON:
+            return found.candidates
+        offices = [{t.office for t in actor.offices} for c in best if (actor := self._persons.actor(c.actor))]
+        shared = sorted(set.intersection(*offices)) if offices else []
+        target = f"{country}/{shared[0]}" if shared else country
+        reason = f"{len(best)} namesakes of one state; what they share"
+        return [Candidate(ActorId(target), 0.6, reason), *(replace(c, score=0.45) for c in found.candidates)]
 
     def _guess_person(self, found: Found, name: str, description: str) -> None:
         person = self._persons.introduce(name, self._nearest_country(found), description)
@@ -57,10 +73,13 @@ class Settlement:
 
     def _guess_body(self, found: Found, kind: ActorKind) -> None:
         name = self._words.text[self._words.starts[found.first] : self._words.ends[found.last - 1]]
-        body = provisional(name, kind, self._nearest_country(found), name)
+        body = provisional(name, kind, found.country or self._nearest_country(found), name)
         if self._gazetteer.get(body.id) is None:
             self._persons.introduced.setdefault(body.id, body)
-        found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
+        if found.country is not None:
+            found.candidates = [Candidate(body.id, 0.7, f"named as a body of {found.country}")]
+        else:
+            found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
 
     def _nearest_country(self, found: Found, but: str | None = None) -> str | None:
         near = min(

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from comity.errors import VocabularyError
-from comity.model import Name, Period
+from comity.model import ActorId, Name, Period, Tenure
 
 _PERIOD = re.compile(r"^(?P<text>.*\S)\s*\{(?P<start>[\d-]*)/(?P<end>[\d-]*)\}$")
 
@@ -69,6 +69,34 @@ class Row:
             raise self.error(f"the period ends ({end}) before it begins ({start})")
         return period
 
+    def periods(self, column: str) -> list[Period]:
+        """The periods in a column: ``1940-06-17/1991-09-05; ...``."""
+        return [self.parse_period(item) for item in self.items(column)]
+
+    def parse_period(self, text: str) -> Period:
+        """A period as ``FROM/TO``, either end open.
+
+        Raises:
+            VocabularyError: It is none, or ends before it begins.
+        """
+        start, stroke, end = text.partition("/")
+        if not stroke:
+            raise self.error(f"{text!r} is no period", "write FROM/TO")
+        return self._period(start, end)
+
+    def tenures(self, column: str, office: str | None = None) -> Iterator[Tenure]:
+        """The offices in a column: ``OFFICE STATE FROM/TO; ...``, or ``STATE FROM/TO`` of one office.
+
+        Raises:
+            VocabularyError: One of them is written otherwise.
+        """
+        for item in self.items(column):
+            parts = item.split() if office is None else [office, *item.split()]
+            if len(parts) != 3 or "/" not in parts[2]:
+                form = "OFFICE STATE FROM/TO" if office is None else "STATE FROM/TO"
+                raise self.error(f"{item!r} is no tenure", f"write {form}")
+            yield Tenure(parts[0], ActorId(parts[1]), self.parse_period(parts[2]))
+
     def names(self, column: str, sort: str) -> list[Name]:
         """The names in a column, each with its period: ``Zaire {1971-10-27/1997-05-17}``."""
         return [self._name(item, sort) for item in self.items(column)]
@@ -80,32 +108,33 @@ class Row:
         return Name(dated["text"], sort, self._period(dated["start"], dated["end"]))
 
 
-def read_table(path: Path, columns: str) -> Iterator[Row]:
+def read_table(path: Path, columns: str, optional: str = "checked") -> Iterator[Row]:
     """The rows of a table; lines that begin with ``#`` are comments, the first other line is the header.
 
     Args:
         path: The file.
         columns: The columns that it must have, in order, parted by spaces.
+        optional: Columns among them or behind them that it may lack; they are empty then.
 
     Raises:
         VocabularyError: The header or the number of cells is wrong, or a row names no source.
     """
-    expected = columns.split()
-    seen_header = False
+    may_lack = optional.split()
+    given: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line or line[0] == "#":
             continue
         cells = line.split("\t")
-        if not seen_header:
-            seen_header = True
-            if cells != expected:
+        if not given:
+            given = cells
+            if [c for c in given if c not in may_lack] != [c for c in columns.split() if c not in may_lack]:
                 raise VocabularyError(
                     f"the header is {' '.join(cells)!r}", where=f"{path.name}, line {number}", do=f"write {columns!r}"
                 )
             continue
-        row = Row(dict(zip(expected, cells, strict=False)), path.name, number)
-        if len(cells) != len(expected):
-            raise row.error(f"{len(cells)} cells where {len(expected)} belong", "part cells by one tab each")
+        row = Row(dict.fromkeys(may_lack, "") | dict(zip(given, cells, strict=False)), path.name, number)
+        if len(cells) != len(given):
+            raise row.error(f"{len(cells)} cells where {len(given)} belong", "part cells by one tab each")
         if "source" in row.values and not row["source"]:
             raise row.error("no source", "say which public source the row restates")
         yield row

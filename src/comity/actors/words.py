@@ -19,7 +19,7 @@ _LIGHT = frozenset("a an the and or of in on at to by for from with as vs over i
 def fold(text: str) -> str:
     """A name without case, accents, apostrophes and full stops: ``Côte d'Ivoire`` is ``cote divoire``."""
     if text.isascii():
-        return text.translate(_DROPPED).lower()
+        return (text if text.isalpha() else text.translate(_DROPPED)).lower()
     plain = unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_TURNED)
 

@@ -70,6 +70,11 @@ class Parties:
             return None
         return ActorRef(actor.id, actor.name, actor.kind, actor.country, surface or mention.surface)
 
+    def _refs(self, mention: Mention) -> tuple[ActorRef, ...]:
+        """All whom a mention means, in a role."""
+        actors = (self.actor(a) for a in mention.actors)
+        return tuple(ActorRef(a.id, a.name, a.kind, a.country, mention.surface) for a in actors if a is not None)
+
     def actor(self, id_: ActorId) -> Actor | None:
         """An actor by its id, known or provisional."""
         return self.provisional.get(id_) or self.gazetteer.get(id_)
@@ -125,7 +130,12 @@ class Parties:
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
-        return self._thing(sentence, token, depth)
+        return self._thing(sentence, token, depth) or self._carried(sentence, token)
+
+    def _carried(self, sentence: Sentence, token: Token) -> Party | None:
+        """Whom a description means by what the text has named before: "the bloc", "the island"."""
+        description = sentence.description(token)
+        return party_of(self._refs(description), How.DESCRIPTION) if description is not None else None
 
     def _named(self, sentence: Sentence, token: Token) -> Party | None:
         mention = sentence.mention_of.get(token.i)
@@ -319,6 +329,8 @@ class Parties:
             focus = self._focus(sentence, token)
             if focus is not None:
                 return Party((called(focus, surface_of(sentence, token)),), How.DOMESTIC)
+        if (carried := self._carried(sentence, token)) is not None:
+            return carried
         self.discourse.miss("actor", sentence.place(token))
         return None
 

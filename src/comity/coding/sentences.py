@@ -57,7 +57,8 @@ class Sentence:
         block: The block that it stands in.
         paragraph: Running number of the block.
         number: Running number of the sentence.
-        mentions: Words in it that mean actors, with offsets in the canonical text.
+        mentions: Names in it that mean actors, with offsets in the canonical text.
+        descriptions: Descriptions in it that mean actors named before, likewise.
         times: Time expressions in it, with offsets in the canonical text.
     """
 
@@ -68,6 +69,7 @@ class Sentence:
     paragraph: int
     number: int
     mentions: tuple[Mention, ...] = ()
+    descriptions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
 
     @property
@@ -102,6 +104,11 @@ class Sentence:
             for token in self.tokens_between(mention.start, mention.end):
                 found[token.i] = mention
         return found
+
+    def description(self, token: Token) -> Mention | None:
+        """The description of somebody named before that ends in a noun, unless it stayed unresolved."""
+        place = self.place(token)
+        return next((d for d in self.descriptions if d.resolved and d.start <= place < d.end), None)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -176,7 +183,9 @@ def sentences_of(
         mentions: Mentions in the canonical text, in order.
         times: Time expressions in the canonical text, in order.
     """
-    mention_starts, time_starts = [m.start for m in mentions], [t.start for t in times]
+    named, described = [m for m in mentions if not m.described], [m for m in mentions if m.described]
+    name_starts, description_starts = [m.start for m in named], [m.start for m in described]
+    time_starts = [t.start for t in times]
     number = 0
     for parse, piece in parsed:
         for tokens in parse.sents:
@@ -191,6 +200,7 @@ def sentences_of(
                 piece.block,
                 piece.number,
                 number,
-                tuple(mentions[bisect_left(mention_starts, a) : bisect_left(mention_starts, b)]),
+                tuple(named[bisect_left(name_starts, a) : bisect_left(name_starts, b)]),
+                tuple(described[bisect_left(description_starts, a) : bisect_left(description_starts, b)]),
                 tuple(times[bisect_left(time_starts, a) : bisect_left(time_starts, b)]),
             )

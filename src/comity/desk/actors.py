@@ -42,7 +42,10 @@ def describe(actor: Actor) -> Record:
             {"office": t.office, "of": t.of, "from": day(t.period.start), "to": day(t.period.end)}
             for t in actor.offices
         ],
-        "codes": dict(actor.codes),
+        "codes": [
+            {"system": c.system, "code": c.value, "from": day(c.period.start), "to": day(c.period.end)}
+            for c in actor.codes
+        ],
         "provisional": actor.provisional,
         "description": actor.description,
         "source": actor.source,
@@ -65,7 +68,7 @@ def find_actors(name: str, *, on: str | date | None = None) -> Rows[Actor]:
     gazetteer = load_gazetteer()
     day = last_day(on)
     first = gazetteer.lookup(name, day)
-    if first.id == name or name.upper() in first.codes.values():
+    if first.id == name or name.upper() in {c.value for c in first.codes}:
         return Rows([first], describe)
     others = [a for a in gazetteer.search(name) if a.id != first.id and (day is None or a.lifetime.covers(day))]
     return Rows([first, *others], describe)

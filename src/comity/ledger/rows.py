@@ -16,6 +16,7 @@ from comity.model import (
     ActorKind,
     ActorRef,
     BranchId,
+    Code,
     Document,
     DocumentId,
     Judgement,
@@ -191,7 +192,7 @@ def actor_row(actor: Actor, reading: Reading) -> Row:
         "lifetime": _period(actor.lifetime),
         "parents": [[above, *_period(period)] for above, period in actor.parents],
         "offices": [[t.office, t.of, *_period(t.period)] for t in actor.offices],
-        "codes": dict(actor.codes),
+        "codes": [[c.system, c.value, *_period(c.period)] for c in actor.codes],
         "provisional": actor.provisional,
         "source": actor.source,
     }
@@ -216,7 +217,7 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
         lifetime=_period_of(*record["lifetime"]),
         parents=tuple((ActorId(above), _period_of(*days)) for above, *days in record["parents"]),
         offices=tuple(Tenure(o, ActorId(of), _period_of(*days)) for o, of, *days in record["offices"]),
-        codes=record["codes"],
+        codes=tuple(Code(system, value, _period_of(*days)) for system, value, *days in record["codes"]),
         provisional=record["provisional"],
         source=record["source"],
     )

@@ -1,10 +1,12 @@
 """Words: the typed, frozen values that all rooms share. No input or output, standard library only."""
 
 from comity.model.actor import (
+    MARGIN,
     Actor,
     ActorKind,
     ActorRef,
     Candidate,
+    Code,
     Mention,
     Name,
     Period,
@@ -58,6 +60,7 @@ from comity.model.view import Reading, ViewSpec
 
 __all__ = [
     "MAIN",
+    "MARGIN",
     "Act",
     "Actor",
     "ActorId",
@@ -70,6 +73,7 @@ __all__ = [
     "Candidate",
     "Citation",
     "Claim",
+    "Code",
     "Commitment",
     "Condition",
     "Content",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -55,6 +54,22 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code by which a list of actors knows one in a period.
+
+    Attributes:
+        system: ``iso2``, ``iso3``, ``ison`` (ISO 3166 numeric), ``cow`` (Correlates of War), ``gw`` (Gleditsch-Ward) or
+            ``cameo``.
+        value: The code, as text: ``365``.
+        period: When the list uses it for this actor.
+    """
+
+    system: str
+    value: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """An office held in a period: ``President`` of ``IRN``."""
 
@@ -73,13 +88,18 @@ class Actor:
         name: The name shown.
         country: ISO 3166 alpha-3 of the state it belongs to or acts from; ``None`` for bodies of several states.
         names: All names with their periods.
-        lifetime: When it existed.
+        lifetime: From its first to its last day.
+        absent: Periods within its lifetime in which it did not exist: a state under annexation.
         parents: Actors above it, each with its period.
+        successors: Actors that took its place.
         offices: Offices held, for persons.
-        codes: ``iso2``, ``iso3``, ``ison``, ``cow``, ``gw``, ``cameo`` ...
+        codes: Its codes in other lists, each with its period.
+        acts_in: For armed groups, the states on whose territory it acts.
+        against: For armed groups, the states that it fights.
         provisional: Whether it is known only from a text and not from the gazetteer.
         description: For provisional actors, the words that introduce it.
         source: Who says so.
+        checked: What it was compared with, where it was.
     """
 
     id: ActorId
@@ -88,12 +108,36 @@ class Actor:
     country: str | None = None
     names: tuple[Name, ...] = ()
     lifetime: Period = Period()
+    absent: tuple[Period, ...] = ()
     parents: tuple[tuple[ActorId, Period], ...] = ()
+    successors: tuple[ActorId, ...] = ()
     offices: tuple[Tenure, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+    acts_in: tuple[ActorId, ...] = ()
+    against: tuple[ActorId, ...] = ()
     provisional: bool = False
     description: str | None = None
     source: str | None = None
+    checked: str | None = None
+
+    def existed(self, day: date) -> bool:
+        """Whether it existed on a day, as far as its lifetime is known."""
+        return self.lifetime.covers(day) and not any(gone.covers(day) for gone in self.absent)
+
+    def code(self, system: str, on: date | None = None) -> str | None:
+        """Its code in a list of actors.
+
+        Args:
+            system: ``cow``, ``gw``, ``iso3`` ...
+            on: The day on which it is asked for; ``None`` for the code in use today, or the last one.
+
+        Returns:
+            The code, ``None`` where that list does not know it then.
+        """
+        known = [c for c in self.codes if c.system == system]
+        if on is not None:
+            return next((c.value for c in known if c.period.covers(on)), None)
+        return next((c.value for c in known if c.period.end is None), known[-1].value if known else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +171,37 @@ class Sense(StrEnum):
     ADJECTIVE = "adjective"
 
 
+MARGIN = 0.1
+"""By how much the best candidate of a mention must lead the next one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that a mention may mean, with a score from 0 to 1 and the reason."""
+    """An actor that a mention may mean, with a score from 0 to 1 and the reason.
+
+    Attributes:
+        actor: Its id.
+        score: How sure it is.
+        reason: Why it comes into question.
+        others: Actors meant along with it: "the two countries".
+    """
 
     actor: ActorId
     score: float
     reason: str
+    others: tuple[ActorId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that mean an actor: candidates, best first; none where it stays unresolved.
+    """Words that mean an actor: candidates, best first; none where nobody comes into question.
 
     Attributes:
         start, end: Offsets in the text that was searched.
         surface: The words.
         sense: In which sense they are used.
         candidates: Best first.
+        described: Whether they are no name but a description that what stands before them explains: "the kingdom".
     """
 
     start: int
@@ -152,8 +209,20 @@ class Mention:
     surface: str
     sense: Sense
     candidates: tuple[Candidate, ...]
+    described: bool = False
+
+    @property
+    def resolved(self) -> bool:
+        """Whether the best candidate leads the next one by ``MARGIN``."""
+        scores = [c.score for c in self.candidates[:2]]
+        return bool(scores) and (len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN)
 
     @property
     def actor(self) -> ActorId | None:
         """The best candidate's id, ``None`` where the mention is unresolved."""
-        return self.candidates[0].actor if self.candidates else None
+        return self.candidates[0].actor if self.resolved else None
+
+    @property
+    def actors(self) -> tuple[ActorId, ...]:
+        """All whom the best candidate means, none where the mention is unresolved."""
+        return (self.candidates[0].actor, *self.candidates[0].others) if self.resolved else ()
