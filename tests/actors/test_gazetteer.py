@@ -22,7 +22,9 @@ def test_all_states_are_there_with_codes_and_a_source(gazetteer: Gazetteer) -> N
         assert len(seen) == len(set(seen))
 
 
-@pytest.mark.parametrize("day", [date(1820, 1, 1), date(1913, 1, 1), date(1950, 1, 1), date(1985, 1, 1), date(2020, 1, 1)])
+@pytest.mark.parametrize(
+    "day", [date(1820, 1, 1), date(1913, 1, 1), date(1950, 1, 1), date(1985, 1, 1), date(2020, 1, 1)]
+)
 @pytest.mark.parametrize("system", ["cow", "gw"])
 def test_no_two_states_have_one_code_on_a_day(gazetteer: Gazetteer, system: str, day: date) -> None:
     seen = [code for s in gazetteer.states if (code := s.code(system, day)) is not None]
@@ -98,7 +100,11 @@ def test_former_states_end_and_name_their_successor(gazetteer: Gazetteer) -> Non
     assert soviet_union.lifetime.end == date(1991, 12, 25)
     assert "RUS" in soviet_union.successors and "UKR" in soviet_union.successors
     estonia = gazetteer.actors[ActorId("EST")]
-    assert estonia.existed(date(1930, 1, 1)) and not estonia.existed(date(1970, 1, 1)) and estonia.existed(date(2000, 1, 1))
+    assert (
+        estonia.existed(date(1930, 1, 1))
+        and not estonia.existed(date(1970, 1, 1))
+        and estonia.existed(date(2000, 1, 1))
+    )
     assert not gazetteer.actors[ActorId("igo/eaeu")].lifetime.covers(date(2010, 1, 1))
 
 
@@ -115,7 +121,7 @@ def test_search_puts_exact_names_first(gazetteer: Gazetteer) -> None:
     assert gazetteer.search("") == []
 
 
-RIVALS = {"GMB", "CIV", "MDG", "PAN", "KGZ", "NIC"}
+RIVALS = {"GMB", "CIV", "MDG", "PAN", "KGZ", "NIC", "BGD"}
 """States in which two persons held the presidency together, or against each other, for a while."""
 
 

@@ -13,6 +13,8 @@ from comity.actors import Resolution, Resolver
 from comity.model import Actor, ActorId, Mention
 
 FOLDER = Path(__file__).parent
+SETS = ("actors.jsonl", "actors_hard.jsonl", "actors_plain_dev.jsonl", "actors_dev.jsonl")
+"""The files of marked mentions: two that no rule was made with, plain and hard, and two that rules were made with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         taken: Words that belong to other mentions.
     """
     done = 0
+    heads = cue("armed_heads") | cue("party_heads") | cue("civic_heads")
     for head, key in enumerate(words.keys):
-        kind = _kind(key)
-        if kind is None or head < done or not words.capital(head) or words.surface(head).isupper():
+        if key not in heads or head < done or not words.capital(head) or words.surface(head).isupper():
             continue
         first, last = _start(words, head, taken), _end(words, head)
         if words.opens_sentence(first) and words.keys[first] in cue("openers"):
@@ -50,15 +50,13 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         if words.in_headline(first, last):
             continue
         done = last
-        yield NamedBody(first, last, kind, _acronym(words, last))
+        yield NamedBody(first, last, _kind(key), _acronym(words, last))
 
 
-def _kind(key: str) -> ActorKind | None:
+def _kind(key: str) -> ActorKind:
     if key in cue("armed_heads"):
         return ActorKind.ARMED_GROUP
-    if key in cue("party_heads"):
-        return ActorKind.FACTION
-    return ActorKind.NGO if key in cue("civic_heads") else None
+    return ActorKind.FACTION if key in cue("party_heads") else ActorKind.NGO
 
 
 def _start(words: Words, head: int, taken: set[int]) -> int:

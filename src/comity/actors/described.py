@@ -102,7 +102,7 @@ class Described:
                 return None
             if words.keys[at] in cue("determiners"):
                 return at
-            if words.keys[at] in _NUMBERS or words.keys[at] == "two":
+            if words.keys[at] in _NUMBERS or words.keys[at] in ("two", "anti", "pro", "non"):
                 return None
             if words.keys[at] not in self._gazetteer.modifiers and words.keys[at] not in cue("past"):
                 return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from comity.actors.index import Role
 from comity.actors.nouns import Noun
-from comity.actors.ranking import NEAR, OFFICE
+from comity.actors.ranking import NEAR, OFFICE, PEOPLE
 from comity.actors.words import Words
 from comity.model import MARGIN, ActorId, ActorKind, Candidate, Mention, Sense
 
@@ -73,7 +73,8 @@ class Found:
         best = self.candidates[0]
         if not of_state or "/" in owner:
             return
-        score = min(best.score, OFFICE) if noun.role is Role.OFFICE else best.score
+        most = OFFICE if noun.role is Role.OFFICE else PEOPLE if noun.kind is ActorKind.PEOPLE else 1.0
+        score = min(best.score, most)
         organ = Candidate(ActorId(f"{owner}/{suffix}"), score, f"{noun.name} of {owner}")
         tied = len(holders) > 1 and holders[0].score - holders[1].score < MARGIN
         if holders and holders[0].score > 0.5 and not tied:

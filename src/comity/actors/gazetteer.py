@@ -76,7 +76,16 @@ class Gazetteer:
             The actor, or ``None`` where the id names none.
         """
         listed = self.actors.get(actor)
-        return listed if listed is not None else self._organ(actor)
+        if listed is not None or "/" not in actor:
+            return listed
+        if actor not in self._organs:
+            self._organs[actor] = self._organ(actor)
+        return self._organs[actor]
+
+    @cached_property
+    def _organs(self) -> dict[ActorId, Actor | None]:
+        """Organs that were asked for."""
+        return {}
 
     def _organ(self, actor: ActorId) -> Actor | None:
         state_id, _, suffix = actor.partition("/")

@@ -68,6 +68,10 @@ class _Leaf:
     entries: list[Entry] = field(default_factory=list)
 
 
+_Branch = dict[str, list[_Leaf]]
+"""Names of one first word, by the second; under the empty word those that have none."""
+
+
 def _shape(word: str) -> str:
     """How a word must be written: ``A`` all capitals, ``a`` first letter a capital, ``-`` anyhow."""
     if word.isupper() and sum(map(str.isalpha, word)) > 1:
@@ -95,14 +99,14 @@ def _forms(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...
 
 
 class NameIndex:
-    """A trie over words, flattened: names by their first word, longest first.
+    """A trie over words, two deep: names by their first word and the next, longest first.
 
     Names are only noted when they are added; those of a first word are laid out when a text first has that word.
     """
 
     def __init__(self) -> None:
         self._noted: dict[str, list[tuple[str, Entry]]] = {}
-        self._first: dict[str, list[_Leaf]] = {}
+        self._first: dict[str, _Branch] = {}
 
     def add(self, text: str, role: Role, target: str, name: Name | None = None) -> None:
         """List a name; upper-case initials in it must be upper-case in a text too."""
@@ -110,18 +114,20 @@ class NameIndex:
         if first:
             self._noted.setdefault(first, []).append((text, Entry(role, target, name or Name(text))))
 
-    def _beginning(self, key: str) -> list[_Leaf]:
-        """The names that begin with a word, longest first."""
+    def _beginning(self, key: str) -> _Branch:
+        """The names that begin with a word, by the next word, longest first."""
         noted = self._noted.pop(key, None)
         if noted is not None:
-            leaves = {(leaf.keys, leaf.shape): leaf for leaf in self._first.get(key, ())}
+            leaves = {(leaf.keys, leaf.shape): leaf for row in self._first.get(key, {}).values() for leaf in row}
             for text, entry in noted:
                 keys, shape, owned = _forms(text)
                 leaf = leaves.setdefault((keys, shape), _Leaf(keys, shape, owned))
                 if entry not in leaf.entries:
                     leaf.entries.append(entry)
-            self._first[key] = sorted(leaves.values(), key=lambda leaf: -len(leaf.keys))
-        return self._first.get(key, [])
+            branch = self._first[key] = {}
+            for leaf in sorted(leaves.values(), key=lambda leaf: -len(leaf.keys)):
+                branch.setdefault(leaf.keys[1] if len(leaf.keys) > 1 else "", []).append(leaf)
+        return self._first.get(key, {})
 
     def scan(self, words: Words) -> list[Hit]:
         """The names in a text from left to right, the longest at each place, none within another."""
@@ -130,8 +136,8 @@ class NameIndex:
         at, n = 0, len(keys)
         while at < n:
             key = keys[at]
-            leaves = self._beginning(key) if key in noted else first.get(key)
-            hit = _longest(leaves, words, at) if leaves else None
+            branch = self._beginning(key) if key in noted else first.get(key)
+            hit = _longest(branch, words, at) if branch else None
             if hit is not None and key == "the":
                 hit = self._without_article(hit, words)
             if hit is None:
@@ -143,28 +149,33 @@ class NameIndex:
 
     def _without_article(self, hit: Hit, words: Words) -> Hit | None:
         """A name with its article, unless a longer one begins behind the article: the West, the West Bank."""
-        leaves = self._beginning(words.keys[hit.first + 1])
-        other = _longest(leaves, words, hit.first + 1)
+        branch = self._beginning(words.keys[hit.first + 1])
+        other = _longest(branch, words, hit.first + 1)
         return None if other is not None and other.last > hit.last else hit
 
     def exact(self, text: str) -> Iterable[Entry]:
         """The entries of a name however it is capitalised."""
         keys = tuple(split(text).keys)
-        for leaf in self._beginning(keys[0]) if keys else ():
+        branch = self._beginning(keys[0]) if keys else {}
+        for leaf in branch.get(keys[1] if len(keys) > 1 else "", ()):
             if leaf.keys == keys:
                 yield from leaf.entries
 
 
-def _longest(leaves: list[_Leaf], words: Words, at: int) -> Hit | None:
+def _longest(branch: _Branch, words: Words, at: int) -> Hit | None:
     found: list[Entry] = []
     length = 0
-    for leaf in leaves:
+    following = words.keys[at + 1] if at + 1 < len(words.keys) else ""
+    for leaf in branch.get(following, ()) if following else ():
         size = len(leaf.keys)
         if size < length:
             break
         if _stands(leaf, words, at, size):
             length = size
             found.extend(leaf.entries)
+    if not found:
+        length = 1
+        found = [e for leaf in branch.get("", ()) if _written(words, at, leaf.shape[0]) for e in leaf.entries]
     return Hit(at, at + length, tuple(found)) if found else None
 
 

@@ -243,6 +243,7 @@ class Passage:
             candidates = self.persons.alone(key, candidates)
             self.persons.remember_surname(words.surface(hit.last - 1), candidates[0].actor)
         else:
+            candidates = self.persons.by_day(candidates)
             self.persons.remember(words.text[words.starts[hit.first] : words.ends[hit.last - 1]], candidates[0].actor)
         found = Found(hit.first, hit.last, Sense.PERSON, self._with_body(candidates), Role.PERSON)
         government = self.phrases.government(hit)

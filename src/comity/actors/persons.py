@@ -153,6 +153,14 @@ class Persons:
                     found[person] = Candidate(person, 0.7, f"bears the surname and held an office on {self._on}")
         return sorted(found.values(), key=lambda c: -c.score)
 
+    def by_day(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Bearers of one full name, by who held an office around the day."""
+        if len(candidates) < 2:
+            return candidates
+        around = [(c, *self._around(c.actor)) for c in candidates]
+        dated = [replace(c, score=round(c.score * at, 3), reason=f"{c.reason}{why}") for c, at, why in around]
+        return sorted(dated, key=lambda c: -c.score)
+
     def _in_office_now(self, person: ActorId) -> bool:
         offices = self._gazetteer.actors[person].offices
         return self._on is not None and any(t.period.start and t.period.covers(self._on) for t in offices)

@@ -282,6 +282,8 @@ class Phrases:
     def is_no_actor(self, hit: Hit, role: Role) -> bool:
         """Whether a name means a language, or is somebody's first name or surname."""
         words = self._words
+        if hit.first > 0 and words.keys[hit.first - 1] == "non" and words.gap(hit.first - 1) in _HYPHENS:
+            return True
         after = words.keys[hit.last] if hit.last < len(words) and words.gap(hit.last - 1) == " " else ""
         if role is Role.ADJECTIVE and (after in cue("language") or self._is_language(hit)):
             return True

@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from comity.actors.cues import cue
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.index import Entry, Role
+from comity.actors.words import fold
 from comity.model import ActorId, Candidate
 
 NEAR = 0.2
 """Candidates that differ by less are near equals."""
+
+ACRONYM = 0.88
+"""Score of a body named by its acronym alone: other bodies may bear it too."""
+_ACRONYM = 5
+
+SHARED = 0.88
+"""Score of a state's name that other places or persons often bear."""
+
+PEOPLE = 0.88
+"""Score of people named by their state and what they are: "Iranian students" may be in Iran or abroad."""
 
 OFFICE = 0.8
 """Score of an office whose holder on the day is not listed."""
@@ -55,6 +67,10 @@ def rank(gazetteer: Gazetteer, entries: Iterable[Entry], on: date | None) -> lis
 
 def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None) -> tuple[float, str]:
     score, reason = _BASE[entry.role], f"{entry.name.sort} {entry.name.text!r}"
+    if entry.role is Role.BODY and entry.name.text.isupper() and len(entry.name.text) <= _ACRONYM:
+        score = ACRONYM
+    elif entry.role is Role.STATE and fold(entry.name.text) in cue("shared_names"):
+        score = SHARED
     period = entry.name.period
     dated = period.start is not None or period.end is not None
     if on is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from comity.actors.found import Found
@@ -11,6 +13,12 @@ from comity.actors.provisional import provisional
 from comity.actors.ranking import GUESS, promote
 from comity.actors.words import Words
 from comity.model import MARGIN, ActorId, ActorKind, Candidate, Sense
+
+
+_NEAR = 60
+"""How many mentions away a state may be guessed from."""
+_BEHIND = 8
+"""By how many words a state behind a mention must be nearer than one before it."""
 
 
 class Settlement:
@@ -28,6 +36,8 @@ class Settlement:
         self._words = words
         self._persons = persons
         self._found = found
+        self._found.sort(key=lambda f: f.first)
+        self._firsts = [f.first for f in found]
 
     def settle(self) -> None:
         """Choose among near equals by what else the text names, and guess the state of persons without one."""
@@ -82,12 +92,19 @@ class Settlement:
             found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
 
     def _nearest_country(self, found: Found, but: str | None = None) -> str | None:
-        near = min(
-            (f for f in self._found if f is not found and f.sure and self._country_of(f) not in (None, but)),
-            key=lambda f: abs(f.first - found.first) + 8 * (f.first > found.first),
-            default=None,
-        )
-        return self._country_of(near) if near is not None else None
+        """The state of the nearest mention, one before it rather than one behind."""
+        at = bisect_left(self._firsts, found.first)
+        before = next(self._states(reversed(self._found[max(0, at - _NEAR) : at]), found, but), None)
+        behind = next(self._states(self._found[at : at + _NEAR], found, but), None)
+        if before is None or behind is None:
+            return before[1] if before is not None else behind[1] if behind is not None else None
+        return before[1] if found.first - before[0] <= behind[0] - found.first + _BEHIND else behind[1]
+
+    def _states(self, mentions: Iterable[Found], found: Found, but: str | None) -> Iterator[tuple[int, str]]:
+        for near in mentions:
+            country = self._country_of(near) if near is not found and near.sure else None
+            if country not in (None, but):
+                yield near.first, str(country)
 
     def _country_of(self, found: Found) -> str | None:
         return self._persons.country(found.candidates[0].actor) if found.candidates else None

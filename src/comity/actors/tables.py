@@ -36,7 +36,10 @@ class Row:
 
     def items(self, column: str) -> list[str]:
         """The values of a column that holds several, parted by semicolons."""
-        return [item for part in self.values[column].split(";") if (item := part.strip())]
+        value = self.values[column]
+        if not value:
+            return []
+        return [item for part in value.split(";") if (item := part.strip())] if ";" in value else [value.strip()]
 
     def day(self, column: str) -> date | None:
         """The day in a column, ``None`` where it is empty."""
@@ -102,7 +105,7 @@ class Row:
         return [self._name(item, sort) for item in self.items(column)]
 
     def _name(self, item: str, sort: str) -> Name:
-        dated = _PERIOD.match(item)
+        dated = _PERIOD.match(item) if item[-1] == "}" else None
         if not dated:
             return Name(item, sort)
         return Name(dated["text"], sort, self._period(dated["start"], dated["end"]))
