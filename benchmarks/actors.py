@@ -2,8 +2,8 @@
 
     uv run benchmarks/actors.py SHARED [--gold DIR] [--gsr FILE] [--misses]
 
-SHARED is the folder of the reference material, with gold/, gsr/ and seeds/. ``--gold`` and ``--gsr`` take other parts of
-the same annotation, in the same form. Prints one line a measure:
+SHARED is the folder of the reference material, with gold/, gsr/ and seeds/. ``--gold`` and ``--gsr`` take other parts
+of the same annotation, in the same form. Prints one line a measure:
 
 - gsr: share of gold actor codes that some mention in the sentence carries (country, or the kind of a body);
 - parties: share of the gold's parties, where a name of theirs stands, with the right country or body, and with the

@@ -22,7 +22,7 @@ TABLE = Path(__file__).parent.parent / "src/comity/actors/data/names.tsv"
 SOURCE = "Unicode CLDR 47"
 HEAD = f"""\
 # Names of states in the languages of Unicode CLDR, each with its languages (ISO 639), one row a name and state.
-# Made by scripts/build_names.py; English names, with their periods, are in states.tsv. Used to look a name up, not to read texts.
+# Made by scripts/build_names.py; English names are in states.tsv. Used to look a name up, not to read texts.
 {COLUMNS.replace(" ", "\t")}
 """
 

@@ -17,8 +17,8 @@ import comity
 
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
-    *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents"),
-    *("actors", "show", "dossier", "check"),
+    *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
+    *("actors", "resolve", "mentions", "judge", "gazetteer check", "dossier", "check"),
 )
 
 
@@ -26,7 +26,7 @@ def help_of(command: str) -> str:
     """What ``comity COMMAND --help`` prints at a fixed width."""
     code = "from comity.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.argv = ['comity', {command!r}, '--help']; {code}"],
+        [sys.executable, "-c", f"import sys; sys.argv = ['comity', *{command.split()!r}, '--help']; {code}"],
         capture_output=True,
         text=True,
         check=True,

@@ -15,9 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.ledger import Ledger
     from comity.desk.ledger import open_ledger as open
+    from comity.desk.mentions import Meant, resolve
     from comity.desk.results import Citations, Statements
     from comity.desk.view import View
     from comity.errors import ComityError
@@ -39,14 +41,18 @@ _WHERE = {
     "Document": ("comity.model.document", "Document"),
     "Figure": ("comity.model.statement", "Figure"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
+    "Meant": ("comity.desk.mentions", "Meant"),
     "Relation": ("comity.model.statement", "Relation"),
     "Source": ("comity.model.source", "Source"),
     "Statements": ("comity.desk.results", "Statements"),
     "View": ("comity.desk.view", "View"),
     "When": ("comity.model.time", "When"),
+    "check_gazetteer": ("comity.desk.actors", "check_gazetteer"),
     "citations": ("comity.desk.code", "citations"),
     "code": ("comity.desk.code", "code"),
+    "find_actors": ("comity.desk.actors", "find_actors"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "resolve": ("comity.desk.mentions", "resolve"),
 }
 
 __version__ = "0.1.0"
@@ -62,14 +68,18 @@ __all__ = [
     "Document",
     "Figure",
     "Ledger",
+    "Meant",
     "Relation",
     "Source",
     "Statements",
     "View",
     "When",
+    "check_gazetteer",
     "citations",
     "code",
+    "find_actors",
     "open",
+    "resolve",
 ]
 
 

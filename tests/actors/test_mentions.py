@@ -23,7 +23,7 @@ Finder = Callable[..., dict[str, Mention]]
         ("A railway between Moscow, Baku and Tehran is planned.", "Baku", "AZE", Sense.PLACE),
         ("The Tehran conference ended.", "Tehran", "IRN", Sense.PLACE),
         ("OSLO (Newswire) - Talks went on.", "OSLO", "NOR", Sense.PLACE),
-        ("A statement from the Kremlin followed.", "Kremlin", "RUS", Sense.OFFICE),
+        ("A statement from the Kremlin followed.", "Kremlin", "RUS/presidency", Sense.OFFICE),
         ("They signed in the Kremlin.", "Kremlin", "RUS", Sense.PLACE),
         ("Downing Street declined to comment.", "Downing Street", "GBR/head-of-government", Sense.OFFICE),
         ("The ship reached Basra.", "Basra", "IRQ", Sense.PLACE),

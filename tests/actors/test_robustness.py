@@ -54,7 +54,7 @@ def test_loading_is_quick(gazetteer: Gazetteer) -> None:
     from comity.actors.loader import _load
 
     start = time.process_time()
-    _load.__wrapped__(None)
+    _load.__wrapped__(None, ())
     assert time.process_time() - start < 0.6
 
 

@@ -65,10 +65,21 @@ def test_a_command_that_fails_is_noticed(tmp_path: Path, monkeypatch: pytest.Mon
     assert perform("comity code nothing.txt --published yesterdayish")[0] == 2
 
 
+def commands() -> set[str]:
+    """The names of all commands, those in groups included."""
+    inner = {
+        f"{g.name} {c.name}"
+        for g in app.registered_groups
+        if g.typer_instance
+        for c in g.typer_instance.registered_commands
+    }
+    return inner | {str(c.name) for c in app.registered_commands}
+
+
 def test_every_command_is_explained_in_words() -> None:
     everything = "\n".join(map(text_of, WRITTEN))
-    for command in app.registered_commands:
-        assert f"comity {command.name}" in everything, f"no page says how to use comity {command.name}"
+    for command in commands():
+        assert f"comity {command}" in everything, f"no page says how to use comity {command}"
 
 
 def test_every_public_name_is_explained_in_words() -> None:
@@ -111,7 +122,7 @@ def reference_script() -> ModuleType:
 
 def test_the_reference_is_written_from_this_program() -> None:
     script = reference_script()
-    assert set(script.COMMANDS) == {c.name for c in app.registered_commands}
+    assert set(script.COMMANDS) == commands()
     advice = "run `uv run scripts/build_reference.py`"
     assert text_of(DOCS / "reference" / "commands.md") == script.commands_page(), advice
     assert text_of(DOCS / "reference" / "python.md") == script.python_page(), advice

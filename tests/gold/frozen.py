@@ -7,12 +7,19 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from comity.actors import Resolver, load_gazetteer
 from comity.desk.code import citations, code
 from comity.model import to_record
+from tests.gold.actors import SETS
+from tests.gold.actors import judge as judge_actors
+from tests.gold.actors import read as read_actors
+from tests.gold.actors import score as score_actors
+from tests.gold.parties import met
 from tests.gold.scoring import Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
@@ -23,6 +30,8 @@ TOLERANCE = 0.0005
 REFREEZE = "uv run benchmarks/freeze_scores.py"
 PUBLISHED = {"000": "2022-03", "001": "2025-01-17"}
 """When the seed documents came out."""
+PUBLISHED_ON = {"000": date(2022, 3, 31), "001": date(2025, 1, 17)}
+"""The same as days."""
 
 HEAD = f"""# What the coder scores on the gold; a test fails where it scores otherwise.
 # Made by `{REFREEZE}`: a change is to be seen here, and told in the changelog under "Results that differ".
@@ -55,10 +64,39 @@ def seeds(shared: Path = SHARED) -> Scores:
         return _flat(_run(shared / "checks" / "score_seeds.py", shared / "gold", *files, "--citations", cited))
 
 
-GOLD: dict[str, Callable[[Path], Scores]] = {"own": own, "gsr": gsr, "seeds": seeds}
+def actors(_: Path = SHARED) -> Scores:
+    """How often the resolver says whom the mentions marked for this repository mean."""
+    resolver = Resolver(load_gazetteer())
+    found: Scores = {}
+    for name in SETS:
+        total = score_actors(judge_actors(resolver, read_actors(name)))
+        stem = name.removesuffix(".jsonl")
+        found |= {f"{stem}.n": total.n, f"{stem}.right": total.right, f"{stem}.country": total.countries / total.n}
+        found[f"{stem}.wrong_above_0.9"] = total.sure_and_wrong
+    return found
+
+
+def parties(shared: Path = SHARED) -> Scores:
+    """How often the resolver meets the parties of the annotated documents."""
+    texts = {d: (_seed(shared, d).open(encoding="utf-8", newline="").read(), day) for d, day in PUBLISHED_ON.items()}
+    found = met(shared / "gold", texts, Resolver(load_gazetteer()))
+    return {
+        "n": len(found),
+        "country_or_body": sum(m.body for m in found) / len(found),
+        "itself": sum(m.itself for m in found) / len(found),
+    }
+
+
+GOLD: dict[str, Callable[[Path], Scores]] = {
+    "own": own,
+    "gsr": gsr,
+    "seeds": seeds,
+    "actors": actors,
+    "parties": parties,
+}
 """Every gold, and how it is scored."""
 
-BESIDE = {"gsr", "seeds"}
+BESIDE = {"gsr", "seeds", "parties"}
 """The gold that is not in the repository."""
 
 

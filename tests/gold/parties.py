@@ -1,8 +1,8 @@
 """Actors of annotated documents: whether the resolver finds the parties of each record where a name of theirs stands.
 
-The annotation is the one that the reference material beside the repository holds: ``actors.jsonl`` with names, kinds and
-parents, and files of records whose parties are ids of it. Nothing here knows one of those ids: a gold actor is the same
-as one of ours by its names, its kind and its state. So other parts of such a gold are scored by the same lines.
+The annotation is the one that the reference material beside the repository holds: ``actors.jsonl`` with names, kinds
+and parents, and files of records whose parties are ids of it. Nothing here knows one of those ids: a gold actor is the
+same as one of ours by its names, its kind and its state. Other parts of such a gold are scored by the same lines.
 """
 
 from __future__ import annotations

@@ -83,6 +83,7 @@ class Found:
             best_holder = round(organ.score - MARGIN, 3)
             self.candidates = [organ, *(replace(h, score=min(h.score, best_holder)) for h in holders)]
         self.candidates.append(replace(best, score=0.3))
+        self.candidates.sort(key=lambda c: -c.score)
 
     def mention(self, words: Words) -> Mention:
         """The mention as the model has it."""

@@ -164,13 +164,14 @@ class Gazetteer:
         return f"did you mean {', '.join(near)}?" if near else "see `comity actors` for the list"
 
     def search(self, text: str) -> list[Actor]:
-        """The actors one of whose names contains a text, whatever its case and accents; nearest first."""
-        wanted = fold(text)
+        """The actors in whose names a word begins like a text, whatever its case and accents; nearest first."""
+        wanted = f" {fold(text)}"
         found: list[tuple[bool, str, Actor]] = []
-        for actor in self.actors.values():
-            names = [fold(n.text) for n in actor.names] + [fold(actor.name), actor.id.lower()]
-            if wanted and any(wanted in name for name in names):
-                found.append((wanted not in names, actor.id, actor))
+        for actor in self.actors.values() if text.strip() else ():
+            names = [f" {fold(n.text)}" for n in actor.names] + [f" {fold(actor.name)}", f" {actor.id.lower()}"]
+            if any(wanted in name for name in names):
+                whole = any(f"{wanted} " in f"{name} " for name in names)
+                found.append((not whole, actor.id, actor))
         return [actor for _, _, actor in sorted(found, key=lambda x: x[:2])]
 
     @cached_property

@@ -62,13 +62,22 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
         VocabularyError: A table breaks its rules: an unknown parent, an impossible lifetime, an id that
             occurs twice, a row without a source. The message names the file and the line.
     """
-    return _load(extra.resolve() if extra else None)
+    if extra is None:
+        return _load(None, ())
+    folder = extra.resolve()
+    _check_folder(folder)
+    return _load(folder, tuple(_stamps(folder)))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Name, time and size of each table in a folder: where one changes, it is read again."""
+    for path in sorted(folder.rglob("*.tsv")):
+        state = path.stat()
+        yield str(path), state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=4)
-def _load(extra: Path | None) -> Gazetteer:
-    if extra is not None:
-        _check_folder(extra)
+def _load(extra: Path | None, stamps: tuple[tuple[str, int, int], ...]) -> Gazetteer:
     collecting = gc.isenabled()
     gc.disable()  # what is made here stays: looking for what can go would take a fifth of the time
     try:
@@ -109,6 +118,13 @@ def _rows(folders: Sequence[Path], name: str, columns: str, may_lack: str, key: 
     for number, rows in enumerate(tables):
         later = {tuple(row[k] for k in key) for table in tables[number + 1 :] for row in table}
         yield from (row for row in rows if not later or tuple(row[k] for k in key) not in later)
+
+
+def table_files(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """The tables in a folder, each with its files."""
+    for name in sorted(TABLES | {"cues"}):
+        if files := _files(folder, name):
+            yield name, files
 
 
 def _files(folder: Path, name: str) -> list[Path]:

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from comity.actors.bodies import named_bodies
+from comity.actors import seats
 from comity.actors.cues import cue
 from comity.actors.described import Described
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer, sense_of
-from comity.actors.index import Hit, Role
+from comity.actors.index import Entry, Hit, Role
+from comity.actors.known import Known
 from comity.actors.persons import Persons, first_name_before, name_after
 from comity.actors.phrases import AfterOwner, Phrases
 from comity.actors.provisional import slug
 from comity.actors.ranking import rank
 from comity.actors.senses import sense_of_place
 from comity.actors.settle import Settlement
+from comity.actors.unlisted import Unlisted
 from comity.actors.words import split
 from comity.model import Actor, ActorId, Candidate, Mention, Sense
 
@@ -25,7 +27,6 @@ _OWNERS = frozenset(
     {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
 )
 _DESCRIBING = frozenset({Role.DESCRIPTION, Role.ORGAN, Role.OFFICE})
-_ALSO_PARTS = frozenset({"GEO", "LBN", "MEX", "CUB", "PAN", "PER"})
 _PLACES = frozenset({Role.STATE, Role.CAPITAL, Role.SEAT})
 
 
@@ -36,16 +37,19 @@ class Passage:
         gazetteer: The actors to look for.
         text: The text.
         on: The day that names and offices are read on.
-        known: Persons named before the text.
+        known: Persons named before the text, whose surnames alone mean them.
+        elsewhere: Actors that earlier documents introduced.
     """
 
-    def __init__(self, gazetteer: Gazetteer, text: str, on: date | None, known: Iterable[Actor]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, text: str, on: date | None, known: Iterable[Actor], elsewhere: Known
+    ) -> None:
         self.gazetteer = gazetteer
         self.words = split(text)
         self.on = on
-        self.hits = gazetteer.index.scan(self.words)
+        self.hits = elsewhere.among(self.words, gazetteer.index.scan(self.words))
         self.at = {hit.first: hit for hit in self.hits}
-        self.persons = Persons(gazetteer, on, known)
+        self.persons = Persons(gazetteer, on, known, elsewhere.actors)
         self.phrases = Phrases(self.words, self.at, gazetteer)
         self.found: list[Found] = []
 
@@ -62,13 +66,14 @@ class Passage:
                 done = max(hit.last, found.last)
             elif self.describes(hit):
                 unnamed.append(hit)
-        self._unlisted()
-        self._bodies()
+        unlisted = Unlisted(self.gazetteer, self.words, self.persons, self.at)
+        unlisted.full_names(self.found)
+        unlisted.bodies(self.found)
         Settlement(self.gazetteer, self.words, self.persons, self.found).settle()
-        self._surnames()
+        unlisted.surnames(self.found)
         named = list(_apart(self.found))
         if unnamed and named:
-            described = Described(self.gazetteer, self.words, self.persons, named, self.on).read(unnamed)
+            described = Described(self.gazetteer, self.words, self.persons, named).read(unnamed)
             named = list(_apart([*named, *described]))
         return [f.mention(self.words) for f in named]
 
@@ -93,7 +98,7 @@ class Passage:
         candidates = rank(self.gazetteer, hit.entries, self.on)
         if not candidates:
             return None
-        entry = next(e for e in hit.entries if e.target == candidates[0].actor)
+        entry = self._entry(hit, candidates[0].actor)
         if entry.name.sort == "prefix":
             compound = self.words.gap(hit.first) in ("-", "‐", "‑", "–")
             return Found(hit.first, hit.last, Sense.ADJECTIVE, candidates, entry.role) if compound else None
@@ -115,30 +120,29 @@ class Passage:
         if phrase is not None:
             self._extend(found, phrase)
             return found
-        if entry.role is Role.STATE and self._is_state_of_city(found):
+        if (
+            entry.role is Role.STATE
+            and self.found
+            and seats.is_part_of(found, self.found[-1], self.words, self._country)
+        ):
             return found
         if entry.role in _PLACES:
             sense, reason = sense_of_place(self.words, hit, entry.role)
             if entry.role is not Role.SEAT or sense is Sense.PLACE:
                 found.sense = sense
             found.because(reason)
+            if sense is not Sense.PLACE:
+                seats.voice(found, hit, self.words)
+                seats.seated(found, hit, self._country)
         elif entry.role is Role.DEMONYM:
             found.as_people()
         return found
 
-    def _is_state_of_city(self, found: Found) -> bool:
-        """``Atlanta, Georgia``: after a city of another state, the name of a part of that state."""
-        city = self.found[-1] if self.found else None
-        if city is None or city.last != found.first or self.words.gap(city.last - 1) != ", ":
-            return False
-        country = self._country_of(city)
-        if city.role is not Role.PLACE or country in (None, found.candidates[0].actor):
-            return False
-        if found.candidates[0].actor not in _ALSO_PARTS:
-            return False
-        found.sense = Sense.PLACE
-        found.candidates = [Candidate(ActorId(str(country)), 0.7, "after the name of one of its cities")]
-        return True
+    def _entry(self, hit: Hit, actor: ActorId) -> Entry:
+        """The listed name by which words mean an actor, one that is in use on the day if there is one."""
+        named = [e for e in hit.entries if e.target == actor]
+        day = self.on
+        return next((e for e in named if day is None or e.name.period.covers(day)), named[0])
 
     def _extend(self, found: Found, phrase: AfterOwner) -> None:
         """Let an owner's mention mean its organ, the holder of its office, or the person named with it."""
@@ -330,51 +334,6 @@ class Passage:
     def _country(self, actor: ActorId) -> str | None:
         known = self.gazetteer.get(actor)
         return known.country if known else None
-
-    def _unlisted(self) -> None:
-        """Full names that no table holds: a given name that listed persons bear, and a surname behind it."""
-        taken = {i for f in self.found for i in range(f.first, f.last)}
-        words, given = self.words, self.gazetteer.given_names
-        done = 0
-        for i, key in enumerate(words.keys):
-            if i < done or key not in given or i in taken or not words.capital(i) or i in self.at:
-                continue
-            end = name_after(words, i, self.at)
-            full = end - i > 1 and all(j not in taken and words.capital(j) for j in (i + 1, end - 1))
-            if full and not words.in_headline(i, end) and words.surface(i + 1).isalpha():
-                name = words.text[words.starts[i] : words.ends[end - 1]]
-                self.found.append(Found(i, end, Sense.PERSON, [], Role.PERSON, pending=(name, name)))
-                done = end
-
-    def _surnames(self) -> None:
-        """Surnames alone, of persons whom the text has named."""
-        surnames, words = self.persons.surnames, self.words
-        if not surnames:
-            return
-        taken = {i for f in self.found for i in range(f.first, f.last)}
-        for i, key in enumerate(words.keys):
-            if key in surnames and i not in taken and words.capital(i) and not first_name_before(words, i):
-                candidates = self.persons.with_surname(words.surface(i), None, None)
-                self.found.append(Found(i, i + 1, Sense.PERSON, candidates, Role.SURNAME))
-
-    def _bodies(self) -> None:
-        """Bodies that no table holds, and their acronyms from there on."""
-        taken = {i for f in self.found for i in range(f.first, f.last)}
-        ending = {f.last: f for f in self.found if f.sense is Sense.ADJECTIVE and f.attitude is None}
-        acronyms: dict[str, Found] = {}
-        for body in named_bodies(self.words, taken):
-            found = Found(body.first, body.last, Sense.BODY, [], Role.BODY, unlisted=body.kind)
-            nationality = ending.get(body.first)
-            if nationality is not None and self.words.gap(body.first - 1) == " " and nationality.candidates:
-                found.first, found.country = nationality.first, self._country_of(nationality)
-                self.found.remove(nationality)
-            self.found.append(found)
-            if body.acronym is not None and body.acronym not in taken:
-                acronyms[self.words.keys[body.acronym]] = found
-        for i, key in enumerate(self.words.keys if acronyms else ()):
-            named = acronyms.get(key)
-            if named is not None and i > named.first and i not in taken and self.words.surface(i).isupper():
-                self.found.append(Found(i, i + 1, Sense.BODY, [], Role.BODY, same_as=named))
 
     def _country_of(self, found: Found) -> str | None:
         if not found.candidates:

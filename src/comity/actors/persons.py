@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from comity.actors.cues import cue
 from comity.actors.gazetteer import Gazetteer
@@ -23,8 +24,15 @@ _FIRST_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu
 class Persons:
     """The persons whom a text has named so far, and those whom the gazetteer knows."""
 
-    def __init__(self, gazetteer: Gazetteer, on: date | None, known: Iterable[Actor]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        on: date | None,
+        known: Iterable[Actor],
+        elsewhere: Mapping[ActorId, Actor] = MappingProxyType({}),
+    ) -> None:
         self._gazetteer = gazetteer
+        self._elsewhere = elsewhere
         self._on = on
         self._by_surname: dict[str, list[ActorId]] = {}
         self._in_office: dict[tuple[ActorId, str], ActorId] = {}
@@ -180,7 +188,8 @@ class Persons:
 
     def actor(self, person: ActorId) -> Actor | None:
         """An actor that the text has introduced, that was known before, or that the gazetteer holds."""
-        return self._known.get(person) or self.introduced.get(person) or self._gazetteer.get(person)
+        here = self._known.get(person) or self.introduced.get(person) or self._gazetteer.get(person)
+        return here if here is not None else self._elsewhere.get(person)
 
     def country(self, person: ActorId) -> str | None:
         """The state of a person, where it is known."""

@@ -22,6 +22,9 @@ _ACRONYM = 5
 SHARED = 0.88
 """Score of a state's name that other places or persons often bear."""
 
+VOICE = 0.5
+"""Score of the office in a seat of government, unless the seat is said to speak."""
+
 PEOPLE = 0.88
 """Score of people named by their state and what they are: "Iranian students" may be in Iran or abroad."""
 
@@ -71,10 +74,12 @@ def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None)
         score = ACRONYM
     elif entry.role is Role.STATE and fold(entry.name.text) in cue("shared_names"):
         score = SHARED
+    if entry.name.sort == "voice":
+        score = VOICE
     period = entry.name.period
     dated = period.start is not None or period.end is not None
     if on is None:
-        return (score * 0.7, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
+        return (score * 0.78, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
     if not period.covers(on):
         return score * 0.3, f"{reason}, not in use then"
     actor = gazetteer.actors.get(target)

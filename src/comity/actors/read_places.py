@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.actors.index import Role
 from comity.actors.provisional import slug
 from comity.actors.roster import Roster
+from comity.actors.seats import VOICE
 from comity.actors.tables import Row
 from comity.model import Actor, ActorId, ActorKind, Name, Period
 
@@ -21,8 +22,11 @@ def read_place(into: Roster, row: Row) -> None:
             into.index.add(name.text, Role.EXCLUDED, "", name)
     elif row["kind"] in ("city", "seat"):
         role = Role.SEAT if row["kind"] == "seat" else Role.PLACE
+        owner, *voices = row.items("owner") or [row["country"]]
         for name in names:
-            into.index.add(name.text, role, row["owner"] or row["country"], name)
+            into.index.add(name.text, role, owner, name)
+            for voice in voices:
+                into.index.add(name.text, role, voice, Name(name.text, VOICE, name.period))
     elif row["kind"] in ("province", "water", "region", "world"):
         _add_region(into, row, names)
     else:

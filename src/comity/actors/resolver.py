@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.actors.gazetteer import Gazetteer
+from comity.actors.known import Known
 from comity.actors.passage import Passage
 from comity.model import Actor, Mention
 
@@ -32,10 +33,12 @@ class Resolver:
 
     Args:
         gazetteer: The actors to look for.
+        known: Actors that no table holds and that earlier documents introduced.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, known: Known | None = None) -> None:
         self.gazetteer = gazetteer
+        self.known = known or Known()
 
     def mentions(self, text: str, *, on: date | None = None, known: Iterable[Actor] = ()) -> list[Mention]:
         """The mentions in a text, in its order.
@@ -49,5 +52,5 @@ class Resolver:
 
     def resolve(self, text: str, *, on: date | None = None, known: Iterable[Actor] = ()) -> Resolution:
         """The mentions in a text, and the persons whom it introduces."""
-        passage = Passage(self.gazetteer, text, on, known)
+        passage = Passage(self.gazetteer, text, on, known, self.known)
         return Resolution(passage.mentions(), tuple(passage.persons.introduced.values()))

@@ -14,7 +14,6 @@ from comity.actors.ranking import GUESS, promote
 from comity.actors.words import Words
 from comity.model import MARGIN, ActorId, ActorKind, Candidate, Sense
 
-
 _NEAR = 60
 """How many mentions away a state may be guessed from."""
 _BEHIND = 8

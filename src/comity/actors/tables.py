@@ -111,6 +111,13 @@ class Row:
         return Name(dated["text"], sort, self._period(dated["start"], dated["end"]))
 
 
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table as they are written, by its own header; nothing is checked."""
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    header = next(lines, [])
+    yield from (dict(zip(header, cells, strict=False)) for cells in lines)
+
+
 def read_table(path: Path, columns: str, optional: str = "checked") -> Iterator[Row]:
     """The rows of a table; lines that begin with ``#`` are comments, the first other line is the header.
 

@@ -1,4 +1,4 @@
-"""``statements``, ``documents``, ``actors``, ``show``: what a ledger holds."""
+"""``statements``, ``documents``, ``show``: what a ledger holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from comity.cli.options import (
     AsOfOption,
+    GazetteerOption,
     JsonlOption,
     JsonOption,
     KnownOption,
@@ -27,7 +28,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("statements")(statements)
     app.command("documents")(documents)
-    app.command("actors")(actors)
     app.command("show")(show)
 
 
@@ -61,11 +61,12 @@ def statements(
     known: KnownOption = None,
     recorded: RecordedOption = None,
     ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
 ) -> None:
     """Print statements of the ledger, with the words that carry them."""
-    store = existing_ledger(ledger)
+    store = existing_ledger(ledger, gazetteer)
     found = store.view(as_of=as_of, known=known, recorded=recorded).statements(
         *(dyad or ()),
         *(actor or ()),
@@ -112,42 +113,6 @@ def documents(
     else:
         table(columns, (row(r) for r in records.values()), words=("publisher", "title", "file"))
     note(f"{store.path}: {len(records)} document{'' if len(records) == 1 else 's'}")
-
-
-def actors(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A name, code or id to look up.", show_default=False)
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="As it was on this date.", show_default=False)
-    ] = None,
-    ledger: LedgerOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
-) -> None:
-    """Print the actors of the ledger, or look one up by name or code (no ledger needed)."""
-    from comity.desk.actors import find_actors
-
-    if name is None:
-        store = existing_ledger(ledger)
-        found = store.view().actors()
-        _print(
-            found,
-            ("actor", "kind", "name", "country", "statements"),
-            lambda a: (a.actor.id, a.actor.kind, a.actor.name, a.actor.country, a.statements),
-            as_json,
-            as_jsonl,
-        )
-        note(f"{store.path}: {len(found)} actors")
-        return
-    matches = find_actors(name, on=on)
-    _print(
-        matches,
-        ("actor", "kind", "name", "country", "from", "to", "source"),
-        lambda a: (a.id, a.kind, a.name, a.country, a.lifetime.start, a.lifetime.end, a.source),
-        as_json,
-        as_jsonl,
-    )
 
 
 def show(

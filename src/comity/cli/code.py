@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import JsonlOption, JsonOption, MaxSizeOption
+from comity.cli.options import GazetteerOption, JsonlOption, JsonOption, MaxSizeOption
 from comity.cli.terminal import counts, cut, json_document, json_lines, note, notices, table
 
 
@@ -27,6 +27,7 @@ def code(
         bool, typer.Option("--lines", help="Take the files as JSON Lines of short texts ({id, text}).")
     ] = False,
     max_size: MaxSizeOption = 20_000_000,
+    gazetteer: GazetteerOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
 ) -> None:
@@ -36,7 +37,7 @@ def code(
 
     work = Coding()
     documents = documents_in(files, work, published=published, lines=lines, max_size=max_size)
-    found = code_documents(documents, work)
+    found = code_documents(documents, work, gazetteer=gazetteer)
     if as_jsonl:
         for statement in found:
             json_lines([to_record(statement)])

@@ -9,6 +9,7 @@ import typer
 
 from comity.cli.options import (
     AsOfOption,
+    GazetteerOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -49,10 +50,11 @@ def dossier(
         typer.Option("--csl", metavar="FILE", help="Write the sources as CSL JSON (Zotero).", show_default=False),
     ] = None,
     ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the dossier of an actor or a pair; without a file, a summary in the terminal."""
-    store = existing_ledger(ledger)
+    store = existing_ledger(ledger, gazetteer)
     made = store.view(as_of=as_of, known=known, recorded=recorded).dossier(a, b)
     written = []
     for path, content in (

@@ -33,6 +33,17 @@ RecordedOption = Annotated[
     str | None,
     typer.Option("--recorded", metavar="TIME", help="As the ledger stood at this time.", show_default=False),
 ]
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="DIR",
+        envvar="COMITY_GAZETTEER",
+        help="A folder with tables of actors of your own, over ours.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
 MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
 ]
@@ -43,8 +54,8 @@ def ledger_path(given: Path | None) -> Path:
     return given or Path(os.environ.get("COMITY_LEDGER") or "relations.comity")
 
 
-def existing_ledger(given: Path | None) -> Ledger:
+def existing_ledger(given: Path | None, gazetteer: Path | None = None) -> Ledger:
     """The ledger that is meant, which must exist."""
     from comity.desk.ledger import open_ledger
 
-    return open_ledger(ledger_path(given), create=False)
+    return open_ledger(ledger_path(given), create=False, gazetteer=gazetteer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import JsonOption, LedgerOption, MaxSizeOption, existing_ledger, ledger_path
+from comity.cli.options import GazetteerOption, JsonOption, LedgerOption, MaxSizeOption, existing_ledger, ledger_path
 from comity.cli.terminal import counts, json_document, note, notices, progress, say
 from comity.errors import visible
 
@@ -65,12 +65,13 @@ def read(
     ] = False,
     max_size: MaxSizeOption = 20_000_000,
     ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the ledger and code them."""
     from comity.desk.ledger import open_ledger
 
-    store = open_ledger(ledger_path(ledger))
+    store = open_ledger(ledger_path(ledger), gazetteer=gazetteer)
     with _Bar("reading") as bar:
         report = store.read(
             *paths,

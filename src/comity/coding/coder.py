@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from comity.actors import Gazetteer, Resolver, load_gazetteer
+from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
@@ -71,36 +72,45 @@ class Coder:
         self.gazetteer = gazetteer.version
         self._nlp = language_model.nlp
         self._actors = gazetteer
-        self._resolver = Resolver(gazetteer)
 
     def code(self, document: Document) -> Coded:
         """The statements in one document."""
         return next(coded for _, coded in self.code_many([document]))
 
-    def code_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Coded]]:
-        """Each document with the statements in it, parsed in batches across documents."""
+    def code_many(self, documents: Iterable[Document], known: Known | None = None) -> Iterator[tuple[Document, Coded]]:
+        """Each document with the statements in it, parsed in batches across documents.
+
+        Args:
+            documents: The documents.
+            known: Actors that earlier documents introduced; those that these introduce are added to it.
+        """
+        known = known or Known()
         batch: list[Document] = []
         for document in documents:
             batch.append(document)
             if sum(len(d.blocks) for d in batch) >= _TOGETHER:
-                yield from self._code_batch(batch)
+                yield from self._code_batch(batch, known)
                 batch = []
-        yield from self._code_batch(batch)
+        yield from self._code_batch(batch, known)
 
-    def _code_batch(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Coded]]:
+    def _code_batch(self, documents: Sequence[Document], known: Known) -> Iterator[tuple[Document, Coded]]:
         cut = [(n, piece) for n, document in enumerate(documents) for piece in pieces(document)]
         parsed = self._nlp.pipe(((piece.text, (n, piece)) for n, piece in cut), as_tuples=True, batch_size=_TOGETHER)
         by_document: dict[int, list[tuple[Any, Piece]]] = {
             n: [(parse, piece) for parse, (_, piece) in group] for n, group in groupby(parsed, key=lambda x: x[1][0])
         }
         for n, document in enumerate(documents):
-            yield document, self._code_parsed(document, by_document.get(n, []))
+            coded = self._code_parsed(document, by_document.get(n, []), known)
+            known.add(coded.actors)
+            yield document, coded
 
-    def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]]) -> Coded:
+    def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]], known: Known) -> Coded:
         published = document.source.published
-        found = self._resolver.resolve(document.text, on=_day(document))
+        found = Resolver(self._actors, known).resolve(document.text, on=_day(document))
         times = find(document.text, published=published)
-        parties = Parties(self._actors, provisional={a.id: a for a in found.introduced})
+        met = {i for m in found.mentions for i in m.actors if i in known.actors}
+        before = {i: known.actors[i] for i in met}
+        parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
         kinds = readers()
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
@@ -111,6 +121,8 @@ class Coder:
                         statements.setdefault(statement.id, statement)
             parties.note(sentence)
         unresolved = parties.discourse.unresolved
+        if unsettled := sum(not m.resolved for m in found.mentions if not m.described):
+            unresolved["mention"] = unsettled
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
@@ -120,18 +132,20 @@ class Coder:
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
 
 
-def load_coder(name: str = CODER) -> Coder:
-    """A coder by name, with the shipped language model and gazetteer.
+def load_coder(name: str = CODER, gazetteer: Path | None = None) -> Coder:
+    """A coder by name, with the shipped language model.
 
     Args:
         name: ``rules/1``, the only one so far.
+        gazetteer: A folder with the user's tables of actors, over the shipped ones.
 
     Raises:
         CoderError: There is no such coder, or its language model cannot be loaded.
+        VocabularyError: A table of the user breaks its rules.
     """
     if name != CODER:
         raise CoderError(f"no coder is called {name!r}", do=f"use {CODER!r}")
-    return Coder(load_language_model(), load_gazetteer())
+    return Coder(load_language_model(), load_gazetteer(gazetteer))
 
 
 def _day(document: Document) -> date | None:

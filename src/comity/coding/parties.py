@@ -28,7 +28,7 @@ from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
 from comity.coding.timing import Clock
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
-from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense
+from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense, unresolved
 from comity.vocab.event_types import noun_rules
 
 __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
@@ -65,6 +65,9 @@ class Parties:
 
     def ref(self, mention: Mention, surface: str | None = None) -> ActorRef | None:
         """The actor that a mention means, in a role."""
+        if mention.candidates and not mention.resolved:
+            likeliest = self.actor(mention.candidates[0].actor)
+            return unresolved(mention.surface, likeliest.kind) if likeliest is not None else None
         actor = self.actor(mention.actor) if mention.actor else None
         if actor is None:
             return None

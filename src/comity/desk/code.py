@@ -45,6 +45,7 @@ def code(
     published: str | date | When | None = None,
     lines: bool = False,
     max_size: int = MAX_SIZE,
+    gazetteer: str | Path | None = None,
 ) -> Statements:
     """Code files, or one text, without a ledger.
 
@@ -54,6 +55,7 @@ def code(
         published: Date of publication, for texts that do not give it.
         lines: Take each file as JSON Lines of short texts (``{"id", "text"}``, optionally ``"date"``).
         max_size: Largest file in bytes.
+        gazetteer: A folder with tables of actors of your own, over the shipped ones.
 
     Returns:
         The statements, in the order of the texts.
@@ -62,15 +64,15 @@ def code(
         ReadError: A file cannot be read.
         BadDate: ``published`` is no date.
     """
+    tables = Path(gazetteer) if gazetteer is not None else None
     if text is not None:
         from comity.texts import read_text
 
         documents: Iterable[Document] = [read_text(text, published=publication(published))]
-        return Statements(code_documents(documents, Coding()))
+        return Statements(code_documents(documents, Coding(), gazetteer=tables))
     work = Coding()
-    found = list(
-        code_documents(documents_in(map(Path, paths), work, published=published, lines=lines, max_size=max_size), work)
-    )
+    read = documents_in(map(Path, paths), work, published=published, lines=lines, max_size=max_size)
+    found = list(code_documents(read, work, gazetteer=tables))
     if work.failed:
         raise work.failed[0]
     return Statements(found)
@@ -115,12 +117,13 @@ def code_documents(
     work: Coding,
     *,
     coder: Coder | None = None,
+    gazetteer: Path | None = None,
     on_document: Callable[[Document, int], None] | None = None,
 ) -> Iterator[Statement]:
     """Statements of documents as they come, with what was lacking put on ``work``."""
     from comity.coding import load_coder
 
-    coder = coder or load_coder()
+    coder = coder or load_coder(gazetteer=gazetteer)
     for document, coded in coder.code_many(_coded(documents, work)):
         work.documents += 1
         work.unresolved.update(coded.unresolved)

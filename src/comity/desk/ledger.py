@@ -12,22 +12,29 @@ from typing import TYPE_CHECKING
 from comity.desk.code import MAX_SIZE
 from comity.desk.dates import last_day, moment
 from comity.desk.keeping import usable
+from comity.desk.mentions import Meant
 from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read_into
 from comity.desk.view import View
 from comity.errors import NotInLedger, UsageError
 from comity.ledger import Store
-from comity.model import Decision, DocumentId, Verb, ViewSpec, When
+from comity.model import Decision, Document, DocumentId, Verb, ViewSpec, When
 
 if TYPE_CHECKING:
     from comity.coding import Coder
 
 
-def open_ledger(path: str | PathLike[str] = "relations.comity", *, create: bool = True) -> Ledger:
+def open_ledger(
+    path: str | PathLike[str] = "relations.comity",
+    *,
+    create: bool = True,
+    gazetteer: str | PathLike[str] | None = None,
+) -> Ledger:
     """Open a ledger; make it where there is none.
 
     Args:
         path: The ledger's directory.
         create: Whether to make a new ledger where the path does not exist or is an empty directory.
+        gazetteer: A folder with the user's own tables of actors, over the shipped ones.
 
     Raises:
         NotALedger: The path is a file or another directory, or nothing and ``create`` is false.
@@ -36,7 +43,7 @@ def open_ledger(path: str | PathLike[str] = "relations.comity", *, create: bool 
     """
     where = Path(path)
     with usable(where):
-        return Ledger(Store.create(where) if create else Store.open(where))
+        return Ledger(Store.create(where) if create else Store.open(where), gazetteer)
 
 
 class Ledger:
@@ -45,8 +52,9 @@ class Ledger:
     Get one with ``comity.open``. Reading adds; nothing that was read is overwritten.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, gazetteer: str | PathLike[str] | None = None) -> None:
         self._store = store
+        self._tables = Path(gazetteer) if gazetteer is not None else None
 
     @property
     def path(self) -> Path:
@@ -65,7 +73,7 @@ class Ledger:
     def _coder(self) -> Coder:
         from comity.coding import load_coder
 
-        return load_coder()
+        return load_coder(gazetteer=self._tables)
 
     def read(
         self,
@@ -123,7 +131,7 @@ class Ledger:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
-        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path)
+        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.
@@ -158,6 +166,58 @@ class Ledger:
             NotInLedger: There is no such document, or several.
         """
         return self._decide(document, Verb.PURGE, reason, reviewer)
+
+    def judge(
+        self,
+        mention: str,
+        judgement: str,
+        *,
+        actor: str | None = None,
+        reason: str,
+        reviewer: str = "user",
+    ) -> Meant:
+        """Say whom a mention means; statements that name it follow. Nothing that was read is lost.
+
+        Args:
+            mention: Its id, as ``view.mentions()`` gives it: document and place; the beginning of the document's id is
+                enough.
+            judgement: ``same``: it means ``actor``, or whom the resolver found first; ``different``: it does not mean
+                whom the resolver found; ``unsure``: nobody can tell; ``withdrawn``: an earlier judgement no longer
+                stands.
+            actor: Code, id or name of whom it means.
+            reason: Why; kept in the ledger.
+            reviewer: Who says so.
+
+        Returns:
+            The mention as it stands now.
+
+        Raises:
+            NotInLedger: There is no such document, or no mention at that place.
+            UnknownActor: Nobody is called so.
+            UsageError: There is no such judgement, or an actor is needed.
+        """
+        found, document = self._mention(mention)
+        withdrawn = judgement == "withdrawn"
+        edit = () if withdrawn else self.view().verdict(found, document, judgement, actor).to_edit()
+        verb = Verb.WITHDRAW if withdrawn else Verb.EDIT
+        decision = Decision(str(found.id), "mention", verb, reason, reviewer, datetime.now(UTC), edit=edit)
+        with self._store.writer() as writer:
+            writer.decide(decision)
+        return self._mention(str(found.id))[0]
+
+    def _mention(self, given: str) -> tuple[Meant, Document]:
+        """The mention that is meant, and its document."""
+        beginning, colon, place = given.rpartition(":")
+        if not colon:
+            raise UsageError(f"{given!r} is no mention", where=self.path, do="give its id from `comity mentions`")
+        document = self._document(beginning, whole=False)
+        view = self.view()
+        for meant in view.mentions(document):
+            if meant.id == f"{document}:{place}":
+                return meant, view.document(document)
+        raise NotInLedger(
+            f"no mention stands at {place} of {document}", where=self.path, do="`comity mentions` lists them"
+        )
 
     def _decide(self, document: str, verb: Verb, reason: str, reviewer: str) -> DocumentId:
         found = self._document(document, whole=verb is Verb.PURGE)

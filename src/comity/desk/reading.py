@@ -19,6 +19,7 @@ from comity.errors import ReadError
 from comity.model import Document, DocumentId, Link, LinkKind, Reading, Record, RunId, Verb, When, content_hash
 
 if TYPE_CHECKING:
+    from comity.actors import Known
     from comity.coding import Coded, Coder
     from comity.ledger import Snapshot, Store, Writer
 
@@ -187,12 +188,15 @@ def read_into(
         if on_outcome:
             on_outcome(outcome, report)
 
+    from comity.actors import Known as Introduced
+
     with store.writer() as writer:
-        held = _held(store.snapshot())
+        snapshot = store.snapshot()
+        held, known = _held(snapshot), Introduced(snapshot.view().actors())
         batch: list[tuple[str, Document]] = []
 
         def flush() -> None:
-            for outcome in _commit(store, writer, batch, report, coder):
+            for outcome in _commit(store, writer, batch, report, coder, known):
                 settle(outcome)
             batch.clear()
 
@@ -261,6 +265,7 @@ def _commit(
     batch: list[tuple[str, Document]],
     report: ReadReport,
     coder: Callable[[], Coder],
+    known: Known,
 ) -> list[Outcome]:
     """Code a batch, make it durable, join it to what is there; only then is it reported."""
     from comity.linking import link
@@ -274,7 +279,7 @@ def _commit(
         added.append(Outcome(files[document.id], Fate.NOT_CODED, document.id, 0, None, (notice,)))
     if coded_here:
         reader = coder()
-        for document, coded in reader.code_many(coded_here):
+        for document, coded in reader.code_many(coded_here, known):
             notices = (*document.warnings, *coded.notices)
             writer.add(document, _reading(document, reader, coded, notices), coded.statements, coded.actors)
             report.unresolved.update(coded.unresolved)

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.desk.actors import Presence, actor_named, actors_in
+from comity.desk.mentions import Meant, mentions_in, sentence_around
 from comity.desk.results import Rows, Statements
 from comity.desk.shown import Shown, shown
 from comity.errors import NotInLedger, UsageError
-from comity.model import Actor, ActorId, Document, DocumentId, Record, Statement, ViewSpec, when_record
+from comity.ledger import MentionVerdict, mention_verdicts
+from comity.model import (
+    Actor,
+    ActorId,
+    ActorRef,
+    Document,
+    DocumentId,
+    Judgement,
+    Record,
+    Statement,
+    ViewSpec,
+    when_record,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,9 +41,10 @@ KINDS = ("act", "commitment", "figure", "claim", "relation")
 class View:
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
-    def __init__(self, view: LedgerView, path: Path) -> None:
+    def __init__(self, view: LedgerView, path: Path, gazetteer: Path | None = None) -> None:
         self._view = view
         self.path = path
+        self._tables = gazetteer
 
     def __repr__(self) -> str:
         return f"<View of {self.path}: {self.spec}>"
@@ -100,7 +115,7 @@ class View:
 
     def actors(self) -> Rows[Presence]:
         """The actors that have a part in statements, those with most statements first."""
-        return actors_in(self._view.statements(), self._provisional)
+        return actors_in(self._view.statements(), self._provisional, gazetteer=self._tables)
 
     def actor(self, name: str) -> Actor:
         """The actor that a code, id or name means on the view's date.
@@ -108,7 +123,56 @@ class View:
         Raises:
             UnknownActor: Nobody is called so.
         """
-        return actor_named(name, self._provisional, on=self.spec.as_of)
+        return actor_named(name, self._provisional, on=self.spec.as_of, gazetteer=self._tables)
+
+    def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:
+        """The words that mean actors, each with whom they may mean, in the order of the documents and of their texts.
+
+        They are looked up anew in the documents' texts, with the gazetteer as it is now; what reviewers said stands.
+
+        Args:
+            document: Only those in this document: its id, the beginning of it, or the name of its file.
+            unresolved: Only those of which it is not settled whom they mean.
+
+        Raises:
+            NotInLedger: There is no such document.
+        """
+        from comity.actors import load_gazetteer
+
+        gazetteer = load_gazetteer(self._tables)
+        chosen = [self._document_id(document)] if document is not None else [d.id for d in self._view.documents()]
+        verdicts = mention_verdicts(self._view.decisions())
+        known = list(self._provisional.values())
+        found = (
+            meant
+            for text in map(self._view.document, chosen)
+            for meant in mentions_in(text, gazetteer, known, verdicts, _published(text))
+        )
+        return Rows((m for m in found if not (unresolved and m.actors)), Meant.to_record)
+
+    def verdict(self, meant: Meant, document: Document, judgement: str, actor: str | None) -> MentionVerdict:
+        """What a reviewer says of a mention, ready to be recorded by ``Ledger.judge``.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: There is no such judgement, or an actor is needed.
+        """
+        if judgement not in Judgement:
+            raise UsageError(f"no judgement {judgement!r}", do=f"write one of {', '.join(Judgement)}, withdrawn")
+        mention = meant.mention
+        sure, wanted = Judgement(judgement), actor
+        if wanted is None and sure is Judgement.SAME:
+            if not mention.candidates:
+                raise UsageError("nobody comes into question here", do="say whom it means, with an actor")
+            wanted = str(mention.candidates[0].actor)
+        named = self.actor(wanted) if wanted is not None and sure is not Judgement.UNSURE else None
+        if named is None and wanted is not None:
+            raise UsageError("an unsure judgement names nobody", do="leave the actor out")
+        now = ActorRef(named.id, named.name, named.kind, named.country, mention.surface) if named else None
+        around = sentence_around(document, mention.start, mention.end)
+        return MentionVerdict(
+            document.id, mention.start, mention.end, around, mention.surface, mention.actor, sure, now
+        )
 
     @cached_property
     def _provisional(self) -> dict[ActorId, Actor]:
@@ -149,7 +213,7 @@ class View:
         from comity.dossier import build
 
         sides = (self.actor(a), self.actor(b) if b else None)
-        return Dossier(build(self._view, *sides, ledger=str(self.path)))
+        return Dossier(build(self._view, *sides, ledger=str(self.path), gazetteer=self._tables))
 
     def to_arrow(self) -> pa.Table:
         """All statements as one flat Arrow table."""
@@ -168,6 +232,11 @@ class View:
                 do="`comity documents` lists what there is",
             )
         return matches[0]
+
+
+def _published(document: Document) -> date | None:
+    when = document.source.published
+    return (when.latest or when.earliest) if when else None
 
 
 def _day(info: DocumentInfo) -> str:

@@ -45,7 +45,7 @@ def network(scope: Scope) -> Network:
                     seen[other][party.id].append(s.id)
     size = {o: len({i for ids in parties.values() for i in ids}) for o, parties in seen.items()}
     drawn = sorted(size, key=lambda o: (-size[o], o))[:ACTORS]
-    actors = {o: Party(o, called.get(o) or actor_name(o)) for o in drawn}
+    actors = {o: Party(o, called.get(o) or actor_name(o, scope.gazetteer)) for o in drawn}
     ties = [
         _tie(scope, actors[other], party, seen[other][party.id])
         for other in drawn

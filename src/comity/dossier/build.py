@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
@@ -36,6 +36,7 @@ def build(
     made: date | None = None,
     command: str | None = None,
     scores: Scores | None = None,
+    gazetteer: Path | None = None,
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -47,8 +48,9 @@ def build(
         made: The day on which it is made; today unless given.
         command: The command that rebuilds it; made from the question unless given.
         scores: Measured scores of the coders; those that ship with the package unless given.
+        gazetteer: A folder with the user's tables of actors, over the shipped ones.
     """
-    scope = scope_of(view, a, b, load_scores() if scores is None else scores)
+    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer)
     basis = rests(scope)
     line = timeline(scope)
     listed = act_listing(scope)
@@ -66,7 +68,7 @@ def build(
     return Dossier(
         head=head,
         sentences=sentences,
-        neighbours=() if scope.statements else nearest(view, a, b),
+        neighbours=() if scope.statements else nearest(view, a, b, gazetteer),
         rests=basis,
         acts=listed,
         timeline=line,
@@ -88,15 +90,17 @@ def build(
     )
 
 
-def nearest(view: Asked, a: Actor, b: Actor | None, most: int = 6) -> tuple[Neighbour, ...]:
+def nearest(
+    view: Asked, a: Actor, b: Actor | None, gazetteer: Path | None = None, most: int = 6
+) -> tuple[Neighbour, ...]:
     """The pairs with the most statements that share an actor with the pair asked for, or any pairs if none does."""
     asked = {x.id for x in (a, b) if x}
     ranked = sorted(view.pairs().items(), key=lambda p: (not asked & set(p[0]), -p[1], p[0]))
-    return tuple(Neighbour((_party(x), _party(y)), n) for (x, y), n in ranked[:most])
+    return tuple(Neighbour((_party(x, gazetteer), _party(y, gazetteer)), n) for (x, y), n in ranked[:most])
 
 
-def _party(country: str) -> Party:
-    return Party(ActorId(country), actor_name(ActorId(country)))
+def _party(country: str, gazetteer: Path | None) -> Party:
+    return Party(ActorId(country), actor_name(ActorId(country), gazetteer))
 
 
 def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from comity.dossier.page import Listing
 from comity.dossier.rows import Party
@@ -45,6 +46,7 @@ class Scope:
         split: Certain and less certain.
         accepted: What a reviewer accepted.
         scores: Measured scores of the coders.
+        gazetteer: The folder with the user's tables of actors, ``None`` without one.
     """
 
     view: Asked
@@ -54,6 +56,7 @@ class Scope:
     split: Split
     accepted: frozenset[StatementId]
     scores: Scores
+    gazetteer: Path | None = None
     _referred: dict[StatementId, None] = field(default_factory=dict)
     _shown: set[StatementId] = field(default_factory=set)
     _documents: dict[DocumentId, Document] = field(default_factory=dict)
@@ -178,7 +181,7 @@ class Scope:
         return sorted(best, key=lambda g: time_order(g[0]))
 
 
-def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores) -> Scope:
+def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores, gazetteer: Path | None = None) -> Scope:
     """The statements of a view that concern an actor or a pair, in the order of the documents and of the text.
 
     Statements that tell of one event carry its id, whether their coder or a link joined them.
@@ -197,14 +200,20 @@ def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores) -> Scope:
         split(statements, scores, accepted),
         accepted,
         scores,
+        gazetteer,
     )
 
 
-def actor_name(actor: ActorId) -> str:
-    """The gazetteer's name of an actor, its id where the gazetteer does not know it."""
+def actor_name(actor: ActorId, gazetteer: Path | None = None) -> str:
+    """The gazetteer's name of an actor, its id where the gazetteer does not know it.
+
+    Args:
+        actor: Its id.
+        gazetteer: A folder with the user's tables of actors, over the shipped ones.
+    """
     from comity.actors import load_gazetteer
 
-    found = load_gazetteer().get(actor)
+    found = load_gazetteer(gazetteer).get(actor)
     return found.name if found else actor
 
 

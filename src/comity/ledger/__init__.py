@@ -7,6 +7,7 @@ A ledger is a directory. ``segments/`` holds Parquet files, ``manifest.json`` sa
 from comity.ledger.check import Report, check
 from comity.ledger.documents import DocumentInfo
 from comity.ledger.events import Event
+from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdicts
 from comity.ledger.snapshot import Snapshot
 from comity.ledger.store import Store
 from comity.ledger.view import Counts, View
@@ -17,10 +18,13 @@ __all__ = [
     "Counts",
     "DocumentInfo",
     "Event",
+    "MentionVerdict",
     "Report",
     "Snapshot",
     "Store",
     "View",
     "Writer",
     "check",
+    "mention_subject",
+    "mention_verdicts",
 ]

@@ -28,6 +28,11 @@ def purged(decisions: Iterable[Decision]) -> set[str]:
     return {d.subject for d in decisions if d.sort == "document" and d.verb is Verb.PURGE}
 
 
+def _about(decision: Decision) -> str:
+    """What a decision is about; for one on a mention, the document whose words it holds."""
+    return decision.subject.rpartition(":")[0] if decision.sort == "mention" else decision.subject
+
+
 def purge(ledger: Path, root: Root, documents: Collection[str]) -> Root:
     """Delete documents with all that was read in them; no file of the ledger keeps their words.
 
@@ -50,7 +55,7 @@ def purge(ledger: Path, root: Root, documents: Collection[str]) -> Root:
     kept = [s for segment in segments if (s := without(ledger, root, segment, _KEYS[segment.table], gone))]
     new = commit_all(ledger, root, kept, ())
     decisions = read_decisions(ledger)
-    staying = [d for d in decisions if d.sort == "document" or d.subject not in gone]
+    staying = [d for d in decisions if d.sort == "document" or _about(d) not in gone]
     if len(staying) < len(decisions):
         write_decisions(ledger, staying)
     names = {s.file for s in kept}

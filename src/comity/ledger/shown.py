@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from comity.ledger.judged import MentionVerdict, mention_verdicts, reread
 from comity.ledger.query import Segments
 from comity.ledger.review import edited_row, replaced, verdicts
 from comity.ledger.rows import Row
@@ -30,6 +31,7 @@ class Shown:
         self._segments = segments
         self._readings = selection.readings
         self._verdicts = verdicts(decisions)
+        self._mentions = list(mention_verdicts(decisions).values())
         self._question, self._values = _question(spec, selection)
 
     def rows(
@@ -129,11 +131,30 @@ class Shown:
                 continue
             rows.append(edited_row(row, edits[row["anchor"]], reading))
             hidden |= {row["anchor"], *self._replaced(row, reading.id)}
+        for row in self._reread(hidden):
+            rows.append(row)
+            hidden.add(row["anchor"])
         if not rows:
             return sorted(hidden), None
         import pyarrow as pa
 
         return sorted(hidden), pa.Table.from_pylist(rows, schema=schema("statements"))
+
+    def _reread(self, hidden: set[str]) -> list[Row]:
+        """Rows whose actors reviewers changed by judging mentions; an edit of the statement itself wins."""
+        judged: dict[str, list[MentionVerdict]] = {}
+        for verdict in self._mentions:
+            if verdict.document in self._readings:
+                judged.setdefault(verdict.document, []).append(verdict)
+        held = self._segments.rows_with("document", list(judged), _PLACE) if judged else []
+        made = []
+        for row in held:
+            reading = self._readings[row["document"]]
+            if row["reading"] == reading.id and row["anchor"] not in hidden:
+                changed = reread(row, judged[row["document"]], reading)
+                if changed is not None:
+                    made.append(changed)
+        return made
 
     def _originals(self, anchors: list[str]) -> list[Row]:
         """Rows with these anchors, of whatever reading; those that the reviewer saw come first."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from comity.errors import LedgerError, LedgerFull, NotInLedger
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
+from comity.ledger.judged import verdict_of
 from comity.ledger.manifest import ENTRIES, Root, commit, read_root, read_segments
 from comity.ledger.purge import purge, purged
 from comity.ledger.query import Segments
@@ -19,7 +20,7 @@ from comity.ledger.review import edited
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
 from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_segment
 from comity.ledger.tables import TABLES
-from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement
+from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
 
 BATCH_CHARACTERS = 2_000_000
 """A batch is committed at the latest when its documents have so many characters: memory stays bounded."""
@@ -149,18 +150,28 @@ class Writer:
             The decision as it is recorded.
 
         Raises:
-            NotInLedger: The ledger holds no such statement, link or document.
+            NotInLedger: The ledger holds no such statement, link or document, or not the document of a mention.
             LedgerFull: There is no room for it.
-            UsageError: An edit breaks the contract.
+            UsageError: An edit breaks the contract, or a judgement on a mention does not say whom it means.
         """
         self.commit()
         decision = replace(decision, time=utc(decision.time), id=DecisionId(""))
         if decision.sort == "statement":
             decision = replace(decision, anchor=self._anchor(decision))
+        elif decision.sort == "mention":
+            self._check_mention(decision)
         elif decision.subject not in {"document": self._documents, "link": self._links}.get(decision.sort, ()):
             raise NotInLedger(f"there is no {decision.sort} {decision.subject}", where=self._ledger)
         append_decision(self._ledger, decision)
         return decision
+
+    def _check_mention(self, decision: Decision) -> None:
+        """See that a decision on a mention is one that views can read, of a document that is held."""
+        if decision.verb not in (Verb.WITHDRAW, Verb.RESTORE):
+            verdict_of(decision)
+        document = decision.subject.rpartition(":")[0]
+        if document not in self._documents:
+            raise NotInLedger(f"there is no document {document!r}", where=self._ledger)
 
     def purge(self, document: str) -> None:
         """Delete the words of a document, and all that was read in it; a decision must have said so before.

@@ -2,6 +2,7 @@
 
 from comity.model.actor import (
     MARGIN,
+    UNRESOLVED,
     Actor,
     ActorKind,
     ActorRef,
@@ -12,6 +13,7 @@ from comity.model.actor import (
     Period,
     Sense,
     Tenure,
+    unresolved,
 )
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
 from comity.model.estimate import Estimate, EstimateTable
@@ -61,6 +63,7 @@ from comity.model.view import Reading, ViewSpec
 __all__ = [
     "MAIN",
     "MARGIN",
+    "UNRESOLVED",
     "Act",
     "Actor",
     "ActorId",
@@ -125,6 +128,7 @@ __all__ = [
     "content_hash",
     "from_record",
     "to_record",
+    "unresolved",
     "when_from_record",
     "when_record",
 ]

@@ -159,6 +159,21 @@ class ActorRef:
     surface: str
 
 
+UNRESOLVED = "unresolved/"
+"""How the id begins of somebody whom words name and of whom it is not settled who it is."""
+
+
+def unresolved(surface: str, kind: ActorKind) -> ActorRef:
+    """An actor in a role whom nobody could settle: the words stand for themselves until a reviewer says who it is.
+
+    Args:
+        surface: The words.
+        kind: What the likeliest candidate is.
+    """
+    name = "-".join(surface.lower().split())
+    return ActorRef(ActorId(f"{UNRESOLVED}{name}"), surface, kind, None, surface)
+
+
 class Sense(StrEnum):
     """In which sense a name is used: "Tehran" may be a state, a place or an office."""
 

@@ -80,7 +80,7 @@ class Decision:
         reviewer: Who.
         time: When (UTC).
         anchor: For statements, the anchor that survives re-coding.
-        edit: For an edit, the new content as contract keys.
+        edit: For an edit, the new content as contract keys; for a mention, the judgement and whom it means.
         id: Hash of all this; computed when not given.
     """
 

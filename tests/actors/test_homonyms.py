@@ -1,0 +1,164 @@
+"""One name, several bearers: told apart by what stands around it and by the day, or left open."""
+
+from datetime import date
+
+import pytest
+
+from comity.actors import Gazetteer, Known, Resolver
+from comity.model import ActorId, ActorKind, Sense
+from tests.actors.conftest import Finder
+
+DAY = date(2015, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "actor"),
+    [
+        ("Georgia shelled the port.", "Georgia", "GEO"),
+        ("He was born in Atlanta, Georgia.", "Georgia", "USA"),
+        ("Jordan signed the treaty.", "Jordan", "JOR"),
+        ("Brazzaville said that Congo would wait.", "Congo", "COG"),
+        ("Kinshasa said that Congo would wait.", "Congo", "COD"),
+        ("Guinea-Bissau closed its border.", "Guinea-Bissau", "GNB"),
+        ("Equatorial Guinea closed its border.", "Equatorial Guinea", "GNQ"),
+        ("Papua New Guinea closed its border.", "Papua New Guinea", "PNG"),
+        ("Niger closed its border.", "Niger", "NER"),
+        ("The Nigerian army crossed the border.", "Nigerian army", "NGA/armed-forces"),
+        ("The Nigerien army crossed the border.", "Nigerien army", "NER/armed-forces"),
+        ("Dominica voted against it.", "Dominica", "DMA"),
+        ("Washington rejected the plan.", "Washington", "USA"),
+        ("Brussels rejected the plan.", "Brussels", "igo/eu"),
+    ],
+)
+def test_names_of_states_are_told_apart(find: Finder, text: str, surface: str, actor: str) -> None:
+    assert find(text, DAY)[surface].actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Jordan visited the hospital.",
+        "George Washington crossed the river.",
+        "Chad Smith sang.",
+        "They ate turkey and chili.",
+    ],
+)
+def test_persons_and_things_with_the_name_of_a_state_are_no_states(resolver: Resolver, text: str) -> None:
+    assert not [m for m in resolver.mentions(text, on=DAY) if m.sense is Sense.STATE]
+
+
+def test_a_name_of_two_states_stays_open_where_nothing_tells(find: Finder) -> None:
+    congo = find("Congo threatened to close the river.", DAY)["Congo"]
+    assert not congo.resolved and {c.actor for c in congo.candidates[:2]} == {"COD", "COG"}
+    assert congo.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("The talks were held in Tehran.", Sense.PLACE),
+        ("Tehran rejected the plan.", Sense.STATE),
+        ("He flew to Moscow.", Sense.PLACE),
+        ("The treaty was signed in the Kremlin.", Sense.PLACE),
+        ("The Kremlin rejected the plan.", Sense.OFFICE),
+    ],
+)
+def test_a_city_is_a_place_or_the_state(resolver: Resolver, text: str, sense: Sense) -> None:
+    assert resolver.mentions(text, on=DAY)[0].sense is sense
+
+
+def test_the_ends_of_a_railway_are_places(resolver: Resolver) -> None:
+    text = "A railway between Moscow, Baku and Tehran was planned by the three states."
+    assert [m.sense for m in resolver.mentions(text, on=DAY)[:3]] == [Sense.PLACE] * 3
+
+
+def test_the_kremlin_is_an_office_where_it_speaks(find: Finder) -> None:
+    assert find("A statement published by the Kremlin said so.", DAY)["Kremlin"].actor == "RUS/presidency"
+    assert find("An assault launched by the Kremlin failed.", DAY)["Kremlin"].actor == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "actor"),
+    [
+        ("Iranian students marched.", "Iranian students", "IRN/students"),
+        ("Iranian diplomats left.", "Iranian diplomats", "IRN/mfa"),
+        ("Iranian companies left.", "Iranian companies", "IRN/business"),
+        ("Iranian reformists voted.", "Iranian reformists", "IRN/reformists"),
+        ("Iranian moderates voted.", "Iranian moderates", "IRN/moderates"),
+    ],
+)
+def test_people_act_for_their_state_or_not(find: Finder, text: str, surface: str, actor: str) -> None:
+    assert find(text, DAY)[surface].actor == actor
+
+
+def test_those_led_by_a_state_are_not_its_own(find: Finder) -> None:
+    met = find("US-led troops and Turkish-backed rebels met.", DAY)
+    assert (met["US"].actor, met["Turkish"].actor) == ("USA", "TUR")
+
+
+def test_a_joint_body_is_nobodys_alone(find: Finder) -> None:
+    met = find("The Sino-Indian commission and the Russian-Iranian army staff met.", DAY)
+    assert [met[w].actor for w in ("Sino", "Indian", "Russian", "Iranian")] == ["CHN", "IND", "RUS", "IRN"]
+
+
+def test_namesakes_in_one_office_are_told_apart_by_the_day(find: Finder) -> None:
+    assert find("President Bush spoke.", date(1991, 1, 1))["President Bush"].actor == "person/george-h-w-bush"
+    assert find("President Bush spoke.", date(2003, 1, 1))["President Bush"].actor == "person/george-w-bush"
+    assert find("President Assad spoke.", date(1985, 1, 1))["President Assad"].actor == "person/hafez-al-assad"
+    assert find("President Assad spoke.", date(2015, 1, 1))["President Assad"].actor == "person/bashar-al-assad"
+
+
+def test_without_a_day_two_presidents_of_one_name_share_their_office(find: Finder) -> None:
+    assert find("President Assad spoke.")["President Assad"].actor == "SYR/head-of-state"
+
+
+def test_the_one_who_was_named_is_meant_and_not_the_famous_one(find: Finder) -> None:
+    met = find("Iranian Deputy Health Minister, Alireza Raisi, spoke. Later Raisi left.", date(2021, 9, 1))
+    assert met["Raisi"].actor == "person/alireza-raisi"
+
+
+def test_an_east_asian_surname_stands_first(find: Finder) -> None:
+    met = find("Kim Jong-il rode the train. Kim waved.", date(2005, 1, 1))
+    assert met["Kim"].actor == "person/kim-jong-il"
+
+
+@pytest.mark.parametrize(
+    ("spellings", "actor"),
+    [
+        ("Rouhani Ruhani Rohani", "person/hassan-rouhani"),
+        ("Taliban Taleban", "group/taliban"),
+        ("Hezbollah Hizballah Hizbullah", "group/hezbollah"),
+        ("Kyiv Kiev", "UKR"),
+        ("Türkiye Turkiye", "TUR"),
+    ],
+)
+def test_spellings_mean_the_same(find: Finder, spellings: str, actor: str) -> None:
+    for spelling in spellings.split():
+        (found,) = find(f"{spelling} rejected the plan.", DAY).values()
+        assert found.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [("Германия", "DEU"), ("ایران", "IRN"), ("日本", "JPN"), ("Corée du Nord", "PRK"), ("Ελλάδα", "GRC")],
+)
+def test_states_are_looked_up_in_other_languages(gazetteer: Gazetteer, name: str, actor: str) -> None:
+    assert gazetteer.lookup(name).id == actor
+
+
+def test_a_later_document_finds_whom_an_earlier_one_introduced(gazetteer: Gazetteer) -> None:
+    known = Known()
+    first = Resolver(gazetteer, known).resolve("Norwegian deputy fisheries minister Ola Testmann spoke.", on=DAY)
+    known.add(first.introduced)
+    second = Resolver(gazetteer, known).resolve("In Rome, Ola Testmann left. Testmann said little.", on=DAY)
+    met = {m.surface: m.actor for m in second.mentions}
+    assert met["Ola Testmann"] == met["Testmann"] == "person/ola-testmann"
+    assert known.actors[ActorId("person/ola-testmann")].country == "NOR"
+    alone = Resolver(gazetteer, known).mentions("Testmann said little.", on=DAY)
+    assert alone == [], "a surname alone does not lead from one document to another"
+
+
+def test_an_unlisted_full_name_is_a_person_of_the_nearest_state(resolver: Resolver) -> None:
+    resolution = resolver.resolve("In Peru, Carlos Quispepampa wrote a letter.", on=DAY)
+    (person,) = resolution.introduced
+    assert (person.kind, person.country) == (ActorKind.PERSON, "PER")
