@@ -10,7 +10,7 @@ from functools import cached_property
 
 from comity.actors.descriptions import Description
 from comity.actors.foreign import ForeignNames
-from comity.actors.index import Entry, NameIndex, Role
+from comity.actors.index import PERSONAL, Entry, NameIndex, Role
 from comity.actors.nouns import Noun
 from comity.actors.words import fold
 from comity.errors import UnknownActor
@@ -190,7 +190,7 @@ class Gazetteer:
     def given_names(self) -> frozenset[str]:
         """First words of the names of listed persons, folded, where they are no title, place or adjective."""
         first = {fold(a.name.split()[0]) for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name}
-        return frozenset(name for name in first if len(name) > 2 and not any(self.index.exact(name)))
+        return frozenset(n for n in first if len(n) > 2 and {e.role for e in self.index.exact(n)} <= PERSONAL)
 
     def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
         """Who held an office of a state, newest first."""

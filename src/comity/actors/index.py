@@ -38,6 +38,10 @@ class Role(StrEnum):
     EXCLUDED = "excluded"
 
 
+PERSONAL = frozenset({Role.PERSON, Role.SURNAME})
+"""Roles of names that only persons bear."""
+
+
 class Entry(NamedTuple):
     """A name in the index.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from comity.actors import seats
 from comity.actors.cues import cue
@@ -75,7 +76,15 @@ class Passage:
         if unnamed and named:
             described = Described(self.gazetteer, self.words, self.persons, named).read(unnamed)
             named = list(_apart([*named, *described]))
+            self._apposed(named)
         return [f.mention(self.words) for f in named]
+
+    def _apposed(self, named: list[Found]) -> None:
+        """Give a person in no table the state of what stands beside the name: "Ada Alpha, the ministry's clerk"."""
+        for one, nxt in pairwise(named):
+            beside = nxt.described and self.words.gap(one.last - 1).startswith(",") and nxt.first - one.last <= 2
+            if one.pending is not None and beside and one.candidates:
+                self.persons.place(one.candidates[0].actor, self.persons.country(nxt.candidates[0].actor))
 
     def describes(self, hit: Hit) -> bool:
         """Whether words that are no name may still mean somebody named before."""

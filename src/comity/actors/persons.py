@@ -84,6 +84,12 @@ class Persons:
         self.remember(name, actor.id)
         return actor.id
 
+    def place(self, person: ActorId, country: str | None) -> None:
+        """Say of which state an introduced person is."""
+        actor = self.introduced.get(person)
+        if actor is not None and country is not None:
+            self.introduced[person] = replace(actor, country=country)
+
     def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
         """Who held an office of a state on the day in question; who did before, where the text says "former"."""
         named = self._in_office.get((state, office))

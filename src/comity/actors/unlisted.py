@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from comity.actors.bodies import named_bodies
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer
-from comity.actors.index import Hit, Role
+from comity.actors.index import PERSONAL, Hit, Role
 from comity.actors.persons import Persons, first_name_before, name_after
 from comity.actors.words import Words
 from comity.model import Sense
@@ -35,7 +35,7 @@ class Unlisted:
         words, given = self._words, self._gazetteer.given_names
         done = 0
         for i, key in enumerate(words.keys):
-            if i < done or key not in given or i in taken or not words.capital(i) or i in self._at:
+            if i < done or key not in given or i in taken or not words.capital(i) or not self._may_begin(i):
                 continue
             end = name_after(words, i, self._at)
             full = end - i > 1 and all(j not in taken and words.capital(j) for j in (i + 1, end - 1))
@@ -43,6 +43,11 @@ class Unlisted:
                 name = words.text[words.starts[i] : words.ends[end - 1]]
                 found.append(Found(i, end, Sense.PERSON, [], Role.PERSON, pending=(name, name)))
                 done = end
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a word is listed as nothing but a name of persons."""
+        hit = self._at.get(i)
+        return hit is None or {e.role for e in hit.entries} <= PERSONAL
 
     def surnames(self, found: list[Found]) -> None:
         """Surnames alone, of persons whom the text has named."""
