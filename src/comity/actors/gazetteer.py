@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from comity.actors.cues import cue
 from comity.actors.descriptions import Description
 from comity.actors.foreign import ForeignNames
 from comity.actors.index import PERSONAL, Entry, NameIndex, Role
@@ -176,13 +177,14 @@ class Gazetteer:
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[ActorId, ...]]:
-        """Persons by the last words of their names, folded; monarchs by every word."""
+        """Persons by their family names, folded; monarchs by every word."""
         persons: dict[str, dict[ActorId, None]] = {}
         for actor in self.actors.values():
             if actor.kind is ActorKind.PERSON:
                 reigned = any(t.office == "monarch" for t in actor.offices)
+                first = (actor.country or "").lower() in cue("surname_first")
                 for name in actor.names:
-                    for part in _surnames(name, reigned):
+                    for part in _surnames(name, reigned, first):
                         persons.setdefault(part, {})[actor.id] = None
         return {key: tuple(found) for key, found in persons.items()}
 
@@ -210,7 +212,10 @@ class Gazetteer:
         return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
 
 
-def _surnames(name: Name, reigned: bool) -> Iterable[str]:
+def _surnames(name: Name, reigned: bool, first: bool) -> Iterable[str]:
+    """The family name in a name; all of a monarch's; of an East Asian one the first word."""
+    if first and " " in name.text:
+        return fold(name.text).split()[:1]
     parts = [p for p in fold(name.text).replace("-", " ").split() if p not in _NUMBERS]
     return parts if reigned else parts[-1:]
 

@@ -138,7 +138,8 @@ class Persons:
         found: dict[ActorId, Candidate] = {}
         if office is not None:
             for person, score in self._holders_named(key, office, state):
-                found[person] = Candidate(person, score, f"held the office named with {surname!r}")
+                if person not in found or found[person].score < score:
+                    found[person] = Candidate(person, round(score, 3), f"held the office named with {surname!r}")
         for at, person in enumerate(self._by_surname.get(key, ())):
             actor = self.actor(person)
             fits = state is None or actor is None or actor.country in (None, state)
@@ -189,7 +190,7 @@ class Persons:
             return 1.06, f"; in office on {self._on}"
         ends = [t.period.end or self._on for t in actor.offices]
         if min(starts) - self._on > _EARLY or self._on - max(ends) > _LATE:
-            return 0.7, f"; in office long before or after {self._on}"
+            return 0.4, f"; in office long before or after {self._on}"
         return 1.0, ""
 
     def actor(self, person: ActorId) -> Actor | None:
@@ -208,6 +209,8 @@ class Persons:
                 if state is not None and tenure.of != state:
                     continue
                 same = tenure.office == office
+                if office == "monarch" and not same:
+                    continue
                 when = self._on is None or tenure.period.covers(self._on)
                 begun = self._on is None or tenure.period.start is None or tenure.period.start <= self._on
                 yield person, 0.5 + 0.2 * same + 0.2 * when - 0.3 * (not begun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.actors.bodies import named_bodies
+from comity.actors.bodies import acronym_after, named_bodies
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.index import PERSONAL, Hit, Role
@@ -56,7 +56,8 @@ class Unlisted:
             return
         taken = {i for f in found for i in range(f.first, f.last)}
         for i, key in enumerate(words.keys):
-            if key in surnames and i not in taken and words.capital(i) and not first_name_before(words, i):
+            alone = i not in taken and not first_name_before(words, i) and name_after(words, i, self._at) == i + 1
+            if key in surnames and alone and words.capital(i):
                 candidates = self._persons.with_surname(words.surface(i), None, None)
                 found.append(Found(i, i + 1, Sense.PERSON, candidates, Role.SURNAME))
 
@@ -74,6 +75,11 @@ class Unlisted:
             found.append(one)
             if body.acronym is not None and body.acronym not in taken:
                 acronyms[self._words.keys[body.acronym]] = one
+        for listed in found:
+            if listed.role is Role.BODY and listed.candidates and listed.last - listed.first > 1:
+                acronym = acronym_after(self._words, listed.last)
+                if acronym is not None and acronym not in taken:
+                    acronyms.setdefault(self._words.keys[acronym], listed)
         for i, key in enumerate(self._words.keys if acronyms else ()):
             named = acronyms.get(key)
             if named is not None and i > named.first and i not in taken and self._words.surface(i).isupper():
