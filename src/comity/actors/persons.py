@@ -37,7 +37,6 @@ class Persons:
         self._by_surname: dict[str, list[ActorId]] = {}
         self._in_office: dict[tuple[ActorId, str], ActorId] = {}
         self._known: dict[ActorId, Actor] = {}
-        self._countries: dict[ActorId, str | None] = {}
         self.introduced: dict[ActorId, Actor] = {}
         for actor in known:
             if actor.kind is ActorKind.PERSON:
@@ -155,7 +154,7 @@ class Persons:
             surname: Folded.
             listed: Those whom the tables let it mean.
         """
-        named = [c for c in self.with_surname(surname, None, None) if surname in self._by_surname]
+        named = self.with_surname(surname, None, None)
         found = {c.actor: c for c in named}
         factor = 0.6 if named else 1.0
         for candidate in listed:
