@@ -66,8 +66,17 @@ def test_a_party_carried_over_says_from_which_words(ledger: comity.Ledger) -> No
 
 def test_the_time_says_what_it_rests_on(ledger: comity.Ledger) -> None:
     (words,) = facts(explained(ledger, "AGREE"), "time")
-    assert "counted from the day of publication, published 2010-05-04" in words
+    assert "counted from the day of publication: 2010-05-04" in words
     assert "nothing is dated by guess" in facts(explained(ledger, "REJECT"), "time")[0]
+
+
+def test_an_undated_document_says_what_its_date_would_settle(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ghana threatened Togo with sanctions on Friday.", encoding="utf-8")
+    ledger = comity.open(tmp_path / "l.comity")
+    ledger.read(tmp_path / "a.txt")
+    found = explained(ledger, "THREATEN")
+    assert "not resolved" in facts(found, "time")[0]
+    assert any(o.startswith("with a date of publication") for o in found.otherwise())
 
 
 def test_the_confidence_stands_with_the_line_of_the_dossier_and_its_parts(ledger: comity.Ledger) -> None:

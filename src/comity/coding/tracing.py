@@ -75,7 +75,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A second reading: a rule that the same words also fire, and that a more demanding one beat."""
+    """A second reading: a rule that the same words fire too; another came first, or its conditions failed."""
 
     type: str
     rule: str
@@ -99,7 +99,7 @@ class Trace:
         weak: Whether its verb means an act only by what stands around it.
         parts: What its confidence rests on, what lowers it most first.
         changes: What would have changed it.
-        others: Second readings, the most demanding rule first.
+        others: Second readings, the rule that asks for most first.
     """
 
     act: Act

@@ -130,7 +130,7 @@ class Explanation:
             for change in trace.changes:
                 yield _changed(change, self.statement, self.score)
             for other in trace.others:
-                yield f"second reading: {other.type}, by the rule {other.rule!r}, which asks for less"
+                yield f"second reading: {other.type}, by the rule {other.rule!r}, which the same words fire"
         for party in self.parties:
             if party.instead:
                 yield f"{party.role} {party.actor.surface!r}: next best {party.instead}"
@@ -164,7 +164,7 @@ class Explanation:
         if when is None:
             yield "time", "grammar ties none to it, and nothing is dated by guess"
             return
-        anchor = f", published {self.published}" if when.basis is Basis.DOCUMENT else ""
+        anchor = f": {self.published or 'not known'}" if when.basis is Basis.DOCUMENT else ""
         basis = f" ({_words('bases', when.basis.value)}{anchor})" if when.basis else ""
         yield "time", f"{when.words or '(no words)'} = {when.edtf or 'not resolved'}{basis}"
 
