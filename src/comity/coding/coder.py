@@ -31,6 +31,10 @@ Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
 
 
+Readers = Callable[[], tuple[Kind, ...]]
+"""Gives what reads each kind of statement, acts first, made anew for each document."""
+
+
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
     return read_acts, read_figures, CommitmentReader(), ClaimReader(), read_relations
@@ -64,14 +68,20 @@ class Coder:
         name: Name and version, e.g. ``rules/1``; part of every statement's id.
         model: Language model and its fingerprint.
         gazetteer: Version of the gazetteer.
+
+    Args:
+        language_model: What parses.
+        gazetteer: The actors to look for.
+        kinds: What reads each kind of statement.
     """
 
-    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer) -> None:
+    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer, kinds: Readers = readers) -> None:
         self.name = CODER
         self.model = language_model.name
         self.gazetteer = gazetteer.version
         self._nlp = language_model.nlp
         self._actors = gazetteer
+        self._readers = kinds
 
     def code(self, document: Document) -> Coded:
         """The statements in one document."""
@@ -111,7 +121,7 @@ class Coder:
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
-        kinds = readers()
+        kinds = self._readers()
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, found.mentions, times):
