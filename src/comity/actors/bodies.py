@@ -43,7 +43,7 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         if key not in heads or head < done or not words.capital(head) or words.surface(head).isupper():
             continue
         first, last = _start(words, head, taken), _end(words, head)
-        if words.opens_sentence(first) and words.keys[first] in cue("openers"):
+        if words.keys[first] in cue("openers"):
             first += 1
         if first < done or last - first < 2 or any(i in taken for i in range(first, last)):
             continue

@@ -11,6 +11,8 @@ from comity.actors.persons import Persons
 from comity.actors.words import Words
 from comity.model import ActorId, ActorKind, Candidate, Sense
 
+_MOST = 40
+"""Mentions of a sentence that are looked at: where a text has no full stops, the nearest."""
 REACH = 4
 """How many sentences back a description may reach."""
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]|$)|\n\s*\n")
@@ -92,7 +94,8 @@ class Discourse:
         """The mentions behind a word in its sentence."""
         number = bisect_right(self._ends, self._words.starts[at])
         end = self._ends[number] if number < len(self._ends) else len(self._words.text)
-        found = self.named[bisect_left(self._firsts, at) :]
+        start = bisect_left(self._firsts, at)
+        found = self.named[start : start + _MOST]
         return [f for f in found if self._words.starts[f.first] < end]
 
     def sentences(self, at: int) -> Iterator[list[Found]]:
@@ -102,7 +105,7 @@ class Discourse:
         for n in range(number, max(number - REACH - 1, -1), -1):
             begin = self._ends[n - 1] if n > 0 else 0
             start = end
-            while start > 0 and self._words.starts[self._firsts[start - 1]] >= begin:
+            while start > 0 and end - start < _MOST and self._words.starts[self._firsts[start - 1]] >= begin:
                 start -= 1
             yield self.named[start:end]
             end = start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -128,10 +129,25 @@ class Gazetteer:
             return listed
         entries = [e for e in self.index.exact(name_or_code) if ActorId(e.target) in self.actors]
         if not entries:
-            if abroad := self.foreign.meant_by(name_or_code):
+            abroad = [state for state in self.foreign.meant_by(name_or_code) if state in self.actors]
+            if abroad:
                 return self.actors[min(abroad)]
             raise UnknownActor(f"no actor is called {name_or_code!r}", do=self._near(name_or_code))
         return self.actors[ActorId(min(entries, key=lambda e: self._rank(e, on)).target)]
+
+    def bearers_of_name(self, name: str) -> tuple[ActorId, ...]:
+        """The actors that are called so at any time, even where a code reads alike: the African Union is AU."""
+        return tuple(
+            dict.fromkeys(ActorId(e.target) for e in self.index.exact(name) if ActorId(e.target) in self.actors)
+        )
+
+    def bearers(self, name: str) -> tuple[ActorId, ...]:
+        """The actors that a name may mean today, where it is a name and no id or code."""
+        if self.get(ActorId(name)) is not None or self._by_code(name, None) is not None:
+            return ()
+        entries = [e for e in self.index.exact(name) if ActorId(e.target) in self.actors]
+        today = [e for e in entries if e.name.period.end is None and e.role in (Role.STATE, Role.BODY, Role.PERSON)]
+        return tuple(dict.fromkeys(ActorId(e.target) for e in today))
 
     def _by_code(self, code: str, on: date | None) -> Actor | None:
         if on is not None:
@@ -190,9 +206,11 @@ class Gazetteer:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """First words of the names of listed persons, folded, where they are no title, place or adjective."""
-        first = {fold(a.name.split()[0]) for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name}
-        return frozenset(n for n in first if len(n) > 2 and {e.role for e in self.index.exact(n)} <= PERSONAL)
+        """First words of the names of two listed persons or more, folded, that are no title, place or adjective."""
+        persons = (a.name for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name)
+        borne = Counter(fold(name.split()[0]) for name in persons)
+        often = (name for name, bearers in borne.items() if bearers > 1 and len(name) > 2 and name not in cue("titles"))
+        return frozenset(name for name in often if {e.role for e in self.index.exact(name)} <= PERSONAL)
 
     def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
         """Who held an office of a state, newest first."""

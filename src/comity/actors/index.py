@@ -32,7 +32,6 @@ class Role(StrEnum):
     SURNAME = "surname"
     ORGAN = "organ"
     OFFICE = "office"
-    PORTFOLIO = "portfolio"
     HONORIFIC = "honorific"
     DESCRIPTION = "description"
     EXCLUDED = "excluded"

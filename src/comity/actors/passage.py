@@ -249,7 +249,7 @@ class Passage:
         if self.persons.country(person) in (None, country):
             return True
         actor = self.gazetteer.get(person)
-        return actor is not None and any(t.office == office for t in actor.offices)
+        return actor is not None and any(t.office == office or t.of == country for t in actor.offices)
 
     def _person(self, hit: Hit) -> Found | None:
         """A listed person named without an office."""
@@ -353,12 +353,6 @@ class Passage:
     def _country(self, actor: ActorId) -> str | None:
         known = self.gazetteer.get(actor)
         return known.country if known else None
-
-    def _country_of(self, found: Found) -> str | None:
-        if not found.candidates:
-            return None
-        best = found.candidates[0].actor
-        return self.persons.country(best)
 
 
 def _merged(listed: list[Candidate], named: list[Candidate]) -> list[Candidate]:

@@ -15,6 +15,8 @@ from comity.actors.words import Words, fold
 from comity.model import Actor, ActorId, ActorKind, Candidate
 
 _LONGEST = 6
+_BEARERS = 12
+"""Bearers of one surname that a text keeps in mind."""
 _EARLY = timedelta(days=5 * 365)
 _LATE = timedelta(days=25 * 365)
 """How long before or after the offices of a person a surname alone still means the person."""
@@ -63,14 +65,22 @@ class Persons:
         if person in row:
             row.remove(person)
         row.insert(0, person)
+        del row[_BEARERS:]
 
     def remember_office(self, state: ActorId, office: str, person: ActorId) -> None:
         """Let an office of a state mean this person from here on, unless another holder of it is named."""
         self._in_office[state, office] = person
 
-    def introduce(self, name: str, country: str | None, description: str) -> ActorId:
-        """The person whom a text introduces by name and office or nationality."""
-        actor = provisional(name, ActorKind.PERSON, country, description)
+    def introduce(self, name: str, country: str | None, description: str, *, guessed: bool = False) -> ActorId:
+        """The person whom a text introduces by name and office or nationality.
+
+        Args:
+            name: The name.
+            country: The state that the text gives, or that is guessed from it.
+            description: The words that introduce the person.
+            guessed: Whether the state is only guessed.
+        """
+        actor = replace(provisional(name, ActorKind.PERSON, country, description), guessed=guessed)
         known = self._known.get(actor.id) or self.introduced.get(actor.id)
         listed = self._gazetteer.get(actor.id)
         if known is None and listed is not None and country not in (None, listed.country):
@@ -87,7 +97,7 @@ class Persons:
         """Say of which state an introduced person is."""
         actor = self.introduced.get(person)
         if actor is not None and country is not None:
-            self.introduced[person] = replace(actor, country=country)
+            self.introduced[person] = replace(actor, country=country, guessed=False)
 
     def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
         """Who held an office of a state on the day in question; who did before, where the text says "former"."""

@@ -15,6 +15,8 @@ from comity.model import ActorId, ActorKind, Candidate
 NEAR = 0.2
 """Candidates that differ by less are near equals."""
 
+INTRODUCED = 0.8
+"""Score of a name that an earlier document introduced and no table holds."""
 ACRONYM = 0.88
 """Score of a body named by its acronym alone: other bodies may bear it too."""
 _ACRONYM = 5
@@ -86,6 +88,8 @@ def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None)
     if not period.covers(on):
         return score * 0.45, f"{reason}, not in use then"
     actor = gazetteer.actors.get(target)
+    if actor is None and entry.role in (Role.PERSON, Role.BODY):
+        return INTRODUCED, f"{reason}, introduced by an earlier document"
     if actor is not None and not actor.existed(on):
         start = actor.lifetime.start
         yet = actor.kind is not ActorKind.STATE and start is not None and start - on > _AHEAD

@@ -71,10 +71,10 @@ class Settlement:
 
     def _guess_person(self, found: Found, name: str, description: str) -> None:
         if name == description:
-            person = self._persons.introduce(name, self._only_country(found), description)
+            person = self._persons.introduce(name, self._only_country(found), description, guessed=True)
             found.candidates = [Candidate(person, GUESS, "a full name; the state is the only one of its sentence")]
         else:
-            person = self._persons.introduce(name, self._nearest_country(found), description)
+            person = self._persons.introduce(name, self._nearest_country(found), description, guessed=True)
             found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
 
     def _guess_ethnic(self, found: Found, suffix: str) -> None:
@@ -87,7 +87,9 @@ class Settlement:
 
     def _guess_body(self, found: Found, kind: ActorKind) -> None:
         name = self._words.text[self._words.starts[found.first] : self._words.ends[found.last - 1]]
-        body = provisional(name, kind, found.country or self._nearest_country(found), name)
+        guess = found.country is None
+        body = provisional(name, kind, self._nearest_country(found) if guess else found.country, name)
+        body = replace(body, guessed=guess)
         if self._gazetteer.get(body.id) is None:
             self._persons.introduced.setdefault(body.id, body)
         if found.country is not None:

@@ -24,6 +24,7 @@ class Unlisted:
     """
 
     def __init__(self, gazetteer: Gazetteer, words: Words, persons: Persons, at: Mapping[int, Hit]) -> None:
+        self._excluded = {i for h in at.values() if _is_excluded(h) for i in range(h.first, h.last)}
         self._gazetteer = gazetteer
         self._words = words
         self._persons = persons
@@ -31,7 +32,7 @@ class Unlisted:
 
     def full_names(self, found: list[Found]) -> None:
         """Full names that no table holds: a given name that listed persons bear, and a surname behind it."""
-        taken = {i for f in found for i in range(f.first, f.last)}
+        taken = self._excluded | {i for f in found for i in range(f.first, f.last)}
         words, given = self._words, self._gazetteer.given_names
         done = 0
         for i, key in enumerate(words.keys):
@@ -63,7 +64,7 @@ class Unlisted:
 
     def bodies(self, found: list[Found]) -> None:
         """Bodies that no table holds, and their acronyms from there on."""
-        taken = {i for f in found for i in range(f.first, f.last)}
+        taken = self._excluded | {i for f in found for i in range(f.first, f.last)}
         ending = {f.last: f for f in found if f.sense is Sense.ADJECTIVE and f.attitude is None}
         acronyms: dict[str, Found] = {}
         for body in named_bodies(self._words, taken):
@@ -84,3 +85,7 @@ class Unlisted:
             named = acronyms.get(key)
             if named is not None and i > named.first and i not in taken and self._words.surface(i).isupper():
                 found.append(Found(i, i + 1, Sense.BODY, [], Role.BODY, same_as=named))
+
+
+def _is_excluded(hit: Hit) -> bool:
+    return any(e.role is Role.EXCLUDED for e in hit.entries)

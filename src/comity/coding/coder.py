@@ -18,6 +18,7 @@ from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
 from comity.coding.figures import read_figures
 from comity.coding.language_model import LanguageModel, load_language_model
+from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
 from comity.coding.relations import read_relations
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
@@ -116,15 +117,17 @@ class Coder:
 
     def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]], known: Known) -> Coded:
         published = document.source.published
-        found = Resolver(self._actors, known).resolve(document.text, on=_day(document))
+        resolver = Resolver(self._actors, known)
+        found = resolver.resolve(document.text, on=_day(document))
         times = find(document.text, published=published)
+        mentions = on_their_days(resolver, document.text, found.mentions, times, _day(document))
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
         kinds = self._readers()
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
-        for sentence in sentences_of(document, parsed, found.mentions, times):
+        for sentence in sentences_of(document, parsed, mentions, times):
             for kind in kinds:
                 for statement in kind(sentence, parties):
                     if not (statement.text and cited.hold(statement.text.span)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from os import PathLike
@@ -206,12 +207,18 @@ class Ledger:
         """
         found, document = self._mention(mention)
         withdrawn = judgement == "withdrawn"
+        if withdrawn and found.verdict is None:
+            raise UsageError(
+                f"nobody has judged {found.id}", where=self.path, do="`comity mentions` shows what was judged"
+            )
         edit = () if withdrawn else self.view().verdict(found, document, judgement, actor).to_edit()
         verb = Verb.WITHDRAW if withdrawn else Verb.EDIT
-        decision = Decision(str(found.id), "mention", verb, reason, reviewer, datetime.now(UTC), edit=edit)
+        subject = found.verdict.subject if withdrawn and found.verdict is not None else str(found.id)
+        decision = Decision(subject, "mention", verb, reason, reviewer, datetime.now(UTC), edit=edit)
         with self._store.writer() as writer:
             writer.decide(decision)
-        return self._mention(str(found.id))[0]
+        standing = (m for m in self.view().mentions(document.id) if m.id == found.id)
+        return next(standing, replace(found, verdict=None))
 
     def _mention(self, given: str) -> tuple[Meant, Document]:
         """The mention that is meant, and its document."""

@@ -191,7 +191,7 @@ class View:
         found = (
             meant
             for text in map(self._view.document, chosen)
-            for meant in mentions_in(text, gazetteer, known, verdicts, _published(text))
+            for meant in mentions_in(text, gazetteer, known, list(verdicts.values()), _published(text))
         )
         return Rows((m for m in found if not (unresolved and m.actors)), Meant.to_record)
 
@@ -206,18 +206,32 @@ class View:
             raise UsageError(f"no judgement {judgement!r}", do=f"write one of {', '.join(Judgement)}, withdrawn")
         mention = meant.mention
         sure, wanted = Judgement(judgement), actor
+        if wanted is not None and sure is Judgement.UNSURE:
+            raise UsageError("an unsure judgement names nobody", do="leave the actor out")
         if wanted is None and sure is Judgement.SAME:
             if not mention.candidates:
                 raise UsageError("nobody comes into question here", do="say whom it means, with an actor")
-            wanted = str(mention.candidates[0].actor)
-        named = self.actor(wanted) if wanted is not None and sure is not Judgement.UNSURE else None
-        if named is None and wanted is not None:
-            raise UsageError("an unsure judgement names nobody", do="leave the actor out")
+            wanted = None if mention.candidates[0].others else str(mention.candidates[0].actor)
+        named = self._one(wanted) if wanted is not None else None
         now = ActorRef(named.id, named.name, named.kind, named.country, mention.surface) if named else None
         around = sentence_around(document, mention.start, mention.end)
         return MentionVerdict(
             document.id, mention.start, mention.end, around, mention.surface, mention.actor, sure, now
         )
+
+    def _one(self, name: str) -> Actor:
+        """The actor that a name means, which must not be one of several.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: Several are.
+        """
+        from comity.actors import load_gazetteer
+
+        several = load_gazetteer(self._tables).bearers(name)
+        if len(several) > 1:
+            raise UsageError(f"{name!r} is the name of several", do=f"give an id: {', '.join(several[:6])}")
+        return self.actor(name)
 
     @cached_property
     def _provisional(self) -> dict[ActorId, Actor]:

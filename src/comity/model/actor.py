@@ -97,6 +97,7 @@ class Actor:
         acts_in: For armed groups, the states on whose territory it acts.
         against: For armed groups, the states that it fights.
         provisional: Whether it is known only from a text and not from the gazetteer.
+        guessed: Whether its state is only guessed from the text around.
         description: For provisional actors, the words that introduce it.
         source: Who says so.
         checked: What it was compared with, where it was.
@@ -116,6 +117,7 @@ class Actor:
     acts_in: tuple[ActorId, ...] = ()
     against: tuple[ActorId, ...] = ()
     provisional: bool = False
+    guessed: bool = False
     description: str | None = None
     source: str | None = None
     checked: str | None = None
