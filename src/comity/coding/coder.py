@@ -12,6 +12,7 @@ from typing import Any
 
 from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
@@ -19,7 +20,7 @@ from comity.coding.evidence import CODER
 from comity.coding.figures import read_figures
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.parties import Parties
-from comity.coding.relations import read_relations
+from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
 from comity.coding.threads import tied
@@ -31,9 +32,13 @@ Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
 
 
-def readers() -> tuple[Kind, ...]:
-    """What reads each kind of statement, made anew for each document."""
-    return read_acts, read_figures, CommitmentReader(), ClaimReader(), read_relations
+def readers(causes: Causes) -> tuple[Kind, ...]:
+    """What reads each kind of statement, made anew for each document.
+
+    Args:
+        causes: Learns which words state ties, so that causes can be joined with effects.
+    """
+    return read_acts, read_figures, CommitmentReader(), ClaimReader(), RelationReader(causes)
 
 
 _TOGETHER = 64
@@ -111,14 +116,15 @@ class Coder:
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
-        kinds = readers()
+        causes = Causes()
+        kinds = readers(causes)
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, found.mentions, times):
-            for kind in kinds:
-                for statement in kind(sentence, parties):
-                    if not (statement.text and cited.hold(statement.text.span)):
-                        statements.setdefault(statement.id, statement)
+            told = [s for kind in kinds for s in kind(sentence, parties)]
+            kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
+            statements |= {s.id: s for s in kept if s.id not in statements}
+            causes.note(sentence, kept)
             parties.note(sentence)
         unresolved = parties.discourse.unresolved
         if unsettled := sum(not m.resolved for m in found.mentions if not m.described):
@@ -126,7 +132,7 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()))
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
