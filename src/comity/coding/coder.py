@@ -17,7 +17,7 @@ from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
-from comity.coding.figures import read_figures
+from comity.coding.figures import FigureReader
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.parties import Parties
 from comity.coding.relations import RelationReader
@@ -38,7 +38,7 @@ def readers(causes: Causes) -> tuple[Kind, ...]:
     Args:
         causes: Learns which words state ties, so that causes can be joined with effects.
     """
-    return read_acts, read_figures, CommitmentReader(), ClaimReader(), RelationReader(causes)
+    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader(causes)
 
 
 _TOGETHER = 64

@@ -105,7 +105,7 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
 
 
 def _owner_of_subject(sentence: Sentence, parties: Parties, pronoun: Token) -> Party | None:
-    """Whose the subject before a pronoun is: "*Mali's* dependence has made it"; that behind it: "in its need, *Mali*"."""
+    """Whose the subject before a pronoun is: "*Mali's* need has made it"; that behind it: "in its need, *Mali*"."""
     for at in pronoun.ancestors:
         subject = child(at, "nsubj", "nsubjpass") if is_verb(at) or at.pos_ == "AUX" else None
         if subject is None:
