@@ -1,4 +1,4 @@
-"""Scores commitments, figures, claims and relations against ``unseen.toml``: what is found, right and false."""
+"""Scores commitments, figures, claims and relations against annotated texts: what is found, right and false."""
 
 from __future__ import annotations
 

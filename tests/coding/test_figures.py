@@ -159,7 +159,7 @@ def test_how_many_times_as_much_is_a_ratio(text: str, value: float, subject: set
 )
 def test_shares_in_words(text: str, value: float, coder: Coder) -> None:
     (figure,) = figures(coder, text)
-    assert (figure.value, figure.unit) == (pytest.approx(value), "percent")
+    assert figure.unit == "percent" and figure.value == pytest.approx(value)
 
 
 def test_two_in_so_many_years_is_no_share(coder: Coder) -> None:

@@ -86,6 +86,12 @@ def test_movement_aims_and_neighbourhood_are_no_ties(text: str, coder: Coder) ->
     assert relations(coder, text) == []
 
 
+@pytest.mark.parametrize("part", ["clauses", "prepositions", "verbs", "adverbs"])
+def test_the_examples_of_causes_have_one(part: str, coder: Coder) -> None:
+    for text in table("causes")[part]["examples"]:
+        assert [len(r.causes) for r in relations(coder, text)] == [1, 0], text
+
+
 @pytest.mark.parametrize(
     ("text", "cause", "effect"),
     [
