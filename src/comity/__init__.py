@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
+    from comity.desk.events import Event
+    from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
     from comity.desk.ledger import open_ledger as open
     from comity.desk.mentions import Meant, resolve
@@ -39,6 +41,8 @@ _WHERE = {
     "ComityError": ("comity.errors", "ComityError"),
     "Commitment": ("comity.model.statement", "Commitment"),
     "Document": ("comity.model.document", "Document"),
+    "Event": ("comity.desk.events", "Event"),
+    "Explanation": ("comity.desk.explained", "Explanation"),
     "Figure": ("comity.model.statement", "Figure"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
@@ -66,6 +70,8 @@ __all__ = [
     "ComityError",
     "Commitment",
     "Document",
+    "Event",
+    "Explanation",
     "Figure",
     "Ledger",
     "Meant",

@@ -13,7 +13,8 @@ from comity.model import ActorId, ActorKind, Candidate, Sense
 
 REACH = 4
 """How many sentences back a description may reach."""
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]|$)|\n\s*\n")
+"""Between two sentences, as far as a full stop and a capital tell."""
 _PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.COMPANY, ActorKind.NGO})
 _LISTED = frozenset({"and", ",", "-", "–", "&", "with", "or", "the"})
 
@@ -32,7 +33,7 @@ class Discourse:
         self._persons = persons
         self.named = [f for f in found if f.candidates and f.attitude is None]
         self._firsts = [f.first for f in self.named]
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(words.text)]
+        self._ends = [m.end() for m in SENTENCE_END.finditer(words.text)]
 
     def person_until(self, end: int) -> Found | None:
         """The person whose name ends before a word."""

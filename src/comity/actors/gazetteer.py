@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from comity.actors.cues import cue
 from comity.actors.descriptions import Description
 from comity.actors.foreign import ForeignNames
-from comity.actors.index import Entry, NameIndex, Role
+from comity.actors.index import PERSONAL, Entry, NameIndex, Role
 from comity.actors.nouns import Noun
 from comity.actors.words import fold
 from comity.errors import UnknownActor
@@ -176,13 +177,14 @@ class Gazetteer:
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[ActorId, ...]]:
-        """Persons by the last words of their names, folded; monarchs by every word."""
+        """Persons by their family names, folded; monarchs by every word."""
         persons: dict[str, dict[ActorId, None]] = {}
         for actor in self.actors.values():
             if actor.kind is ActorKind.PERSON:
                 reigned = any(t.office == "monarch" for t in actor.offices)
+                first = (actor.country or "").lower() in cue("surname_first")
                 for name in actor.names:
-                    for part in _surnames(name, reigned):
+                    for part in _surnames(name, reigned, first):
                         persons.setdefault(part, {})[actor.id] = None
         return {key: tuple(found) for key, found in persons.items()}
 
@@ -190,7 +192,7 @@ class Gazetteer:
     def given_names(self) -> frozenset[str]:
         """First words of the names of listed persons, folded, where they are no title, place or adjective."""
         first = {fold(a.name.split()[0]) for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name}
-        return frozenset(name for name in first if len(name) > 2 and not any(self.index.exact(name)))
+        return frozenset(n for n in first if len(n) > 2 and {e.role for e in self.index.exact(n)} <= PERSONAL)
 
     def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
         """Who held an office of a state, newest first."""
@@ -210,7 +212,10 @@ class Gazetteer:
         return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
 
 
-def _surnames(name: Name, reigned: bool) -> Iterable[str]:
+def _surnames(name: Name, reigned: bool, first: bool) -> Iterable[str]:
+    """The family name in a name; all of a monarch's; of an East Asian one the first word."""
+    if first and " " in name.text:
+        return fold(name.text).split()[:1]
     parts = [p for p in fold(name.text).replace("-", " ").split() if p not in _NUMBERS]
     return parts if reigned else parts[-1:]
 

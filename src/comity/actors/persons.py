@@ -37,7 +37,6 @@ class Persons:
         self._by_surname: dict[str, list[ActorId]] = {}
         self._in_office: dict[tuple[ActorId, str], ActorId] = {}
         self._known: dict[ActorId, Actor] = {}
-        self._countries: dict[ActorId, str | None] = {}
         self.introduced: dict[ActorId, Actor] = {}
         for actor in known:
             if actor.kind is ActorKind.PERSON:
@@ -83,6 +82,12 @@ class Persons:
             self.introduced[actor.id] = actor
         self.remember(name, actor.id)
         return actor.id
+
+    def place(self, person: ActorId, country: str | None) -> None:
+        """Say of which state an introduced person is."""
+        actor = self.introduced.get(person)
+        if actor is not None and country is not None:
+            self.introduced[person] = replace(actor, country=country)
 
     def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
         """Who held an office of a state on the day in question; who did before, where the text says "former"."""
@@ -132,7 +137,8 @@ class Persons:
         found: dict[ActorId, Candidate] = {}
         if office is not None:
             for person, score in self._holders_named(key, office, state):
-                found[person] = Candidate(person, score, f"held the office named with {surname!r}")
+                if person not in found or found[person].score < score:
+                    found[person] = Candidate(person, round(score, 3), f"held the office named with {surname!r}")
         for at, person in enumerate(self._by_surname.get(key, ())):
             actor = self.actor(person)
             fits = state is None or actor is None or actor.country in (None, state)
@@ -148,7 +154,7 @@ class Persons:
             surname: Folded.
             listed: Those whom the tables let it mean.
         """
-        named = [c for c in self.with_surname(surname, None, None) if surname in self._by_surname]
+        named = self.with_surname(surname, None, None)
         found = {c.actor: c for c in named}
         factor = 0.6 if named else 1.0
         for candidate in listed:
@@ -183,7 +189,7 @@ class Persons:
             return 1.06, f"; in office on {self._on}"
         ends = [t.period.end or self._on for t in actor.offices]
         if min(starts) - self._on > _EARLY or self._on - max(ends) > _LATE:
-            return 0.7, f"; in office long before or after {self._on}"
+            return 0.4, f"; in office long before or after {self._on}"
         return 1.0, ""
 
     def actor(self, person: ActorId) -> Actor | None:
@@ -202,6 +208,8 @@ class Persons:
                 if state is not None and tenure.of != state:
                     continue
                 same = tenure.office == office
+                if office == "monarch" and not same:
+                    continue
                 when = self._on is None or tenure.period.covers(self._on)
                 begun = self._on is None or tenure.period.start is None or tenure.period.start <= self._on
                 yield person, 0.5 + 0.2 * same + 0.2 * when - 0.3 * (not begun)

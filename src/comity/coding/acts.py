@@ -56,10 +56,33 @@ class Draft:
 
 def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
     """The acts that a sentence reports, in the order of its words; one of them is the main one."""
+    return [act for act, _ in drafted(sentence, parties)]
+
+
+def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
+    """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
     main = min(drafts, key=_rank, default=None)
-    acts = [_act(sentence, parties, d, main=d is main) for d in drafts]
-    return sorted(acts, key=lambda a: a.text.span.start if a.text else 0)
+    acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
+    return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
+
+
+def basis_of(draft: Draft, *, main: bool) -> list[str]:
+    """What the confidence of an act rests on: the features of the way in which it was read."""
+    source, target = (p.how.value if p else NOBODY for p in (draft.source, draft.target))
+    return features(
+        draft.path,
+        draft.slot,
+        source,
+        target,
+        type_=draft.type,
+        main=main,
+        reciprocal=draft.reciprocal,
+        status=draft.status.value,
+        negated=draft.negated,
+        clause=clause_of(draft.head),
+        weak=is_weak(draft.head),
+    )
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
@@ -338,28 +361,15 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
     sources = draft.source.refs if draft.source else ()
     targets = draft.target.refs if draft.target else ()
     source_how, target_how = (p.how.value if p else NOBODY for p in (draft.source, draft.target))
-    basis = features(
-        draft.path,
-        draft.slot,
-        source_how,
-        target_how,
-        type_=draft.type,
-        main=main,
-        reciprocal=draft.reciprocal,
-        status=draft.status.value,
-        negated=draft.negated,
-        clause=(clause := clause_of(draft.head)),
-        weak=(weak := is_weak(draft.head)),
-    )
     return Act(
         evidence=(
             evidence_for(
                 sentence,
                 start,
                 end,
-                confidence=share_right(score(basis)),
+                confidence=share_right(score(basis_of(draft, main=main))),
                 why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}; "
-                f"{clause}{' weak' * weak}",
+                f"{clause_of(draft.head)}{' weak' * is_weak(draft.head)}",
                 voice=voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),

@@ -32,13 +32,13 @@ Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
 
 
-def readers(causes: Causes) -> tuple[Kind, ...]:
-    """What reads each kind of statement, made anew for each document.
+Readers = Callable[[], tuple[Kind, ...]]
+"""Gives what reads each kind of statement, acts first, made anew for each document."""
 
-    Args:
-        causes: Learns which words state ties, so that causes can be joined with effects.
-    """
-    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader(causes)
+
+def readers() -> tuple[Kind, ...]:
+    """What reads each kind of statement, made anew for each document."""
+    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
 
 
 _TOGETHER = 64
@@ -69,14 +69,20 @@ class Coder:
         name: Name and version, e.g. ``rules/1``; part of every statement's id.
         model: Language model and its fingerprint.
         gazetteer: Version of the gazetteer.
+
+    Args:
+        language_model: What parses.
+        gazetteer: The actors to look for.
+        kinds: What reads each kind of statement.
     """
 
-    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer) -> None:
+    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer, kinds: Readers = readers) -> None:
         self.name = CODER
         self.model = language_model.name
         self.gazetteer = gazetteer.version
         self._nlp = language_model.nlp
         self._actors = gazetteer
+        self._readers = kinds
 
     def code(self, document: Document) -> Coded:
         """The statements in one document."""
@@ -116,8 +122,8 @@ class Coder:
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
-        causes = Causes()
-        kinds = readers(causes)
+        kinds = self._readers()
+        causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, found.mentions, times):

@@ -28,6 +28,7 @@ def open_ledger(
     *,
     create: bool = True,
     gazetteer: str | PathLike[str] | None = None,
+    outlets: str | PathLike[str] | None = None,
 ) -> Ledger:
     """Open a ledger; make it where there is none.
 
@@ -35,6 +36,7 @@ def open_ledger(
         path: The ledger's directory.
         create: Whether to make a new ledger where the path does not exist or is an empty directory.
         gazetteer: A folder with the user's own tables of actors, over the shipped ones.
+        outlets: A file with the user's own outlets and their grades, or a folder that holds ``outlets.toml``.
 
     Raises:
         NotALedger: The path is a file or another directory, or nothing and ``create`` is false.
@@ -43,7 +45,7 @@ def open_ledger(
     """
     where = Path(path)
     with usable(where):
-        return Ledger(Store.create(where) if create else Store.open(where), gazetteer)
+        return Ledger(Store.create(where) if create else Store.open(where), gazetteer, outlets)
 
 
 class Ledger:
@@ -52,8 +54,14 @@ class Ledger:
     Get one with ``comity.open``. Reading adds; nothing that was read is overwritten.
     """
 
-    def __init__(self, store: Store, gazetteer: str | PathLike[str] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        gazetteer: str | PathLike[str] | None = None,
+        outlets: str | PathLike[str] | None = None,
+    ) -> None:
         self._store = store
+        self._outlets = Path(outlets) if outlets is not None else None
         self._tables = Path(gazetteer) if gazetteer is not None else None
 
     @property
@@ -131,7 +139,7 @@ class Ledger:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
-        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables)
+        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables, self._outlets)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.

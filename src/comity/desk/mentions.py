@@ -19,8 +19,6 @@ from comity.model import Actor, ActorId, Candidate, Document, Judgement, Mention
 if TYPE_CHECKING:
     from comity.actors import Gazetteer
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
-
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -161,10 +159,12 @@ def mentions_in(
 
 def sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence of a document that an interval stands in."""
+    from comity.actors.discourse import SENTENCE_END
+
     block = document.block_at(start)
     first, last = (block.start, block.end) if block is not None else (0, len(document.text))
     text = document.text[first:last]
-    ends = [first + m.end() for m in _SENTENCE_END.finditer(text)]
+    ends = [first + m.end() for m in SENTENCE_END.finditer(text)]
     before = max((e for e in ends if e <= start), default=first)
     behind = min((e for e in ends if e >= end), default=last)
     return before, behind

@@ -188,6 +188,8 @@ class Sense(StrEnum):
 
 MARGIN = 0.1
 """By how much the best candidate of a mention must lead the next one."""
+LEAST = 0.35
+"""What it must score at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +230,11 @@ class Mention:
 
     @property
     def resolved(self) -> bool:
-        """Whether the best candidate leads the next one by ``MARGIN``."""
+        """Whether the best candidate scores ``LEAST`` and leads the next one by ``MARGIN``."""
         scores = [c.score for c in self.candidates[:2]]
-        return bool(scores) and (len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN)
+        if not scores or scores[0] < LEAST:
+            return False
+        return len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN
 
     @property
     def actor(self) -> ActorId | None:
