@@ -12,15 +12,16 @@ from typing import Any
 
 from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
 from comity.coding.evidence import CODER
-from comity.coding.figures import read_figures
+from comity.coding.figures import FigureReader
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
-from comity.coding.relations import read_relations
+from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
 from comity.coding.threads import tied
@@ -38,7 +39,7 @@ Readers = Callable[[], tuple[Kind, ...]]
 
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, read_figures, CommitmentReader(), ClaimReader(), read_relations
+    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
 
 
 _TOGETHER = 64
@@ -125,13 +126,14 @@ class Coder:
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
         kinds = self._readers()
+        causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, mentions, times):
-            for kind in kinds:
-                for statement in kind(sentence, parties):
-                    if not (statement.text and cited.hold(statement.text.span)):
-                        statements.setdefault(statement.id, statement)
+            told = [s for kind in kinds for s in kind(sentence, parties)]
+            kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
+            statements |= {s.id: s for s in kept if s.id not in statements}
+            causes.note(sentence, kept)
             parties.note(sentence)
         unresolved = parties.discourse.unresolved
         if unsettled := sum(not m.resolved for m in found.mentions if not m.described):
@@ -139,7 +141,7 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()))
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
