@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from comity.actors import Gazetteer, provisional
 from comity.coding.clauses import begins_clause
+from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.lists import Listed, listed_with
 from comity.coding.party import (
@@ -26,7 +27,6 @@ from comity.coding.party import (
 )
 from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
-from comity.coding.timing import Clock
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense, unresolved
 from comity.vocab.event_types import noun_rules
