@@ -26,6 +26,7 @@ _OPENING = re.compile(
     r"\b(?:will|(?:is|are) (?:due|set|to) )"
 )
 """A time and the subject behind it, up to "will": "On Friday the two ministers will ..."."""
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _FRONT = 16
 """Code points before a time that opens its sentence: "In early"."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
@@ -139,6 +140,6 @@ def _of_the_future(text: str, at: int) -> bool:
     """Whether the sentence speaks of what is to come: before this place, or in its main verb where a time opens it."""
     before = text[max(0, at - 200) : at]
     ends = [m.end() for m in _SENTENCE_END.finditer(before)]
-    before = before[ends[-1] :] if ends else before
+    before = _QUOTED.sub("", before[ends[-1] :] if ends else before)
     fronted = len(before) <= _FRONT and _OPENING.match(text, at)
     return bool(fronted or _FUTURE.search(before))
