@@ -57,7 +57,7 @@ def test_what_is_to_come_is_planned(coder: Coder, text: str) -> None:
     "text",
     [
         "Sudan continues to bomb Chad.",
-        "Sudan keeps bombing Chad.",
+        "Kenya keeps bombing Uganda.",
         "Sudan still occupies the east of Chad.",
         "Since 2019 Sudan has supplied arms to Chad.",
     ],
