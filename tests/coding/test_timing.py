@@ -26,6 +26,8 @@ def told(coder: Coder, text: str) -> tuple[str | None, str | None]:
         ("After the accord of 1978, Egypt praised Israel.", "1978-01-01/.."),
         ("Before the 1958 coup, Iraq supported Jordan.", "../1958-12-31"),
         ("Chile and Argentina ended their quarrel by a treaty signed in Rome on 29 November 1984.", "1984-11-29"),
+        ("In a letter dated 3 May 1911, Bulgaria warned Turkey.", "1911-05-03"),
+        ("Speaking in Paris on Tuesday, the president of Mali accused France of espionage.", "2023-05-02"),
         ("Kenya lodged a request to join the African Union on Tuesday.", "2023-05-02"),
         ("Fisheries cooperation between Norway and Iceland dates back to 1980.", "1980"),
         ("Joint exercises of Japan and India are planned for autumn 2023.", "2023-23"),

@@ -20,7 +20,10 @@ _LIGHT = frozenset("hold take begin open end make conduct launch stage follow be
 _SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
 """Verbs that say when something is to be: "talks are *planned* for May"."""
 _LETTING = frozenset("let make help have see watch".split())
-_BY_TEXT = frozenset("treaty agreement accord pact convention protocol armistice truce contract deal".split())
+_BY_TEXT = frozenset(
+    "treaty agreement accord pact convention protocol armistice truce contract deal letter note telegram cable memo "
+    "memorandum statement declaration message decree interview article speech".split()
+)
 _INSTRUMENTAL = frozenset({"by", "in", "through"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _HAVING = frozenset({"had", "has", "have", "'d", "'ve", "having"})
@@ -43,7 +46,7 @@ def is_tied(sentence: Sentence, time: TimeExpression, head: Token) -> bool:
             return True
         above = at.head
         if at.dep_ in _APART and at.pos_ in ("VERB", "AUX") and not _carries(at, head):
-            if _is_of_text(at, head) or _lets_happen(at, head):
+            if _is_of_text(at, head) or _lets_happen(at, head) or _is_meanwhile(at, head):
                 return True
             if not (_is_let(at) or _is_yet_to_be(at, time)):
                 return False
@@ -94,7 +97,11 @@ def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpressio
     """Times in the adverbials of a verb."""
     if verb is None:
         return []
-    heads = [c for c in verb.children if c.dep_ in _ADJUNCTS or (c.pos_ == "ADJ" and c.dep_ in _APART)]
+    heads = [
+        c
+        for c in verb.children
+        if c.dep_ in _ADJUNCTS or (c.pos_ == "ADJ" and c.dep_ in _APART) or _is_meanwhile(c, verb)
+    ]
     intervals = [(sentence.place(h.left_edge), sentence.place(h.right_edge) + len(h.right_edge)) for h in heads]
     return [t for t in times if any(a <= t.start < b for a, b in intervals)]
 
@@ -160,6 +167,12 @@ def _is_of_text(verb: Token, head: Token) -> bool:
 def _lets_happen(verb: Token, head: Token) -> bool:
     """Whether a clause behind a noun only says that what the noun means took place: "talks *held* in May"."""
     return verb.dep_ in ("acl", "relcl") and verb.head == head and lemma(verb) in _LIGHT
+
+
+def _is_meanwhile(verb: Token, head: Token) -> bool:
+    """Whether a participle before a verb tells of the same occasion: "*speaking* on Friday, he accused ..."."""
+    plain = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "mark") for c in verb.children)
+    return plain and verb.dep_ == "advcl" and verb.head == head and verb.i < head.i
 
 
 def _is_let(verb: Token) -> bool:
