@@ -13,7 +13,7 @@ from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
 from comity.coding.matching import behind_extra, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
-from comity.coding.operators import Reading, is_asked, outcome, reading_of
+from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
@@ -247,7 +247,9 @@ class _Reader:
             reciprocal=together or (rule.reciprocal and target is not None and source is not None),
             status=Status.DONE
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
-            else _aspect(frame, status),
+            else Status.ONGOING
+            if status is Status.DONE and is_running(frame, type_)
+            else status,
             reading=reading,
             negated=(frame.negated or reading.failed) and type_ != "REJECT",
             path="passive" if frame.passive else "verb",
@@ -277,7 +279,8 @@ class _Reader:
                 self.taken.add(verb.i)
 
     def _noun(self, nominal: Nominal, depth: int) -> Draft:
-        type_ = combine("commit", nominal.rule.type) if nominal.planned else nominal.rule.type
+        planned = nominal.status is Status.PLANNED
+        type_ = combine("commit", nominal.rule.type) if planned else nominal.rule.type
         return Draft(
             type=type_,
             mode=nominal.rule.mode,
@@ -285,7 +288,7 @@ class _Reader:
             source=nominal.source,
             target=nominal.target,
             reciprocal=nominal.reciprocal,
-            status=Status.PLANNED if nominal.planned else Status.DONE,
+            status=nominal.status,
             reading=Reading(),
             negated=nominal.negated,
             path="noun",
@@ -340,13 +343,6 @@ def _stands_beside(verb: Token, head: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Whether a verb only says what for: "designed *to prevent* ...", "in order *to attack* ..."."""
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-
-
-def _aspect(frame: Frame, status: Status) -> Status:
-    """Ongoing where the verb is progressive."""
-    if status is Status.DONE and frame.verb.tag_ == "VBG" and frame.auxiliaries & {"is", "are", "'s", "'re", "been"}:
-        return Status.ONGOING
-    return status
 
 
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

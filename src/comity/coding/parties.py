@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from comity.actors import Gazetteer, provisional
 from comity.coding.clauses import begins_clause
+from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.lists import Listed, listed_with
 from comity.coding.party import (
@@ -26,7 +27,7 @@ from comity.coding.party import (
 )
 from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
-from comity.coding.timing import Clock
+from comity.coding.speech import Speech
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense, unresolved
 from comity.vocab.event_types import noun_rules
@@ -48,12 +49,14 @@ class Parties:
         discourse: What the document has named so far.
         provisional: Actors that are known only from this document, by id.
         clock: The times that the document has named so far.
+        speech: Who has spoken in it so far.
     """
 
     gazetteer: Gazetteer
     discourse: Discourse = field(default_factory=Discourse)
     provisional: dict[ActorId, Actor] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
+    speech: Speech = field(default_factory=Speech)
 
     def of(self, sentence: Sentence, token: Token | None) -> Party | None:
         """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
@@ -85,6 +88,7 @@ class Parties:
     def note(self, sentence: Sentence) -> None:
         """Remember whom and which times a sentence names, for the sentences behind it."""
         self.clock.note(sentence)
+        self.speech.note(sentence, lambda token: party.refs if (party := self.of(sentence, token)) else ())
         for token in sentence.tokens:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
                 rank = 1 if token.dep_ == "dobj" else 0
