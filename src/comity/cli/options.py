@@ -55,6 +55,17 @@ OutletsOption = Annotated[
         show_envvar=False,
     ),
 ]
+CodebookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="DIR",
+        envvar="COMITY_CODEBOOK",
+        help="A folder with event types and operators of your own, over ours.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
 MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
 ]

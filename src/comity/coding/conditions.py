@@ -10,7 +10,9 @@ from comity.coding.parties import How, is_agentive, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
 from comity.coding.words import child, conjuncts, lemma
+from comity.errors import VocabularyError
 from comity.model import ActorKind, Sense
+from comity.vocab.codebook import Codebook
 from comity.vocab.event_types import noun_class, operator_words
 
 _PERSONAL = frozenset({ActorKind.PERSON})
@@ -293,3 +295,21 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "not_force": lambda f: not noun_class("force") & f.frame.subject_lemmas,
     "never": lambda f: False,
 }
+
+
+_OF_NOUNS = frozenset({"", "both", "source", "target", "leaves_body"})
+
+
+def check_conditions(book: Codebook) -> None:
+    """Refuse rules that name a further condition that there is not.
+
+    Raises:
+        VocabularyError: One does; the message names its type and word.
+    """
+    for event_type in book.event_types.values():
+        asked = [(r.verb, r.needs, {"", *CONDITIONS}) for r in event_type.verbs]
+        asked += [(r.noun, r.needs, set(_OF_NOUNS)) for r in event_type.nouns]
+        for word, needs, known in asked:
+            if needs not in known:
+                where = f"{event_type.name.lower()}.toml, {word!r}"
+                raise VocabularyError(f"no condition {needs!r}", where=where, do=f"use one of {sorted(known - {''})}")

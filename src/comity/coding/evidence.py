@@ -10,6 +10,9 @@ from comity.model import TextEvidence, Voice
 CODER = "rules/1"
 """Name and version of the coder; it changes when its statements do."""
 
+CODEBOOK = " codebook "
+"""Stands between the gazetteer's version and that of the user's codebook in what a reading records."""
+
 _TRAILING = re.compile(r"[\s,;:.!?)\]—–-]+\Z")
 _BEHIND = 12
 """Code points behind a sentence's end within which its note's marker may stand."""
