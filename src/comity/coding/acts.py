@@ -11,7 +11,7 @@ from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
-from comity.coding.matching import behind_extra, fitting, is_by_onlooker, light_rule
+from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
 from comity.coding.operators import Reading, is_asked, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
@@ -125,11 +125,11 @@ class _Reader:
             if draft is not None:
                 self._take(frame, rule)
                 return draft
-        if (said := light_rule(frame)) is not None and (
-            draft := self._by_rule(frame, said, reading, depth)
-        ) is not None:
-            self._take(frame, said)
-            return draft
+        if (said := light_rule(frame)) is not None:
+            meant = replace(reading, effects=["commit", *reading.effects]) if commits(frame) else reading
+            if (draft := self._by_rule(frame, said, meant, depth)) is not None:
+                self._take(frame, said)
+                return draft
         if "demand" in reading.effects and reading.reporter is not None:
             return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
         quad = base_verbs().get(lemma(verb)) or (
@@ -142,6 +142,8 @@ class _Reader:
         held = held if held is not None else frame.object
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
+        if source is None and does_what_noun_says(frame) and rule.object:
+            source = self._of_noun(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
@@ -155,6 +157,8 @@ class _Reader:
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
         type_, status = outcome(type_, reading)
+        if type_ == "THREATEN" and target is None:
+            target = self.seeker.target(frame, ("if",), source)
         if type_ == "AGREE" and frame.negated:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
@@ -166,6 +170,17 @@ class _Reader:
         if rule.swap:
             source, target = target, source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _of_noun(self, frame: Frame) -> Side | None:
+        """Who did what a passive verb's noun says: "*a Chadian* request was made", "a raid *by Mali* was launched"."""
+        held = frame.object
+        sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
+        return replace(sides[0], slot="noun") if sides else None
+
+    def _at_home(self, source: Side) -> Side | None:
+        """Those at home, where what is done is done to nobody else: "declared martial law"."""
+        found = self.parties.at_home(source.party)
+        return Side(found, "home") if found is not None else None
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
@@ -227,8 +242,14 @@ class _Reader:
         source: Side | None,
         target: Side | None,
     ) -> Draft | None:
-        several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
+        if source is None and rule.reciprocal and target is not None and _several(target) and is_top(frame.verb):
+            source = target
+        several = source is not None and _several(source)
+        if source is not None and source.slot == "noun" and rule.reciprocal:
+            target = source if several else None
         mutual = rule.reciprocal or type_ in MUTUAL
+        if rule.home and source is not None and target is None:
+            target = self._at_home(source)
         if rule.type == "CONSULT" and rule.mode is None and target is not None and target.party.how is How.PLACED:
             target = None
         placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
@@ -249,7 +270,7 @@ class _Reader:
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
             else _aspect(frame, status),
             reading=reading,
-            negated=(frame.negated or reading.failed) and type_ != "REJECT",
+            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
@@ -317,6 +338,10 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         if other is None or (other.status is Status.DONE and draft.status is not Status.DONE):
             kept[key] = draft
     return list(kept.values())
+
+
+def _several(side: Side) -> bool:
+    return len({r.country or r.actor for r in side.party.refs}) > 1
 
 
 def _ids(party: Party | None) -> str:

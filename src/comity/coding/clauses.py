@@ -148,7 +148,7 @@ def logical_object(verb: Token) -> Token | None:
     if is_passive(verb):
         if verb.dep_ == "acl":
             return verb.head
-        return child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+        return child(verb, "dobj") or child(verb, "nsubjpass") or subject(verb)
     held = child(verb, "dobj", "oprd", "attr")
     if held is not None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held

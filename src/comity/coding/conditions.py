@@ -278,6 +278,8 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "traveller": _traveller,
     "travelling": _travelling,
     "body_source": _body_source,
+    "guest": lambda f: _bodies(f) and is_body(f.sentence, f.held),
+    "called_on": lambda f: _bodies(f) and is_personal(f.sentence, f.held) and f.frame.complement is None,
     "asked": _asked,
     "deadline": _deadline,
     "made_to": _made_to,

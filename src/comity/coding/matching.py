@@ -66,6 +66,17 @@ def _stops(frame: Frame) -> bool:
     return "stop" in operators("verbs").get(lemma(frame.verb), ())
 
 
+def does_what_noun_says(frame: Frame) -> bool:
+    """Whether a passive verb only does what its subject says: "a request *was made*", not "the aid was suspended"."""
+    light = frame.passive and lemma(frame.verb) in operator_words("light")
+    return light and frame.verb.dep_ != "acl" and not _stops(frame)
+
+
+def commits(frame: Frame) -> bool:
+    """Whether a light verb only promises what its noun says: "*plans* an attack", "*proposed* a visit"."""
+    return "commit" in operators("verbs").get(lemma(frame.verb), ())
+
+
 def is_by_onlooker(frame: Frame) -> bool:
     """Whether the subject only looks on or is a text: what analysts ask and articles fear is no act between states."""
     return (
@@ -73,6 +84,13 @@ def is_by_onlooker(frame: Frame) -> bool:
         if frame.subject is not None
         else False
     )
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december day week month year morning afternoon evening night eve weekend".split()
+)
+"""What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
 
 
 def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
@@ -85,6 +103,8 @@ def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
         if c.dep_ in ("prep", "prt", "agent", "dative", "advmod"):
             if c.lower_ == last:
                 held = children(c, "pobj")
+                if held and lemma(held[0]) in _TIMES:
+                    continue
                 if held:
                     return held[0]
             queue.extend(c.children)
@@ -95,11 +115,17 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     doc, near = verb.doc, range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
     at = verb.i
     for word in extra:
-        found = next((i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb)), None)
+        found = next(
+            (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb) and not _dates(doc[i])), None
+        )
         if found is None or (word in _PARTICLES and found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")):
             return False
         at = found
     return True
+
+
+def _dates(preposition: Token) -> bool:
+    return any(lemma(c) in _TIMES for c in children(preposition, "pobj"))
 
 
 def _belongs(token: Token, verb: Token) -> bool:

@@ -124,6 +124,8 @@ class Parties:
             counted = next((t for p, t in prepositions(token) if p == "of"), None)
             if counted is not None and (party := self._of(sentence, counted, depth + 1)) is not None:
                 return party
+        if (settled := self._settled(sentence, token, depth)) is not None:
+            return settled
         if (named := self._named(sentence, token)) is not None:
             beside = self._joined_before(sentence, token)
             return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
@@ -134,6 +136,20 @@ class Parties:
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
         return self._thing(sentence, token, depth) or self._carried(sentence, token)
+
+    def _settled(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """The state in which a people lives: "*Iraqi* Kurds", "the Albanians of southern *Serbia*"."""
+        mention = sentence.mention_of.get(token.i)
+        ref = self.ref(mention) if mention is not None else None
+        if ref is None or token.tag_ not in ("NNS", "NNPS") or not (ref.kind is ActorKind.PEOPLE or _is_public(ref)):
+            return None
+        party = self._phrases(sentence, token, ("of", "in", "from"), depth)
+        if party is None and not ref.country and (before := self.left(sentence, token)) is not None:
+            party = Party(tuple(r for r in before.refs if r.country), How.NATIONALITY)
+        if party is None or not all(r.country for r in party.refs) or not party.refs:
+            return None
+        surface = surface_of(sentence, token)
+        return Party(tuple(called(r, surface) for r in party.refs), How.NATIONALITY)
 
     def _carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
@@ -180,7 +196,7 @@ class Parties:
         for other in reversed([m for m in sentence.mentions if m.end <= mention.start]):
             between = sentence.document.text[other.end : min(before, mention.start)]
             inside = any(token.is_ancestor(t) for t in sentence.tokens_between(other.start, other.end))
-            if between.strip(" ,-/") not in ("and", "") or not inside:
+            if between.strip(" ,-/") not in ("and", "") or not between.strip() or not inside:
                 break
             if (ref := self.ref(other)) is not None:
                 found.insert(0, ref)
@@ -204,6 +220,8 @@ class Parties:
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
+        if beside is not None and not any(r.country for r in beside.refs) and _are_people(beside):
+            beside = self._phrases(sentence, token, ("from", "of"), depth) or beside
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
                 if other is not None and (named := self._beside(sentence, other, depth)):
@@ -282,16 +300,37 @@ class Parties:
 
     def _scene(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """The country of people without a nationality: where they act, else the only one that the sentence names."""
-        if token.dep_ in ("nsubj", "pobj") and (at := governing_verb(token)) is not None:
+        counted = token.dep_ == "pobj" and lemma(token.head.head) in words("quantities")
+        first = token.head.head if counted else token
+        if first.dep_ == "nsubj" and (at := governing_verb(first)) is not None:
             party = self._phrases(sentence, at, ("in", "throughout", "across"), depth)
-            if party is not None and token.dep_ == "nsubj":
+            if party is not None:
                 return party
-        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        here = self._here(sentence)
         if any(r.actor.endswith(_ABROAD) for r in here):
             return None
         if len({r.country for r in here}) == 1:
             return Party((called(here[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
+
+    def _here(self, sentence: Sentence) -> tuple[ActorRef, ...]:
+        """Those of one country whom a sentence names, save whom something is only set against: "an anti-Iran paper"."""
+        found = []
+        for mention in sentence.mentions:
+            tokens = sentence.tokens_between(mention.start, mention.end)
+            ref = self.ref(mention)
+            if ref is not None and ref.country and not (tokens and is_set_against(tokens[-1])):
+                found.append(ref)
+        return unique(found)
+
+    def at_home(self, party: Party) -> Party | None:
+        """The state to which those who act belong, where they belong to one."""
+        countries = {r.country for r in party.refs}
+        only = next(iter(countries)) if len(countries) == 1 else None
+        state = self.gazetteer.get(ActorId(only)) if only else None
+        if state is None:
+            return None
+        return Party((ActorRef(state.id, state.name, state.kind, state.country, party.refs[0].surface),), How.DOMESTIC)
 
     def unknown_in(self, place: ActorRef) -> ActorRef:
         """Persons whom nobody names, in a country: "was killed in Basra"."""
@@ -339,7 +378,7 @@ class Parties:
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
         """The country of a body without a nationality: the only one in the sentence, else the last one."""
-        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        here = self._here(sentence)
         if len({r.country for r in here}) == 1:
             return here[0]
         return self.discourse.focus(sentence.number) if not here else None
@@ -362,9 +401,19 @@ class Parties:
             near = self._focus(sentence, token) if titled else None
         if near is None or not name[:1].isupper():
             return None
+        if near.country is None and near.kind in (ActorKind.IGO, ActorKind.FORMAT):
+            return party_of((called(near, surface_of(sentence, token)),), How.NATIONALITY)
         actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
+
+
+def _is_public(ref: ActorRef) -> bool:
+    return ref.actor.endswith("/public")
+
+
+def _are_people(party: Party) -> bool:
+    return all(r.kind is ActorKind.PEOPLE for r in party.refs)
 
 
 def _joined(token: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
-from comity.coding.party import is_others
+from comity.coding.party import is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, is_passive, lemma, path_up, prepositions
 from comity.model import ActorKind, Mention, Sense
@@ -105,6 +105,8 @@ class Seeker:
             case "object":
                 yield from (h for h in (held, frame.object) if h is not None)
             case "dative":
+                if frame.given_to is not None:
+                    yield frame.given_to
                 dative = child(frame.verb, "dative")
                 if dative is not None:
                     yield child(dative, "pobj") or dative if dative.pos_ == "ADP" else dative
@@ -148,12 +150,13 @@ class Seeker:
             if not tokens or tokens[0].i < verb.i or not _under(tokens[-1], verb):
                 continue
             head = tokens[-1]
-            if _is_place(mention, head) or _is_of_thing(mention, head):
+            if _is_place(mention, head) or _is_of_thing(mention, head) or is_set_against(head):
                 continue
             for _ in range(3):
                 if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and is_agentive(head.head):
                     head = head.head
-            party = self.parties.single(self.sentence, head)
+            several = self.parties.of if _begins_list(mention, head) else self.parties.single
+            party = several(self.sentence, head)
             if party and (left := other_than(party, source, head)) is not None and not _at_home(left, source):
                 weak = Party(left.refs, How.PLACED if mention.sense is Sense.PLACE else How.OF, agentive=False)
                 return Side(weak, "content", head)
@@ -168,6 +171,11 @@ def _is_place(mention: Mention, head: Token) -> bool:
     while first.dep_ in ("conj", "appos", "compound") and first.head is not first:
         first = first.head
     return bool(first.dep_ == "pobj" and first.head.lower_ in _WHERE and first.head.head.pos_ in ("VERB", "AUX"))
+
+
+def _begins_list(mention: Mention, head: Token) -> bool:
+    """Whether a name is the first of several: "against *Fiji* and Tonga"."""
+    return mention.sense is not Sense.ADJECTIVE and head.dep_ == "pobj" and child(head, "conj") is not None
 
 
 def _is_of_thing(mention: Mention, head: Token) -> bool:
