@@ -11,6 +11,7 @@ from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
+from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
 from comity.coding.operators import Reading, is_asked, outcome, reading_of
@@ -51,6 +52,7 @@ class Draft:
     rule: str
     depth: int
     owns: bool = False
+    by_thing: bool = False
     heads: tuple[Token | None, ...] = ()
 
 
@@ -177,11 +179,6 @@ class _Reader:
         sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
         return replace(sides[0], slot="noun") if sides else None
 
-    def _at_home(self, source: Side) -> Side | None:
-        """Those at home, where what is done is done to nobody else: "declared martial law"."""
-        found = self.parties.at_home(source.party)
-        return Side(found, "home") if found is not None else None
-
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
         if rule.agentless == "owner":
@@ -249,7 +246,8 @@ class _Reader:
             target = source if several else None
         mutual = rule.reciprocal or type_ in MUTUAL
         if rule.home and source is not None and target is None:
-            target = self._at_home(source)
+            home = at_home(self.parties.gazetteer, source.party)
+            target = Side(home, "home") if home is not None else None
         if rule.type == "CONSULT" and rule.mode is None and target is not None and target.party.how is How.PLACED:
             target = None
         placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
@@ -276,6 +274,7 @@ class _Reader:
             rule=" ".join((rule.verb, *rule.extra)),
             depth=depth,
             owns=bool(rule.object) and child(frame.verb, "nsubj") is not None,
+            by_thing=frame.subject is not None and lemma(frame.subject) in rule.subject,
             heads=(frame.subject if frame.subject is not None and not frame.passive else None,),
         )
 
@@ -326,7 +325,7 @@ def _is_credible(draft: Draft) -> bool:
         if draft.source is not None and not draft.source.agentive:
             return False
         return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.type in _BY_THINGS
+    return draft.source.agentive or draft.by_thing or draft.type in _BY_THINGS
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

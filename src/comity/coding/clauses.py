@@ -191,3 +191,11 @@ def _is_apart(token: Token, head: Token) -> bool:
 
 def _is_clause(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or bool(children(token, "nsubj", "nsubjpass"))
+
+
+def together(token: Token) -> list[Token]:
+    """A noun and those joined to it, without what begins a clause of its own."""
+    found = [token]
+    for t in found:
+        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
+    return found

@@ -245,6 +245,12 @@ def _body_target(f: Found) -> bool:
     )
 
 
+def _at_own_place(f: Found) -> bool:
+    """Whether both sides are of one country."""
+    sides = [{r.country or r.actor for r in s.party.refs} for s in (f.source, f.target) if s is not None]
+    return len(sides) == 2 and sides[0] == sides[1]
+
+
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
@@ -295,6 +301,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "not_against": lambda f: "against" not in f.frame.lemmas and _agentive_source(f),
     "other_side_or_several": lambda f: _other_side(f) or _several(f),
     "not_force": lambda f: not noun_class("force") & f.frame.subject_lemmas,
+    "from_elsewhere": lambda f: _other_side(f) and not _at_own_place(f),
     "never": lambda f: False,
 }
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from comity.coding.frames import Frame, clauses_below, object_words
 from comity.coding.sentences import Token
-from comity.coding.words import children, conjuncts, lemma
+from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
+
+_NEAR = 3
+"""How far below a verb the words of a set phrase stand: "came out in favour *of*"."""
 
 _PARTICLES = frozenset("in out up down off back over away".split())
 """Belong to a verb only directly behind it, or where the parser says so: "gave up in May" is not "give in"."""
@@ -100,6 +105,8 @@ def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
     last = rule.extra[-1]
     queue = list(frame.verb.children)
     for c in queue:
+        if c.dep_ == "pobj" and c.lower_ in rule.extra:
+            queue.extend(c.children)
         if c.dep_ in ("prep", "prt", "agent", "dative", "advmod"):
             if c.lower_ == last:
                 held = children(c, "pobj")
@@ -115,10 +122,12 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     doc, near = verb.doc, range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
     at = verb.i
     for word in extra:
-        found = next(
-            (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb) and not _dates(doc[i])), None
-        )
-        if found is None or (word in _PARTICLES and found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")):
+        here = (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb))
+        found = next((i for i in here if not _dates(doc[i])), None)
+        if found is None:
+            return False
+        loose = found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")
+        if at == verb.i and word in _PARTICLES and loose:
             return False
         at = found
     return True
@@ -129,7 +138,9 @@ def _dates(preposition: Token) -> bool:
 
 
 def _belongs(token: Token, verb: Token) -> bool:
-    return bool(token.head == verb or token.head.head == verb or token.i == verb.i + 1)
+    if token.dep_ == "agent":
+        return False
+    return token.i == verb.i + 1 or any(above == verb for above in islice(path_up(token), _NEAR))
 
 
 def _with(frame: Frame, word: str, lemmas: frozenset[str]) -> bool:

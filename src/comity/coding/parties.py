@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.actors import Gazetteer, provisional
-from comity.coding.clauses import begins_clause
+from comity.coding.clauses import together
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.homes import are_people, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
 from comity.coding.party import (
     How,
@@ -109,7 +110,7 @@ class Parties:
     def _of(self, sentence: Sentence, token: Token | None, depth: int) -> Party | None:
         if token is None or depth > _DEEP:
             return None
-        found = [p for t in _joined(token) if (p := self._one(sentence, t, depth)) is not None]
+        found = [p for t in together(token) if (p := self._one(sentence, t, depth)) is not None]
         if not found:
             return None
         found = [p for p in found if p.agentive] or found[:1]
@@ -141,7 +142,7 @@ class Parties:
         """The state in which a people lives: "*Iraqi* Kurds", "the Albanians of southern *Serbia*"."""
         mention = sentence.mention_of.get(token.i)
         ref = self.ref(mention) if mention is not None else None
-        if ref is None or token.tag_ not in ("NNS", "NNPS") or not (ref.kind is ActorKind.PEOPLE or _is_public(ref)):
+        if ref is None or not is_people(ref, token):
             return None
         party = self._phrases(sentence, token, ("of", "in", "from"), depth)
         if party is None and not ref.country and (before := self.left(sentence, token)) is not None:
@@ -220,7 +221,7 @@ class Parties:
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
-        if beside is not None and not any(r.country for r in beside.refs) and _are_people(beside):
+        if beside is not None and not any(r.country for r in beside.refs) and are_people(beside):
             beside = self._phrases(sentence, token, ("from", "of"), depth) or beside
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
@@ -280,7 +281,11 @@ class Parties:
         party = self._of(sentence, owner, depth + 1) if owner is not None else None
         if party is None:
             return None
-        return Party(party.refs, party.how if party.how is How.PRONOUN else How.POSSESSOR, agentive=party.agentive)
+        return Party(
+            party.refs,
+            party.how if party.how in (How.PRONOUN, How.DOMESTIC) else How.POSSESSOR,
+            agentive=party.agentive,
+        )
 
     def _phrases(self, sentence: Sentence, token: Token, wanted: Iterable[str], depth: int) -> Party | None:
         behind = list(prepositions(token))
@@ -291,9 +296,13 @@ class Parties:
         return None
 
     def _participle(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
-        """ "a group based in Cairo", "rebels operating in Chad"."""
-        for c in children(token, "acl", "relcl"):
-            party = self._phrases(sentence, c, ("in", "from", "at", "near"), depth + 1)
+        """ "a group based in Cairo", "rebels operating in Chad", "troops loyal to Accra"."""
+        for c in children(token, "acl", "relcl", "amod"):
+            theirs = lemma(c) in words("belonging") or c.lower_ in words("belonging")
+            if c.dep_ == "amod" and not (theirs and c.i > token.i):
+                continue
+            where = ("to", "with") if theirs else ("in", "from", "at", "near")
+            party = self._phrases(sentence, c, where, depth + 1)
             if party is not None:
                 return party
         return None
@@ -306,31 +315,13 @@ class Parties:
             party = self._phrases(sentence, at, ("in", "throughout", "across"), depth)
             if party is not None:
                 return party
-        here = self._here(sentence)
+        here = of_one_country(sentence, self.ref)
         if any(r.actor.endswith(_ABROAD) for r in here):
             return None
         if len({r.country for r in here}) == 1:
-            return Party((called(here[0], surface_of(sentence, token)),), How.DOMESTIC)
+            home = at_home(self.gazetteer, Party(here, How.DOMESTIC)) or Party(here[:1], How.DOMESTIC)
+            return Party((called(home.refs[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
-
-    def _here(self, sentence: Sentence) -> tuple[ActorRef, ...]:
-        """Those of one country whom a sentence names, save whom something is only set against: "an anti-Iran paper"."""
-        found = []
-        for mention in sentence.mentions:
-            tokens = sentence.tokens_between(mention.start, mention.end)
-            ref = self.ref(mention)
-            if ref is not None and ref.country and not (tokens and is_set_against(tokens[-1])):
-                found.append(ref)
-        return unique(found)
-
-    def at_home(self, party: Party) -> Party | None:
-        """The state to which those who act belong, where they belong to one."""
-        countries = {r.country for r in party.refs}
-        only = next(iter(countries)) if len(countries) == 1 else None
-        state = self.gazetteer.get(ActorId(only)) if only else None
-        if state is None:
-            return None
-        return Party((ActorRef(state.id, state.name, state.kind, state.country, party.refs[0].surface),), How.DOMESTIC)
 
     def unknown_in(self, place: ActorRef) -> ActorRef:
         """Persons whom nobody names, in a country: "was killed in Basra"."""
@@ -378,7 +369,7 @@ class Parties:
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
         """The country of a body without a nationality: the only one in the sentence, else the last one."""
-        here = self._here(sentence)
+        here = of_one_country(sentence, self.ref)
         if len({r.country for r in here}) == 1:
             return here[0]
         return self.discourse.focus(sentence.number) if not here else None
@@ -406,19 +397,3 @@ class Parties:
         actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
-
-
-def _is_public(ref: ActorRef) -> bool:
-    return ref.actor.endswith("/public")
-
-
-def _are_people(party: Party) -> bool:
-    return all(r.kind is ActorKind.PEOPLE for r in party.refs)
-
-
-def _joined(token: Token) -> list[Token]:
-    """A noun and those joined to it, without what begins a clause of its own."""
-    found = [token]
-    for t in found:
-        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
-    return found

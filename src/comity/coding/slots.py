@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
-from comity.coding.party import is_others, is_set_against
+from comity.coding.party import called, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, is_passive, lemma, path_up, prepositions
-from comity.model import ActorKind, Mention, Sense
+from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
+from comity.model import ActorKind, ActorRef, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
     "against",
@@ -29,6 +29,9 @@ _DEEP_PREPOSITIONS = (
     "about",
 )
 
+
+_BODIES = (ActorKind.IGO, ActorKind.FORMAT)
+"""Bodies of several states."""
 
 _WHERE = ("in", "at", "near", "off", "outside", "inside", "within", "around", "across", "throughout")
 
@@ -51,14 +54,33 @@ class Seeker:
 
     def source(self, head: Token | None) -> Side | None:
         """The side that a noun phrase names as the one that acts."""
-        party = self.parties.of(self.sentence, head)
+        party = self._who(head)
         return Side(party, "subject", head) if party else None
+
+    def _who(self, head: Token | None) -> Party | None:
+        """Whom a noun phrase means as a side: for a person who speaks for a body of several states, that body."""
+        party = self.parties.of(self.sentence, head)
+        if party is None or head is None:
+            return party
+        beside = (p for t in (head, *children(head, "appos")) if (p := self.parties.left(self.sentence, t)) is not None)
+        named = [r for r in (*party.refs, *(r for p in beside for r in p.refs)) if r.kind in _BODIES]
+        return Party(unique(self._spoken_for(r, named) for r in party.refs), party.how, party.agentive)
+
+    def _spoken_for(self, ref: ActorRef, named: Sequence[ActorRef]) -> ActorRef:
+        """The body that a person without a country speaks for: the one named beside, else the one it belongs to."""
+        if ref.kind is not ActorKind.PERSON or ref.country:
+            return ref
+        actor = self.parties.actor(ref.actor)
+        parents = [self.parties.actor(id_) for id_, _ in actor.parents] if actor is not None else []
+        bodies = [called(r, ref.surface) for r in named]
+        bodies += [ActorRef(p.id, p.name, p.kind, p.country, ref.surface) for p in parents if p and p.kind in _BODIES]
+        return bodies[0] if bodies else ref
 
     def target(self, frame: Frame, slots: Iterable[str], source: Side | None, held: Token | None = None) -> Side | None:
         """The other side of what a verb says: the first slot that holds somebody else than the source."""
         for slot in slots:
             for head in self._heads(frame, slot, source, held):
-                party = self.parties.of(self.sentence, head)
+                party = self._who(head)
                 if party and (left := other_than(party, source, head)) is not None:
                     if slot.startswith("clause") and _at_home(left, source):
                         continue
