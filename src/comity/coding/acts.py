@@ -146,6 +146,8 @@ class _Reader:
         target = self.seeker.target(frame, rule.target, source, held)
         if source is None and does_what_noun_says(frame) and rule.object:
             source = self._of_noun(frame)
+        if source is None and rule.mode == "sign" and frame.passive and frame.verb.dep_ == "acl":
+            source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):

@@ -130,6 +130,8 @@ def _of_pcomp(preposition: Token, depth: int) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Who does what a passive verb says: behind "by"."""
     queue = [c for c in verb.children if c.dep_ in ("agent", "prep", "oprd", "attr") and c.i > verb.i]
+    given = child(verb, "dobj") if child(verb, "nsubjpass") is not None else None
+    queue += children(given, "prep") if given is not None else []
     for c in queue:
         if c.lower_ == "by":
             return child(c, "pobj")

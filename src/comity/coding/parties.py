@@ -16,6 +16,7 @@ from comity.coding.party import (
     called,
     governing_verb,
     is_agentive,
+    is_counter,
     is_others,
     is_set_against,
     party_of,
@@ -272,7 +273,9 @@ class Parties:
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)
-                if mention and t.i < token.i and not is_set_against(t) and (ref := self.ref(mention)):
+                if mention is None or t.i >= token.i or is_set_against(t) or is_counter(mention):
+                    continue
+                if (ref := self.ref(mention)) is not None:
                     found.append(ref)
         return Party(unique(found), How.NATIONALITY) if found else None
 
@@ -312,7 +315,7 @@ class Parties:
         counted = token.dep_ == "pobj" and lemma(token.head.head) in words("quantities")
         first = token.head.head if counted else token
         if first.dep_ == "nsubj" and (at := governing_verb(first)) is not None:
-            party = self._phrases(sentence, at, ("in", "throughout", "across"), depth)
+            party = self._phrases(sentence, at, ("in", "throughout", "across", "through"), depth)
             if party is not None:
                 return party
         here = of_one_country(sentence, self.ref)

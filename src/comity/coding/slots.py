@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
-from comity.coding.party import called, is_others, is_set_against
+from comity.coding.party import called, governing_verb, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
 from comity.model import ActorKind, ActorRef, Mention, Sense
@@ -87,9 +87,38 @@ class Seeker:
                     return Side(left, slot, head)
                 if party is None and slot == "object" and is_others(head):
                     return None
+                if (side := self._shared(frame, head, slot, source)) is not None:
+                    return side
             if slot == "content" and (side := self._content(frame.verb, source)) is not None:
                 return side
         return None
+
+    def _shared(self, frame: Frame, head: Token, slot: str, source: Side | None) -> Side | None:
+        """With whom a thing of the source's own is shared: "to its border *with Chad*"."""
+        owner = child(head, "poss")
+        if owner is None or owner.lower_ not in ("its", "their", "his", "her"):
+            return None
+        behind = [(word, noun) for word, noun in frame.phrases if noun.head.i == head.i + 1]
+        for word, noun in (*prepositions(head), *behind):
+            party = self._who(noun) if word == "with" else None
+            if party is not None and (left := other_than(party, source, noun)) is not None:
+                return Side(left, slot, noun)
+        return None
+
+    def signers(self, frame: Frame) -> Side | None:
+        """Who signed what a clause names in passing: "*they* ended it by a treaty *signed* in 1859"."""
+        noun = frame.verb.head
+        between = self.beside(noun, ("between", "left", "poss"))
+        at = governing_verb(noun)
+        above = Frame(at) if at is not None else None
+        if above is not None and not between and not above.negated:
+            first = self.source(above.subject)
+            second = self.target(above, ("object", "to", "with", "between"), first)
+            between = [s for s in (first, second) if s is not None]
+        party = joined(between)
+        if party is None or len({r.country or r.actor for r in party.refs}) < 2:
+            return None
+        return Side(party, "between", None)
 
     def beside(self, noun: Token, slots: Iterable[str]) -> list[Side]:
         """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
