@@ -30,4 +30,6 @@ def test_commands_take_a_codebook_by_option_and_by_environment(
     assert comity.json("code", file)[0]["type"] == "CONSULT"
     ledger = tmp_path / "l.comity"
     comity("read", file, "--ledger", ledger)
-    assert comity.json("statements", "--ledger", ledger)[0]["type"] == "CONSULT"
+    (act,) = comity.json("statements", "--ledger", ledger)
+    assert act["type"] == "CONSULT"
+    assert "powwow" in comity("explain", act["id"], "--ledger", ledger).stdout

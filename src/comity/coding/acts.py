@@ -14,7 +14,7 @@ from comity.coding.frames import Frame, clauses_below, is_conditional
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
-from comity.coding.operators import Reading, is_asked, outcome, reading_of
+from comity.coding.operators import Reading, aspect, is_asked, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
@@ -241,9 +241,9 @@ class _Reader:
         source: Side | None,
         target: Side | None,
     ) -> Draft | None:
-        if source is None and rule.reciprocal and target is not None and _several(target) and is_top(frame.verb):
+        if source is None and rule.reciprocal and target is not None and target.several and is_top(frame.verb):
             source = target
-        several = source is not None and _several(source)
+        several = source is not None and source.several
         if source is not None and source.slot == "noun" and rule.reciprocal:
             target = source if several else None
         mutual = rule.reciprocal or type_ in MUTUAL
@@ -268,7 +268,7 @@ class _Reader:
             reciprocal=together or (rule.reciprocal and target is not None and source is not None),
             status=Status.DONE
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
-            else _aspect(frame, status),
+            else aspect(frame, status),
             reading=reading,
             negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
             path="passive" if frame.passive else "verb",
@@ -341,10 +341,6 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _several(side: Side) -> bool:
-    return len({r.country or r.actor for r in side.party.refs}) > 1
-
-
 def _ids(party: Party | None) -> str:
     return " ".join(sorted(r.actor for r in party.refs)) if party else ""
 
@@ -366,13 +362,6 @@ def _stands_beside(verb: Token, head: Token) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """Whether a verb only says what for: "designed *to prevent* ...", "in order *to attack* ..."."""
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-
-
-def _aspect(frame: Frame, status: Status) -> Status:
-    """Ongoing where the verb is progressive."""
-    if status is Status.DONE and frame.verb.tag_ == "VBG" and frame.auxiliaries & {"is", "are", "'s", "'re", "been"}:
-        return Status.ONGOING
-    return status
 
 
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

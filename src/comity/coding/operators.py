@@ -266,3 +266,10 @@ def outcome(base: str, reading: Reading) -> tuple[str, Status]:
 
 def _is_conflict(type_: str) -> bool:
     return type_ in event_types() and event_types()[type_].quad == "material_conflict"
+
+
+def aspect(frame: Frame, status: Status) -> Status:
+    """Ongoing where the verb is progressive."""
+    if status is Status.DONE and frame.verb.tag_ == "VBG" and frame.auxiliaries & {"is", "are", "'s", "'re", "been"}:
+        return Status.ONGOING
+    return status

@@ -44,6 +44,11 @@ class Side:
     slot: str
     head: Token | None = None
 
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one state or body."""
+        return len({r.country or r.actor for r in self.party.refs}) > 1
+
 
 @dataclass(frozen=True)
 class Seeker:

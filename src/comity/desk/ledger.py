@@ -153,7 +153,8 @@ class Ledger:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
-        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables, self._outlets)
+        held = self._store.snapshot(recorded=spec.recorded).view(spec)
+        return View(held, self.path, self._tables, self._outlets, self._codebook)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.
