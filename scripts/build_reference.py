@@ -20,7 +20,7 @@ PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
     *("explain", "events"),
-    *("actors", "resolve", "mentions", "judge", "gazetteer check", "dossier", "check"),
+    *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
 )
 
 

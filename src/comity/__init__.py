@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
+    from comity.desk.codebook import check_codebook
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -51,6 +52,7 @@ _WHERE = {
     "Statements": ("comity.desk.results", "Statements"),
     "View": ("comity.desk.view", "View"),
     "When": ("comity.model.time", "When"),
+    "check_codebook": ("comity.desk.codebook", "check_codebook"),
     "check_gazetteer": ("comity.desk.actors", "check_gazetteer"),
     "citations": ("comity.desk.code", "citations"),
     "code": ("comity.desk.code", "code"),
@@ -80,6 +82,7 @@ __all__ = [
     "Statements",
     "View",
     "When",
+    "check_codebook",
     "check_gazetteer",
     "citations",
     "code",

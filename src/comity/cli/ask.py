@@ -8,6 +8,7 @@ import typer
 
 from comity.cli.options import (
     AsOfOption,
+    CodebookOption,
     GazetteerOption,
     JsonlOption,
     JsonOption,
@@ -151,12 +152,13 @@ def explain(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     outlets: OutletsOption = None,
+    codebook: CodebookOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Explain a statement: rule, words, operators, actors, time, source, confidence, and what would have changed it."""
     from rich.text import Text
 
-    store = existing_ledger(ledger, gazetteer, outlets)
+    store = existing_ledger(ledger, gazetteer, outlets, codebook)
     found = store.view().explain(statement)
     if as_json:
         json_document(found.to_record())

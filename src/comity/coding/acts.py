@@ -11,7 +11,8 @@ from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
-from comity.coding.matching import behind_extra, fitting, is_by_onlooker, light_rule
+from comity.coding.homes import at_home
+from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
 from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
@@ -51,6 +52,7 @@ class Draft:
     rule: str
     depth: int
     owns: bool = False
+    by_thing: bool = False
     heads: tuple[Token | None, ...] = ()
 
 
@@ -125,11 +127,11 @@ class _Reader:
             if draft is not None:
                 self._take(frame, rule)
                 return draft
-        if (said := light_rule(frame)) is not None and (
-            draft := self._by_rule(frame, said, reading, depth)
-        ) is not None:
-            self._take(frame, said)
-            return draft
+        if (said := light_rule(frame)) is not None:
+            meant = replace(reading, effects=["commit", *reading.effects]) if commits(frame) else reading
+            if (draft := self._by_rule(frame, said, meant, depth)) is not None:
+                self._take(frame, said)
+                return draft
         if "demand" in reading.effects and reading.reporter is not None:
             return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
         quad = base_verbs().get(lemma(verb)) or (
@@ -142,6 +144,10 @@ class _Reader:
         held = held if held is not None else frame.object
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
+        if source is None and does_what_noun_says(frame) and rule.object:
+            source = self._of_noun(frame)
+        if source is None and rule.mode == "sign" and frame.passive and frame.verb.dep_ == "acl":
+            source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
@@ -155,6 +161,8 @@ class _Reader:
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
         type_, status = outcome(type_, reading)
+        if type_ == "THREATEN" and target is None:
+            target = self.seeker.target(frame, ("if",), source)
         if type_ == "AGREE" and frame.negated:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
@@ -166,6 +174,12 @@ class _Reader:
         if rule.swap:
             source, target = target, source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _of_noun(self, frame: Frame) -> Side | None:
+        """Who did what a passive verb's noun says: "*a Chadian* request was made", "a raid *by Mali* was launched"."""
+        held = frame.object
+        sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
+        return replace(sides[0], slot="noun") if sides else None
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
@@ -227,8 +241,15 @@ class _Reader:
         source: Side | None,
         target: Side | None,
     ) -> Draft | None:
-        several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
+        if source is None and rule.reciprocal and target is not None and target.several and is_top(frame.verb):
+            source = target
+        several = source is not None and source.several
+        if source is not None and source.slot == "noun" and rule.reciprocal:
+            target = source if several else None
         mutual = rule.reciprocal or type_ in MUTUAL
+        if rule.home and source is not None and target is None:
+            home = at_home(self.parties.gazetteer, source.party)
+            target = Side(home, "home") if home is not None else None
         if rule.type == "CONSULT" and rule.mode is None and target is not None and target.party.how is How.PLACED:
             target = None
         placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
@@ -251,12 +272,13 @@ class _Reader:
             if status is Status.DONE and is_running(frame, type_)
             else status,
             reading=reading,
-            negated=(frame.negated or reading.failed) and type_ != "REJECT",
+            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
             depth=depth,
             owns=bool(rule.object) and child(frame.verb, "nsubj") is not None,
+            by_thing=frame.subject is not None and lemma(frame.subject) in rule.subject,
             heads=(frame.subject if frame.subject is not None and not frame.passive else None,),
         )
 
@@ -308,7 +330,7 @@ def _is_credible(draft: Draft) -> bool:
         if draft.source is not None and not draft.source.agentive:
             return False
         return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.type in _BY_THINGS
+    return draft.source.agentive or draft.by_thing or draft.type in _BY_THINGS
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

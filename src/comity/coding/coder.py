@@ -16,7 +16,8 @@ from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
-from comity.coding.evidence import CODER
+from comity.coding.conditions import check_conditions
+from comity.coding.evidence import CODEBOOK, CODER
 from comity.coding.figures import FigureReader
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
@@ -28,6 +29,7 @@ from comity.coding.threads import tied
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
+from comity.vocab.codebook import Codebook, load_codebook, using
 
 Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
@@ -69,18 +71,27 @@ class Coder:
     Attributes:
         name: Name and version, e.g. ``rules/1``; part of every statement's id.
         model: Language model and its fingerprint.
-        gazetteer: Version of the gazetteer.
+        gazetteer: Version of the gazetteer; with a codebook of the user, its version too.
 
     Args:
         language_model: What parses.
         gazetteer: The actors to look for.
         kinds: What reads each kind of statement.
+        codebook: What counts as which event; the shipped one unless given.
     """
 
-    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer, kinds: Readers = readers) -> None:
+    def __init__(
+        self,
+        language_model: LanguageModel,
+        gazetteer: Gazetteer,
+        kinds: Readers = readers,
+        codebook: Codebook | None = None,
+    ) -> None:
+        self._codebook = codebook or load_codebook()
+        own = f"{CODEBOOK}{self._codebook.version}" if self._codebook.version else ""
         self.name = CODER
         self.model = language_model.name
-        self.gazetteer = gazetteer.version
+        self.gazetteer = gazetteer.version + own
         self._nlp = language_model.nlp
         self._actors = gazetteer
         self._readers = kinds
@@ -112,7 +123,8 @@ class Coder:
             n: [(parse, piece) for parse, (_, piece) in group] for n, group in groupby(parsed, key=lambda x: x[1][0])
         }
         for n, document in enumerate(documents):
-            coded = self._code_parsed(document, by_document.get(n, []), known)
+            with using(self._codebook):
+                coded = self._code_parsed(document, by_document.get(n, []), known)
             known.add(coded.actors)
             yield document, coded
 
@@ -147,20 +159,23 @@ class Coder:
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
 
 
-def load_coder(name: str = CODER, gazetteer: Path | None = None) -> Coder:
+def load_coder(name: str = CODER, gazetteer: Path | None = None, codebook: Path | None = None) -> Coder:
     """A coder by name, with the shipped language model.
 
     Args:
         name: ``rules/1``, the only one so far.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
+        codebook: A folder with the user's event types and operators, over the shipped ones.
 
     Raises:
         CoderError: There is no such coder, or its language model cannot be loaded.
-        VocabularyError: A table of the user breaks its rules.
+        VocabularyError: A table or a file of the user breaks its rules.
     """
     if name != CODER:
         raise CoderError(f"no coder is called {name!r}", do=f"use {CODER!r}")
-    return Coder(load_language_model(), load_gazetteer(gazetteer))
+    book = load_codebook(codebook)
+    check_conditions(book)
+    return Coder(load_language_model(), load_gazetteer(gazetteer), codebook=book)
 
 
 def _day(document: Document) -> date | None:

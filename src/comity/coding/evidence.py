@@ -11,6 +11,9 @@ from comity.model import TextEvidence, Voice
 CODER = "rules/1"
 """Name and version of the coder; it changes when its statements do."""
 
+CODEBOOK = " codebook "
+"""Stands between the gazetteer's version and that of the user's codebook in what a reading records."""
+
 _TRAILING = re.compile(r"[\s,;:.!?)\]—–-]+\Z")
 _AHEAD = 2
 """Sentences ahead in which the note for a sentence may stand."""

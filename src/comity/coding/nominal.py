@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
-from comity.coding.frames import object_words
+from comity.coding.frames import name_of, object_words
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
@@ -33,7 +33,7 @@ class Nominal:
 
 def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
-    for rule in noun_rules().get(lemma(noun), ()):
+    for rule in (*noun_rules().get(lemma(noun), ()), *noun_rules().get(name_of(noun), ())):
         if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
             yield replace(found, status=_status(noun))
             return

@@ -18,6 +18,7 @@ from comity.coding.parties import Parties, Party
 from comity.coding.sentences import Sentence
 from comity.coding.words import lemma, path_up
 from comity.model import Act, Document, Statement, Status
+from comity.vocab.codebook import load_codebook, using
 from comity.vocab.event_types import base_verbs, noun_rules, operators
 
 _ABOVE = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
@@ -135,7 +136,12 @@ class Reread:
 
 
 def reread(
-    statement: Statement, document: Document, *, known: Known | None = None, gazetteer: Path | None = None
+    statement: Statement,
+    document: Document,
+    *,
+    known: Known | None = None,
+    gazetteer: Path | None = None,
+    codebook: Path | None = None,
 ) -> Reread:
     """Read a document anew, and tell how the coder comes to one of its statements.
 
@@ -144,6 +150,7 @@ def reread(
         document: The document that carries it.
         known: Actors that documents before it introduced.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
+        codebook: A folder with the user's event types and operators, over the shipped ones.
     """
     met: list[tuple[Act, Draft, Sentence]] = []
 
@@ -155,11 +162,14 @@ def reread(
     def kinds() -> tuple[Kind, ...]:
         return tuple(watched if kind is read_acts else kind for kind in readers())
 
-    coder = Coder(load_language_model(), load_gazetteer(gazetteer), kinds)
+    book = load_codebook(codebook)
+    coder = Coder(load_language_model(), load_gazetteer(gazetteer), kinds, book)
     ((_, coded),) = coder.code_many([document], known)
     here = tuple(s for s in coded.statements if _overlap(s, statement))
     found = min((m for m in met if _may_be(m[0], statement)), key=lambda m: _distance(m[0], statement), default=None)
-    return Reread(any(s.anchor == statement.anchor for s in here), here, _trace(*found) if found else None)
+    with using(book):
+        trace = _trace(*found) if found else None
+    return Reread(any(s.anchor == statement.anchor for s in here), here, trace)
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

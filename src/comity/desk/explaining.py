@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from comity.desk.explained import Explanation, PartyExplained
@@ -37,6 +38,7 @@ def explain(
     outlets: Outlets,
     reviewed: Verb | None = None,
     gazetteer: Path | None = None,
+    codebook: Path | None = None,
 ) -> Explanation:
     """How a statement came about.
 
@@ -48,6 +50,7 @@ def explain(
         outlets: What is known of outlets.
         reviewed: What a reviewer decided about it.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
+        codebook: A folder with the user's event types and operators, over the shipped ones.
     """
     from comity.actors import Known, load_gazetteer
     from comity.coding.evidence import CODER
@@ -66,6 +69,9 @@ def explain(
     )
     published = document.source.published
     read = statement.coder == CODER
+    again = partial(
+        reread, statement, document, known=Known(introduced.values()), gazetteer=gazetteer, codebook=codebook
+    )
     return Explanation(
         statement,
         " ".join(document.text[start:end].split()),
@@ -73,7 +79,7 @@ def explain(
         published.edtf if published else None,
         outlets.standing(document.source),
         score,
-        reread(statement, document, known=Known(introduced.values()), gazetteer=gazetteer) if read else None,
+        again() if read else None,
         reviewed,
     )
 

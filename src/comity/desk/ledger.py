@@ -30,6 +30,7 @@ def open_ledger(
     create: bool = True,
     gazetteer: str | PathLike[str] | None = None,
     outlets: str | PathLike[str] | None = None,
+    codebook: str | PathLike[str] | None = None,
 ) -> Ledger:
     """Open a ledger; make it where there is none.
 
@@ -38,6 +39,7 @@ def open_ledger(
         create: Whether to make a new ledger where the path does not exist or is an empty directory.
         gazetteer: A folder with the user's own tables of actors, over the shipped ones.
         outlets: A file with the user's own outlets and their grades, or a folder that holds ``outlets.toml``.
+        codebook: A folder with the user's own event types and operators, over the shipped ones.
 
     Raises:
         NotALedger: The path is a file or another directory, or nothing and ``create`` is false.
@@ -46,7 +48,7 @@ def open_ledger(
     """
     where = Path(path)
     with usable(where):
-        return Ledger(Store.create(where) if create else Store.open(where), gazetteer, outlets)
+        return Ledger(Store.create(where) if create else Store.open(where), gazetteer, outlets, codebook)
 
 
 class Ledger:
@@ -60,10 +62,12 @@ class Ledger:
         store: Store,
         gazetteer: str | PathLike[str] | None = None,
         outlets: str | PathLike[str] | None = None,
+        codebook: str | PathLike[str] | None = None,
     ) -> None:
         self._store = store
         self._outlets = Path(outlets) if outlets is not None else None
         self._tables = Path(gazetteer) if gazetteer is not None else None
+        self._codebook = Path(codebook) if codebook is not None else None
 
     @property
     def path(self) -> Path:
@@ -82,7 +86,7 @@ class Ledger:
     def _coder(self) -> Coder:
         from comity.coding import load_coder
 
-        return load_coder(gazetteer=self._tables)
+        return load_coder(gazetteer=self._tables, codebook=self._codebook)
 
     def read(
         self,
@@ -113,12 +117,22 @@ class Ledger:
         Raises:
             LedgerBusy, LedgerFull: The ledger cannot be written; what was reported is safe.
             BadDate: ``published`` is no date.
+            VocabularyError: A file of the user's codebook breaks its rules.
         """
+        from comity.vocab.codebook import load_codebook
+
         options = ReadOptions(published, publisher, title, lines, max_size)
         files = [Path(p) for p in paths]
         if on_total:
             on_total(sum(1 for _ in files_in(files, ReadReport(self.path))))
-        return read_into(self._store, files, options, coder=lambda: self._coder, on_outcome=on_outcome)
+        return read_into(
+            self._store,
+            files,
+            options,
+            coder=lambda: self._coder,
+            codebook=load_codebook(self._codebook).version,
+            on_outcome=on_outcome,
+        )
 
     def view(
         self,
@@ -140,7 +154,8 @@ class Ledger:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
-        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables, self._outlets)
+        held = self._store.snapshot(recorded=spec.recorded).view(spec)
+        return View(held, self.path, self._tables, self._outlets, self._codebook)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.

@@ -45,9 +45,15 @@ class View:
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def __init__(
-        self, view: LedgerView, path: Path, gazetteer: Path | None = None, outlets: Path | None = None
+        self,
+        view: LedgerView,
+        path: Path,
+        gazetteer: Path | None = None,
+        outlets: Path | None = None,
+        codebook: Path | None = None,
     ) -> None:
         self._view = view
+        self._codebook = codebook
         self.path = path
         self._tables = gazetteer
         self._own_outlets = outlets
@@ -259,7 +265,7 @@ class View:
 
         Raises:
             NotInLedger: There is no such statement, or several.
-            VocabularyError: The user's file of outlets breaks the rules.
+            VocabularyError: The user's file of outlets or of the codebook breaks the rules.
         """
         from comity.desk.explaining import explain
 
@@ -272,6 +278,7 @@ class View:
             outlets=self._outlets,
             reviewed=self._view.reviewed().get(found.id),
             gazetteer=self._tables,
+            codebook=self._codebook,
         )
 
     def _statement(self, given: str) -> Statement:
