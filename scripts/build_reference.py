@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,8 @@ import comity
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
-    *("actors", "resolve", "mentions", "judge", "gazetteer check", "dossier", "check"),
+    *("explain", "events"),
+    *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
 )
 
 
@@ -30,7 +32,7 @@ def help_of(command: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        env={"PATH": "", "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
+        env={"PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
     )
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
 

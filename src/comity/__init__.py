@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
+    from comity.desk.codebook import check_codebook
+    from comity.desk.events import Event
+    from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
     from comity.desk.ledger import open_ledger as open
     from comity.desk.mentions import Meant, resolve
@@ -39,6 +42,8 @@ _WHERE = {
     "ComityError": ("comity.errors", "ComityError"),
     "Commitment": ("comity.model.statement", "Commitment"),
     "Document": ("comity.model.document", "Document"),
+    "Event": ("comity.desk.events", "Event"),
+    "Explanation": ("comity.desk.explained", "Explanation"),
     "Figure": ("comity.model.statement", "Figure"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
@@ -47,6 +52,7 @@ _WHERE = {
     "Statements": ("comity.desk.results", "Statements"),
     "View": ("comity.desk.view", "View"),
     "When": ("comity.model.time", "When"),
+    "check_codebook": ("comity.desk.codebook", "check_codebook"),
     "check_gazetteer": ("comity.desk.actors", "check_gazetteer"),
     "citations": ("comity.desk.code", "citations"),
     "code": ("comity.desk.code", "code"),
@@ -66,6 +72,8 @@ __all__ = [
     "ComityError",
     "Commitment",
     "Document",
+    "Event",
+    "Explanation",
     "Figure",
     "Ledger",
     "Meant",
@@ -74,6 +82,7 @@ __all__ = [
     "Statements",
     "View",
     "When",
+    "check_codebook",
     "check_gazetteer",
     "citations",
     "code",

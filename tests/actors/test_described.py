@@ -83,7 +83,7 @@ def test_what_the_text_does_not_tell_stays_open(resolver: Resolver, text: str) -
 def test_a_description_reaches_four_sentences_back(resolver: Resolver) -> None:
     rain = "It rained. "
     assert described(resolver, f"Chad and Niger met. {rain * 3}The two countries agreed.")
-    assert not described(resolver, f"Chad and Niger met. {rain * 6}The two countries agreed.")
+    assert not described(resolver, f"Chad and Niger met. {rain * 4}The two countries agreed.")
 
 
 def test_an_attitude_to_a_government_is_no_government(resolver: Resolver) -> None:

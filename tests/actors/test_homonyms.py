@@ -162,3 +162,54 @@ def test_an_unlisted_full_name_is_a_person_of_the_nearest_state(resolver: Resolv
     resolution = resolver.resolve("In Peru, Carlos Quispepampa wrote a letter.", on=DAY)
     (person,) = resolution.introduced
     assert (person.kind, person.country) == (ActorKind.PERSON, "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "actor"),
+    [
+        ("Egypt jailed two journalists.", "Egypt", "EGY"),
+        ("Israel captured militants.", "Israel", "ISR"),
+        ("Egyptian armed forces left.", "Egyptian armed forces", "EGY/armed-forces"),
+        ("The Saudi crown prince left.", "Saudi crown prince", "SAU/crown-prince"),
+        ("American bombers left.", "American", "USA"),
+        ("The British chancellor left.", "British chancellor", "GBR/chancellor"),
+        ("Georgetown University protested.", "Georgetown University", "ngo/georgetown-university"),
+        ("Kenya's National Intelligence Service protested.", "Kenya", "KEN"),
+    ],
+)
+def test_verbs_and_nouns_of_others_do_not_make_an_organ(find: Finder, text: str, surface: str, actor: str) -> None:
+    assert find(text, DAY)[surface].actor == actor
+
+
+def test_a_title_does_not_reach_over_the_end_of_a_sentence(find: Finder) -> None:
+    met = find("The country needs a leader. Friedrich Merz said so. Dr. Angela Merkel agreed.", DAY)
+    assert {"Friedrich Merz", "Dr. Angela Merkel"} <= set(met)
+
+
+def test_the_parties_of_a_treaty_are_no_body(resolver: Resolver) -> None:
+    text = "Each High Contracting Party shall inform the other Contracting Party. The Member States agree."
+    assert resolver.mentions(text, on=DAY) == []
+
+
+def test_an_official_of_a_former_state_is_the_one_whom_the_tables_have(find: Finder) -> None:
+    met = find("Soviet foreign minister Eduard Shevardnadze left.", date(1990, 5, 1))
+    assert [m.actor for m in met.values()] == ["person/eduard-shevardnadze"]
+
+
+def test_a_guessed_state_does_not_lead_to_another_document(gazetteer: Gazetteer) -> None:
+    known = Known()
+    first = Resolver(gazetteer, known).resolve("Ambassador Ola Testmann confronted Chile.", on=DAY)
+    assert [(a.country, a.guessed) for a in first.introduced] == [("CHL", True)]
+    known.add(first.introduced)
+    (again,) = Resolver(gazetteer, known).mentions("Ola Testmann left.", on=DAY)
+    assert known.actors[ActorId("person/ola-testmann")].country is None
+    assert again.candidates[0].score <= 0.8
+
+
+def test_an_office_that_a_state_never_had_is_nobodys(resolver: Resolver) -> None:
+    assert not [m for m in resolver.mentions("The USA waited. The Shah was ill.", on=DAY) if m.described]
+
+
+def test_a_pronoun_before_an_organ_does_not_mean_the_person_named_last(find: Finder) -> None:
+    met = find("The rebels' commander, Paul Kagame, spoke. Belgium withdrew its peacekeepers.", date(1994, 5, 1))
+    assert all(m.actor != "person/paul-kagame" for words, m in met.items() if "peacekeepers" in words)

@@ -37,6 +37,7 @@ def test_mentions_are_listed_and_judged(comity: Comity, tmp_path: Path) -> None:
     assert "means COD" in said.stdout
     assert len(comity.json("statements", "--dyad", "COD", "RWA", "--ledger", ledger)) >= 1
     assert comity.json("judge", open_["id"], "withdrawn", "--ledger", ledger)["judgement"] is None
+    assert {a["actor"] for a in comity.json("actors", "AU")} >= {"AUS", "igo/au"}
 
 
 def test_the_tables_are_checked(comity: Comity, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.cli.conftest import Comity
 
 
 def test_every_command_has_help(comity: Comity) -> None:
-    names = [str(c.name) for c in app.registered_commands] + ["gazetteer check"]
+    names = [str(c.name) for c in app.registered_commands] + ["gazetteer check", "codebook check"]
     assert len(names) == len(set(names)) >= 17
     for name in names:
         result = comity(*name.split(), "--help")

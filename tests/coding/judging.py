@@ -1,4 +1,4 @@
-"""Scores commitments, figures, claims and relations against ``unseen.toml``: what is found, right and false."""
+"""Scores commitments, figures, claims and relations against annotated texts: what is found, right and false."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from comity.coding import Coder
 from comity.dates import parse_date
-from comity.model import ActorKind, ActorRef, Statement
+from comity.model import ActorKind, ActorRef, Figure, Relation, Statement
 from comity.texts import read_file
 
 HERE = Path(__file__).parent
@@ -184,7 +184,57 @@ def _claim_right(row: Row, s: Any) -> bool:
 
 
 def _relation_right(row: Row, s: Any) -> bool:
-    return same([*row["subject"], *row["object"]], [*s.subject, *s.object]) and s.polarity == row["polarity"]
+    return same([*row["subject"], *row["object"]], [*s.subject, *s.object]) and s.polarity in _listed(row["polarity"])
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _relation_fields(judged: Judged, pair: Pair) -> dict[str, bool]:
+    """Which fields of a tie are right; of causes only whether those that the annotation has are there."""
+    row, s = pair.row, cast(Relation, pair.statement)
+    fields = {
+        "ends": same([*row["subject"], *row["object"]], [*s.subject, *s.object]),
+        "polarity": s.polarity in _listed(row["polarity"]),
+        "hedged": s.hedged == row.get("hedged", False),
+    }
+    if causes := row.get("causes"):
+        effects = {p.statement.id for p in judged.pairs if any(c in p.row["quote"] for c in causes)}
+        fields["causes"] = bool(effects & set(s.causes))
+    return fields
+
+
+def _figure_fields(_: Judged, pair: Pair) -> dict[str, bool]:
+    """Which fields of a figure are right; only of those that the annotation has."""
+    row, s = pair.row, cast(Figure, pair.statement)
+    fields = {"unit": s.unit in row["unit"].split("|")}
+    if "subject" in row:
+        fields["subject"] = same(row["subject"], s.subject)
+    if "period" in row:
+        day = s.when.earliest if s.when else None
+        fields["period"] = day is not None and str(day.year) == row["period"]
+    if "flag" in row:
+        fields["flag"] = any(row["flag"].replace(" ", "_") in f for f in s.flags)
+    if "share_of" in row:
+        fields["share_of"] = row["share_of"] in (s.share_of or "")
+    return fields
+
+
+_FIELDS: dict[str, Callable[[Judged, Pair], dict[str, bool]]] = {
+    "relation": _relation_fields,
+    "figure": _figure_fields,
+}
+
+
+def fields(judged: list[Judged], kind: str) -> dict[str, float]:
+    """How often each field of a relation or figure is right, where a statement meets a row that has it."""
+    found: dict[str, list[bool]] = {}
+    for one in judged:
+        for pair in one.counted if one.kind == kind else ():
+            for name, right in _FIELDS[kind](one, pair).items():
+                found.setdefault(name, []).append(right)
+    return {name: round(sum(rights) / len(rights), 3) for name, rights in found.items()}
 
 
 RIGHT: dict[str, Callable[[Row, Any], bool]] = {

@@ -105,3 +105,43 @@ def test_officials_of_a_country_are_that_country_s(coder: Coder) -> None:
 )
 def test_stances_of_refusing_and_bidding(text: str, stance: str, coder: Coder) -> None:
     assert stance in {c.stance for c in claims(coder, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "content"),
+    [
+        ("Libya is thought to have sent arms to Chad.", "believes", "Libya is thought to have sent arms to Chad"),
+        ("It is believed that Libya sent arms to Chad.", "believes", "Libya sent arms to Chad"),
+        ("It was reported that Peru had sold a frigate to Chile.", "asserts", "Peru had sold a frigate to Chile"),
+    ],
+)
+def test_whoever_holds_what_is_thought_stays_unnamed(text: str, stance: str, content: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert (claim.holder, claim.stance, claim.content.quote) == ((), stance, content)
+    assert claim.text is not None and claim.text.asserted_by == "author"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is said by Libya to be safe.",
+        "Libya is not thought to have sent arms.",
+        "Libya is set to send arms.",
+    ],
+)
+def test_what_somebody_says_or_nobody_thinks_has_no_unnamed_holder(text: str, coder: Coder) -> None:
+    assert all(c.holder for c in claims(coder, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway declined to say whether it had sold arms to Oman.",
+        "Norway neither confirmed nor denied that it had sold arms to Oman.",
+        "Norway would not say whether it had sold arms to Oman.",
+    ],
+)
+def test_what_is_neither_said_nor_denied_is_withheld(text: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert (claim.stance, who(claim.holder)) == ("withholds", {"NOR"})
+    assert "it had sold arms to Oman" in claim.content.quote

@@ -148,3 +148,99 @@ def test_an_agreement_that_is_only_hoped_for_is_not_signed(coder: Coder) -> None
 def test_who_binds_nobody_owes_nothing(text: str, coder: Coder) -> None:
     absent = [c for c in commitments(coder, text) if c.obligation == "defense"]
     assert [c.negated for c in absent] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Kenya and Uganda met with a view to signing a trade agreement.", Stage.UNDER_NEGOTIATION),
+        ("Kenya and Uganda held talks aimed at concluding a trade agreement.", Stage.UNDER_NEGOTIATION),
+        ("Kenya refused to sign a trade agreement with Uganda.", Stage.FAILED),
+        ("Kenya and Uganda hope to sign a trade agreement.", Stage.ANNOUNCED),
+    ],
+)
+def test_what_is_only_meant_to_be_signed_is_not_signed(text: str, stage: Stage, coder: Coder) -> None:
+    assert stage in {c.stage for c in commitments(coder, text)}
+    assert Stage.SIGNED not in {c.stage for c in commitments(coder, text)}
+
+
+def test_a_treaty_of_something_is_one_instrument(coder: Coder) -> None:
+    assert len(commitments(coder, "Kenya and Uganda signed a treaty of alliance.")) == 1
+
+
+SIGNED = "Kenya and Uganda signed a pact. "
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "by"),
+    [
+        ("If either party is attacked, the other shall come to its aid.", {"KEN", "UGA"}, "any"),
+        ("The pact obliges each to help the other if one of them is attacked.", {"KEN", "UGA"}, "any"),
+        ("It provides that an attack on one is an attack on both.", {"KEN", "UGA"}, "any"),
+        ("Under it, Kenya will defend Uganda if Uganda is attacked by Sudan.", {"UGA"}, {"SDN"}),
+        (
+            "It provides for help if Kenya faces an attack, according to a text published by Sudan.",
+            {"KEN"},
+            "any",
+        ),
+    ],
+)
+def test_a_trigger_names_whom_it_strikes_and_by_whom(coder: Coder, text: str, on: set[str], by: str | set[str]) -> None:
+    triggers = [c.trigger for c in commitments(coder, SIGNED + text) if c.trigger]
+    assert triggers and triggers[0].event == "attack"
+    assert who(triggers[0].on) == on
+    assert (triggers[0].by if isinstance(triggers[0].by, str) else who(triggers[0].by)) == by
+
+
+def test_such_a_case_is_the_one_just_told(coder: Coder) -> None:
+    text = SIGNED + "If either party is attacked, the other shall help it. In such a case they shall consult."
+    *_, consultation = commitments(coder, text)
+    assert consultation.obligation == "consultation"
+    assert consultation.trigger is not None and consultation.trigger.event == "attack"
+    assert consultation.trigger.words == "In such a case"
+    without = commitments(coder, SIGNED + "The pact provides for consultations in such a case.")
+    assert [c.trigger for c in without] == [None, None]
+
+
+PACT = """\
+Pact of Mutual Assistance between the Republic of Ghana, the Togolese Republic and the Republic of Benin
+
+The Republic of Ghana, the Togolese Republic and the Republic of Benin, hereinafter called the Parties, have \
+agreed as follows:
+
+Article 1
+
+The Contracting Parties shall refrain from the use of force against one another.
+
+Article 2
+
+If any of the Contracting Parties is attacked by a third State, the others shall immediately render it military help.
+
+Article 3
+
+Each Contracting Party undertakes not to enter into any alliance directed against the others.
+
+Article 4
+
+Nothing in this Pact obliges a Contracting Party to send troops abroad.
+
+Article 5
+
+This Pact shall enter into force on ratification and shall remain in force for fifteen years.
+
+Done at Lome on 4 May 1975.
+"""
+
+
+def test_a_treaty_of_three_is_read_article_by_article(coder: Coder) -> None:
+    pact, *articles = commitments(coder, PACT)
+    assert (pact.stage, pact.term_years) == (Stage.SIGNED, 15)
+    assert all(who(c.parties) == {"GHA", "TGO", "BEN"} for c in (pact, *articles))
+    assert all(c.instrument_of == pact.id for c in articles)
+    assert [(c.obligation, c.negated) for c in articles] == [
+        ("non_aggression", False),
+        ("defense", False),
+        ("non_aggression", False),
+        ("defense", True),
+    ]
+    assert articles[1].trigger is not None and who(articles[1].trigger.on) == {"GHA", "TGO", "BEN"}

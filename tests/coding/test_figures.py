@@ -84,6 +84,123 @@ def test_a_year_that_contradicts_the_calendar_is_flagged(coder: Coder) -> None:
     assert "calendar_mismatch" in figure.flags
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Britain holds 62 per cent of the debt, France 21 per cent and Belgium 29 per cent.", [True] * 3),
+        ("Britain holds 62 per cent of the debt, France 21 per cent and Belgium 9 per cent.", [False] * 3),
+        ("In the poll 60 per cent of Danes feared a war and 70 per cent wanted peace.", [False] * 2),
+    ],
+)
+def test_shares_that_come_to_more_than_the_whole_are_flagged(text: str, flagged: list[bool], coder: Coder) -> None:
+    assert ["shares_do_not_add_up" in f.flags for f in figures(coder, text)] == flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("Of 14 states, nine agreed, three refused and four abstained.", True),
+        ("Of 14 states, nine agreed, three refused and two abstained.", False),
+        ("Trade came to $10 billion, with exports of $6 billion and imports of $7 billion.", True),
+        ("Trade came to $10 billion, with exports of $6 billion and imports of $4 billion.", False),
+    ],
+)
+def test_parts_that_do_not_make_up_their_whole_are_flagged(text: str, flagged: bool, coder: Coder) -> None:
+    assert all(("parts_do_not_add_up" in f.flags) is flagged for f in figures(coder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("The duty rose from 12 to 20 per cent, that is by 8 per cent.", "percent_or_points"),
+        ("Some 56 per cent of Danes, of whom 13 per cent are young, agreed.", "ambiguous_base"),
+        ("In the ten years from 2010 to 2013 Peru built a port.", "span_mismatch"),
+        ("Exports rose from 100 to 150 million dollars, an increase of 20 per cent.", "change_does_not_fit_levels"),
+    ],
+)
+def test_a_doubtful_base_or_change_is_flagged(text: str, flag: str, coder: Coder) -> None:
+    assert flag in figures(coder, text)[-1].flags
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports rose by 8 per cent.",
+        "Some 56 per cent of Danes agreed and 13 per cent abstained.",
+        "In the three years from 2010 to 2013 Peru built a port.",
+        "Exports rose from 100 to 150 million dollars, an increase of 50 per cent.",
+    ],
+)
+def test_what_adds_up_is_not_flagged(text: str, coder: Coder) -> None:
+    assert all(not f.flags for f in figures(coder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("Kenya has twice as many frigates as Togo.", 2, {"KEN"}),
+        ("Norway's fleet is four times the size of Iceland's.", 4, {"NOR"}),
+        ("Togo sells to Ghana a third as much as it buys there.", 0.3333, {"TGO"}),
+    ],
+)
+def test_how_many_times_as_much_is_a_ratio(text: str, value: float, subject: set[str], coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert (figure.value, figure.unit, who(figure.subject)) == (value, "ratio", subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two thirds of Danes agreed.", 66.6667),
+        ("A third are Danes.", 33.3333),
+        ("Three in five Danes agreed.", 60),
+        ("One in four Norwegians agreed.", 25),
+    ],
+)
+def test_shares_in_words(text: str, value: float, coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert figure.unit == "percent" and figure.value == pytest.approx(value)
+
+
+def test_two_in_so_many_years_is_no_share(coder: Coder) -> None:
+    assert all(f.unit != "percent" for f in figures(coder, "It was the second of two in five years."))
+
+
+def test_the_figures_of_a_list_belong_each_to_whom_it_names(coder: Coder) -> None:
+    found = figures(coder, "Italy bought 12 tonnes, Spain 9 tonnes and Malta 2 tonnes.")
+    assert [who(f.subject) for f in found] == [{"ITA"}, {"ESP"}, {"MLT"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("By May 2004 trade between Peru and Chile stood at 3 million euros.", "2004-05"),
+        ("In the first half of 2004 exports of Peru rose by 12 per cent.", "2004-40"),
+        ("Between January and May 2004 Peru sold 30 tonnes.", "2004-01-01/2004-05-31"),
+        ("Peru's exports were up 12 per cent on 2003.", "2003-01-01/.."),
+        ("Peru will deliver 30 tonnes by May 2004.", "../2004-05-31"),
+    ],
+)
+def test_the_period_that_grammar_ties_to_a_figure(text: str, period: str, coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert figure.when is not None and figure.when.edtf == period
+
+
+def test_within_what_time_something_grew_is_kept(coder: Coder) -> None:
+    (growth, *_) = figures(coder, "Peru's exports were up 96 percent in five months.")
+    assert (growth.value, growth.qualifiers) == (96, ("in five months",))
+
+
+def test_shares_of_a_poll_go_on_from_sentence_to_sentence(coder: Coder) -> None:
+    text = (
+        "In 2009 a majority of Danes feared a war. 56 per cent of respondents wanted a fleet, down 3 per cent on 2007."
+    )
+    first, second, change = figures(coder, text)
+    assert who(first.subject) == who(second.subject) == who(change.subject) == {"DNK"}
+    assert second.when is not None and (second.when.edtf, second.when.basis) == ("2009", "context")
+    assert (change.value, change.unit) == (-3, "percentage point")
+
+
 @given(st.text(max_size=200))
 def test_numbers_are_read_in_any_text(text: str) -> None:
     end = 0

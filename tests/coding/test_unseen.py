@@ -1,4 +1,4 @@
-"""Commitments, figures and claims hold up on texts of other regions, decades and genres: frozen floors."""
+"""Commitments, figures, claims and relations hold up on texts of other regions, decades and genres: frozen floors."""
 
 import pytest
 
@@ -9,13 +9,15 @@ from tests.coding.judging import HERE, Judged, judge, read_gold, score
 FLOORS = {
     "unseen": {"commitment": 0.88, "figure": 0.79, "claim": 0.92},
     "fresh": {"commitment": 0.55, "figure": 0.87, "claim": 0.74},
+    "structure": {"figure": 0.9, "relation": 0.87},
+    "structure_later": {"figure": 0.7, "relation": 0.82},
 }
 """F1 of statements that are right, a little below what was measured; raise them with the coder, never lower them."""
 
 
 @pytest.fixture(scope="module")
 def judged(coder: Coder) -> dict[str, list[Judged]]:
-    """Both sets of texts, coded and judged."""
+    """The sets of texts, coded and judged."""
     return {name: judge(coder, read_gold(HERE / f"{name}.toml"), HERE / name) for name in FLOORS}
 
 

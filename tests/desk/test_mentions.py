@@ -92,6 +92,53 @@ def test_a_judgement_that_makes_no_sense_is_refused(ledger: comity.Ledger) -> No
         ledger.judge(f"{congo.id.partition(':')[0]}:0-1", "same", reason="")
 
 
+def test_an_ambiguous_name_is_no_answer_to_an_ambiguous_mention(ledger: comity.Ledger) -> None:
+    (congo,) = ledger.view().mentions(unresolved=True)
+    assert congo.id is not None
+    with pytest.raises(UsageError, match="name of several"):
+        ledger.judge(congo.id, "same", actor="Congo", reason="")
+    with pytest.raises(UsageError, match="nobody has judged"):
+        ledger.judge(congo.id, "withdrawn", reason="")
+
+
+def test_a_judgement_on_a_pair_keeps_both(tmp_path: Path) -> None:
+    (file := tmp_path / "p.txt").write_text(
+        "Chad wrote to Niger. Later the two states signed a pact.", encoding="utf-8"
+    )
+    ledger = comity.open(tmp_path / "p.comity")
+    ledger.read(file, published="2010-05-04")
+    (pair,) = [m for m in ledger.view().mentions() if m.mention.described]
+    assert pair.id is not None
+    assert set(ledger.judge(pair.id, "same", reason="").actors) == {"TCD", "NER"}
+
+
+def test_a_judgement_stands_though_the_tables_change(tmp_path: Path) -> None:
+    (file := tmp_path / "c.txt").write_text("Congo Water threatened Rwanda with sanctions.", encoding="utf-8")
+    ledger = comity.open(tmp_path / "c.comity")
+    ledger.read(file, published="2010-05-04")
+    (congo,) = ledger.view().mentions(unresolved=True)
+    assert congo.id is not None
+    ledger.judge(congo.id, "same", actor="COD", reason="")
+    (own := tmp_path / "own").mkdir()
+    columns = "id\tkind\tname\taliases\tcountry\tfrom\tto\tparent\tsource"
+    (own / "organisations.tsv").write_text(
+        f"{columns}\nngo/cw\tngo\tCongo Water\t\tCOD\t\t\t\tinvented\n", encoding="utf-8"
+    )
+    later = comity.open(tmp_path / "c.comity", gazetteer=own)
+    (kept,) = [m for m in later.view().mentions() if m.id == congo.id]
+    assert kept.actors == ("COD",)
+    later.judge(congo.id, "withdrawn", reason="")
+    assert not [m for m in later.view().mentions() if m.verdict]
+
+
+def test_an_office_is_that_of_the_day_its_sentence_is_about() -> None:
+    text = "On 4 May 2010 the Russian president accused the British prime minister of lying."
+    (act,) = comity.code(text=text, published="2022-03-31").first(1)
+    assert {a.actor for a in act.actors()} == {"person/dmitry-medvedev", "person/gordon-brown"}
+    (today,) = comity.code(text="The Russian president accused Chile of lying.", published="2022-03-31").first(1)
+    assert "person/vladimir-putin" in {a.actor for a in today.actors()}
+
+
 def test_a_second_document_finds_whom_the_first_introduced(ledger: comity.Ledger, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(LATER, encoding="utf-8")
     ledger.read(tmp_path / "b.txt", published="2010-05-06")
@@ -136,4 +183,11 @@ def test_the_check_counts_rows_and_refuses_a_bad_table(tmp_path: Path) -> None:
     own = own_tables(tmp_path / "own")
     (own / "persons.tsv").write_text("id\tname\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match="the header is"):
+        comity.check_gazetteer(own)
+    (own / "persons.tsv").unlink()
+    (own / "names.tsv").write_text("name\tactor\tlanguages\tsource\nZemblija\tXXX\tzz\tinvented\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match="no actor 'XXX'"):
+        comity.check_gazetteer(own)
+    (own / "organizations.tsv").write_text("", encoding="utf-8")
+    with pytest.raises(VocabularyError, match="no table of actors is called"):
         comity.check_gazetteer(own)

@@ -13,8 +13,9 @@ from comity.actors import Resolution, Resolver
 from comity.model import Actor, ActorId, Mention
 
 FOLDER = Path(__file__).parent
-SETS = ("actors.jsonl", "actors_hard.jsonl", "actors_plain_dev.jsonl", "actors_dev.jsonl")
-"""The files of marked mentions: two that no rule was made with, plain and hard, and two that rules were made with."""
+SETS = ("actors.jsonl", "actors_recent.jsonl", "actors_hard.jsonl", "actors_plain_dev.jsonl", "actors_dev.jsonl")
+"""The files of marked mentions: those that no rule was made with, plain, plain of 2023 to 2025, and hard; and two that
+rules were made with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tests.gold.actors import judge as judge_actors
 from tests.gold.actors import read as read_actors
 from tests.gold.actors import score as score_actors
 from tests.gold.parties import met
-from tests.gold.scoring import Scores, coded_acts, judge, read_gold, score
+from tests.gold.scoring import BLIND, Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -41,6 +41,11 @@ HEAD = f"""# What the coder scores on the gold; a test fails where it scores oth
 def own(_: Path = SHARED) -> Scores:
     """Scores on the sentences written for this repository."""
     return score(judge(read_gold(), coded_acts()))
+
+
+def blind(_: Path = SHARED) -> Scores:
+    """Scores on the sentences that no rule was made with."""
+    return score(judge(read_gold(BLIND), coded_acts(BLIND)))
 
 
 def gsr(shared: Path = SHARED) -> Scores:
@@ -89,6 +94,7 @@ def parties(shared: Path = SHARED) -> Scores:
 
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
+    "blind": blind,
     "gsr": gsr,
     "seeds": seeds,
     "actors": actors,

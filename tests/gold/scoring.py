@@ -104,6 +104,10 @@ class Judged:
         return [p for p in self.pairs if not p.gold.get("optional")]
 
 
+BLIND = OWN.with_name("blind.jsonl")
+"""Texts in plain prose that no rule was made with."""
+
+
 def read_gold(path: Path = OWN) -> list[Record]:
     """The records of the gold."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]

@@ -36,7 +36,7 @@ def test_the_event_types_are_plovers_sixteen() -> None:
 def test_every_event_type_has_definition_examples_and_counter_examples(name: str) -> None:
     event_type = event_types()[name]
     assert event_type.definition and event_type.modes and event_type.quad in QUADS
-    assert len(event_type.examples) >= 2 and event_type.counters
+    assert len(event_type.examples) >= 8 and len(event_type.counters) >= 5
 
 
 @pytest.mark.parametrize("case", EXAMPLES, ids=text_of)

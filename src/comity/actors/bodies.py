@@ -43,14 +43,14 @@ def named_bodies(words: Words, taken: set[int]) -> Iterator[NamedBody]:
         if key not in heads or head < done or not words.capital(head) or words.surface(head).isupper():
             continue
         first, last = _start(words, head, taken), _end(words, head)
-        if words.opens_sentence(first) and words.keys[first] in cue("openers"):
+        if words.keys[first] in cue("openers"):
             first += 1
         if first < done or last - first < 2 or any(i in taken for i in range(first, last)):
             continue
         if words.in_headline(first, last):
             continue
         done = last
-        yield NamedBody(first, last, _kind(key), _acronym(words, last))
+        yield NamedBody(first, last, _kind(key), acronym_after(words, last))
 
 
 def _kind(key: str) -> ActorKind:
@@ -88,7 +88,8 @@ def _end(words: Words, head: int) -> int:
     return last
 
 
-def _acronym(words: Words, last: int) -> int | None:
+def acronym_after(words: Words, last: int) -> int | None:
+    """The word of the acronym in brackets behind a name that ends before word ``last``."""
     if last < len(words) and words.gap(last - 1) == " (" and words.surface(last).isupper():
         return last if words.ends[last] - words.starts[last] > 1 else None
     return None

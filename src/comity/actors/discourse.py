@@ -11,11 +11,12 @@ from comity.actors.persons import Persons
 from comity.actors.words import Words
 from comity.model import ActorId, ActorKind, Candidate, Sense
 
+_MOST = 40
+"""Mentions of a sentence that are looked at: where a text has no full stops, the nearest."""
 REACH = 4
 """How many sentences back a description may reach."""
-LONGEST = 64
-"""Mentions of one sentence that are looked at, the nearest; what names more is a list, or has lost its full stops."""
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9]|$)|\n\s*\n")
+"""Between two sentences, as far as a full stop and a capital tell."""
 _PRIVATE = frozenset({ActorKind.MEDIA, ActorKind.COMPANY, ActorKind.NGO})
 _LISTED = frozenset({"and", ",", "-", "–", "&", "with", "or", "the"})
 
@@ -34,8 +35,7 @@ class Discourse:
         self._persons = persons
         self.named = [f for f in found if f.candidates and f.attitude is None]
         self._firsts = [f.first for f in self.named]
-        self._starts = [words.starts[first] for first in self._firsts]
-        self._ends = [m.end() for m in _SENTENCE_END.finditer(words.text)]
+        self._ends = [m.end() for m in SENTENCE_END.finditer(words.text)]
 
     def person_until(self, end: int) -> Found | None:
         """The person whose name ends before a word."""
@@ -95,7 +95,8 @@ class Discourse:
         number = bisect_right(self._ends, self._words.starts[at])
         end = self._ends[number] if number < len(self._ends) else len(self._words.text)
         start = bisect_left(self._firsts, at)
-        return self.named[start : min(bisect_left(self._starts, end), start + LONGEST)]
+        found = self.named[start : start + _MOST]
+        return [f for f in found if self._words.starts[f.first] < end]
 
     def sentences(self, at: int) -> Iterator[list[Found]]:
         """The mentions before a word, sentence by sentence backwards, its own first."""
@@ -103,8 +104,10 @@ class Discourse:
         end = bisect_left(self._firsts, at)
         for n in range(number, max(number - REACH - 1, -1), -1):
             begin = self._ends[n - 1] if n > 0 else 0
-            start = bisect_left(self._starts, begin, 0, end)
-            yield self.named[max(start, end - LONGEST) : end]
+            start = end
+            while start > 0 and end - start < _MOST and self._words.starts[self._firsts[start - 1]] >= begin:
+                start -= 1
+            yield self.named[start:end]
             end = start
 
     def countries(self, sentence: Sequence[Found], *, places: bool = True) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,16 @@ class ForeignNames:
         for row in self.rows():
             found.setdefault(fold(row["name"]), {})[ActorId(row["actor"])] = row["languages"]
         return found
+
+    def check(self, actors: Container[ActorId]) -> None:
+        """See that all rows name a listed actor.
+
+        Raises:
+            VocabularyError: One does not, or a table breaks its rules.
+        """
+        for row in self.rows():
+            if ActorId(row["actor"]) not in actors:
+                raise row.error(f"no actor {row['actor']!r}")
 
     def meant_by(self, name: str) -> dict[ActorId, str]:
         """The states that bear a name, each with the languages in which they do."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from comity.actors.cues import cue
 from comity.actors.descriptions import Description
 from comity.actors.foreign import ForeignNames
-from comity.actors.index import Entry, NameIndex, Role
+from comity.actors.index import PERSONAL, Entry, NameIndex, Role
 from comity.actors.nouns import Noun
 from comity.actors.words import fold
 from comity.errors import UnknownActor
@@ -127,10 +129,25 @@ class Gazetteer:
             return listed
         entries = [e for e in self.index.exact(name_or_code) if ActorId(e.target) in self.actors]
         if not entries:
-            if abroad := self.foreign.meant_by(name_or_code):
+            abroad = [state for state in self.foreign.meant_by(name_or_code) if state in self.actors]
+            if abroad:
                 return self.actors[min(abroad)]
             raise UnknownActor(f"no actor is called {name_or_code!r}", do=self._near(name_or_code))
         return self.actors[ActorId(min(entries, key=lambda e: self._rank(e, on)).target)]
+
+    def bearers_of_name(self, name: str) -> tuple[ActorId, ...]:
+        """The actors that are called so at any time, even where a code reads alike: the African Union is AU."""
+        return tuple(
+            dict.fromkeys(ActorId(e.target) for e in self.index.exact(name) if ActorId(e.target) in self.actors)
+        )
+
+    def bearers(self, name: str) -> tuple[ActorId, ...]:
+        """The actors that a name may mean today, where it is a name and no id or code."""
+        if self.get(ActorId(name)) is not None or self._by_code(name, None) is not None:
+            return ()
+        entries = [e for e in self.index.exact(name) if ActorId(e.target) in self.actors]
+        today = [e for e in entries if e.name.period.end is None and e.role in (Role.STATE, Role.BODY, Role.PERSON)]
+        return tuple(dict.fromkeys(ActorId(e.target) for e in today))
 
     def _by_code(self, code: str, on: date | None) -> Actor | None:
         if on is not None:
@@ -176,21 +193,24 @@ class Gazetteer:
 
     @cached_property
     def by_surname(self) -> dict[str, tuple[ActorId, ...]]:
-        """Persons by the last words of their names, folded; monarchs by every word."""
+        """Persons by their family names, folded; monarchs by every word."""
         persons: dict[str, dict[ActorId, None]] = {}
         for actor in self.actors.values():
             if actor.kind is ActorKind.PERSON:
                 reigned = any(t.office == "monarch" for t in actor.offices)
+                first = (actor.country or "").lower() in cue("surname_first")
                 for name in actor.names:
-                    for part in _surnames(name, reigned):
+                    for part in _surnames(name, reigned, first):
                         persons.setdefault(part, {})[actor.id] = None
         return {key: tuple(found) for key, found in persons.items()}
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """First words of the names of listed persons, folded, where they are no title, place or adjective."""
-        first = {fold(a.name.split()[0]) for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name}
-        return frozenset(name for name in first if len(name) > 2 and not any(self.index.exact(name)))
+        """First words of the names of two listed persons or more, folded, that are no title, place or adjective."""
+        persons = (a.name for a in self.actors.values() if a.kind is ActorKind.PERSON and " " in a.name)
+        borne = Counter(fold(name.split()[0]) for name in persons)
+        often = (name for name, bearers in borne.items() if bearers > 1 and len(name) > 2 and name not in cue("titles"))
+        return frozenset(name for name in often if {e.role for e in self.index.exact(name)} <= PERSONAL)
 
     def holders_of(self, state: ActorId, office: str) -> tuple[Holder, ...]:
         """Who held an office of a state, newest first."""
@@ -210,7 +230,10 @@ class Gazetteer:
         return (a for a in self.actors.values() if a.kind is ActorKind.STATE)
 
 
-def _surnames(name: Name, reigned: bool) -> Iterable[str]:
+def _surnames(name: Name, reigned: bool, first: bool) -> Iterable[str]:
+    """The family name in a name; all of a monarch's; of an East Asian one the first word."""
+    if first and " " in name.text:
+        return fold(name.text).split()[:1]
     parts = [p for p in fold(name.text).replace("-", " ").split() if p not in _NUMBERS]
     return parts if reigned else parts[-1:]
 

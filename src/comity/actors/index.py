@@ -32,10 +32,13 @@ class Role(StrEnum):
     SURNAME = "surname"
     ORGAN = "organ"
     OFFICE = "office"
-    PORTFOLIO = "portfolio"
     HONORIFIC = "honorific"
     DESCRIPTION = "description"
     EXCLUDED = "excluded"
+
+
+PERSONAL = frozenset({Role.PERSON, Role.SURNAME})
+"""Roles of names that only persons bear."""
 
 
 class Entry(NamedTuple):
@@ -74,7 +77,7 @@ _Branch = dict[str, list[_Leaf]]
 
 def _shape(word: str) -> str:
     """How a word must be written: ``A`` all capitals, ``a`` first letter a capital, ``-`` anyhow."""
-    if word.isupper() and sum(map(str.isalpha, word)) > 1:
+    if len(word) > 1 and word.isupper():
         return "A"
     return "a" if word[:1].isupper() else "-"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from comity.actors.index import Hit, NameIndex, Role
 from comity.actors.words import Words
@@ -12,7 +13,8 @@ from comity.model import Actor, ActorId, ActorKind
 class Known:
     """Provisional actors by name; documents that are read later find them.
 
-    A surname alone does not lead from one document to another: only names of two words and more do.
+    A surname alone does not lead from one document to another: only names of two words and more do. Nor does a state
+    that was only guessed.
 
     Args:
         actors: Those known so far.
@@ -29,7 +31,7 @@ class Known:
             before = self.actors.get(actor.id)
             if not actor.description or (before is not None and before.country is not None):
                 continue
-            self.actors[actor.id] = actor
+            self.actors[actor.id] = replace(actor, country=None) if actor.guessed else actor
             role = Role.PERSON if actor.kind is ActorKind.PERSON else Role.BODY
             for name in actor.names if before is None else ():
                 if " " in name.text.strip():

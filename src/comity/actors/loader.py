@@ -43,6 +43,7 @@ _TABLES = (
     _Table("places", read_places.PLACE_COLUMNS, "checked", ("name", "kind", "country"), read_places.read_place),
     _Table("peoples", read_places.PEOPLE_COLUMNS, "checked", ("id",), read_places.read_people),
     _Table("persons", read_persons.PERSON_COLUMNS, "checked", ("id",), read_persons.read_person),
+    _Table("offices", read_persons.OFFICE_COLUMNS, "checked", ("state", "office"), read_persons.read_office),
     _Table("prefixes", read_places.PREFIX_COLUMNS, "checked", ("prefix",), read_places.read_prefix),
     _Table("descriptions", read_descriptions.COLUMNS, "checked", ("words",), read_descriptions.read_description),
     _Table("members", read_bodies.MEMBER_COLUMNS, "checked", ("body", "member"), read_bodies.read_membership),
@@ -96,7 +97,7 @@ def _built(folders: Sequence[Path]) -> Gazetteer:
     for row in _rows(folders, "nouns", NOUN_COLUMNS, "checked", ("suffix",)):
         read_noun(row, nouns, into.index)
     modifiers = frozenset(word for folder in folders for word in read_modifiers(folder / "modifiers.tsv"))
-    into.check()
+    into.check(frozenset(nouns))
     return Gazetteer(
         version=_version(folders),
         actors=into.actors,
@@ -135,9 +136,14 @@ def _files(folder: Path, name: str) -> list[Path]:
 def _check_folder(extra: Path) -> None:
     if not extra.is_dir():
         raise VocabularyError("there is no such directory of tables", where=extra, do="pass a directory")
+    known = ", ".join(f"{name}.tsv" for name in sorted(TABLES))
     if not any(_files(extra, name) for name in TABLES):
-        known = ", ".join(f"{name}.tsv" for name in sorted(TABLES))
         raise VocabularyError("no table of actors is in it", where=extra, do=f"name its tables {known}")
+    for path in sorted(extra.glob("*.tsv")):
+        if path.stem not in TABLES:
+            raise VocabularyError(
+                f"no table of actors is called {path.stem!r}", where=path, do=f"name it one of {known}"
+            )
 
 
 def _version(folders: Sequence[Path]) -> str:

@@ -12,6 +12,9 @@ from comity.actors.words import Words
 from comity.model import MARGIN, ActorId, ActorKind, Candidate, Sense
 
 _HIS = frozenset({"his", "her"})
+_OWNED = frozenset({"his", "her", "its", "their"})
+_RARE = frozenset({"monarch", "supreme-leader", "crown-prince", "prince", "chancellor"})
+"""Offices that few states have: without a listed holder "the Shah" is nobody's."""
 
 
 class Ownerless:
@@ -44,7 +47,8 @@ class Ownerless:
         if suffix == "counterpart" or foreign:
             return None
         past = any(self._words.keys[i] in cue("past") for i in range(start, hit.first))
-        named = None if past else self._same_head(hit, start, suffix)
+        owned = self._words.keys[start] in _OWNED
+        named = None if past or owned else self._same_head(hit, start, suffix, role)
         if named is not None:
             candidates = [Candidate(named, 0.75, "named with this noun before in the text")]
         else:
@@ -56,13 +60,16 @@ class Ownerless:
         keys = self._words.keys
         return found.head is not None and hit.last - hit.first == 1 and keys[found.last - 1] == keys[hit.first]
 
-    def _same_head(self, hit: Hit, start: int, suffix: str) -> ActorId | None:
+    def _same_head(self, hit: Hit, start: int, suffix: str, role: Role) -> ActorId | None:
         """Who was named with the same noun, unless several were."""
         for sentence in self._discourse.sentences(start):
             named = [(n, f) for n, f in enumerate(sentence) if f.head == suffix or self._ends_alike(f, hit)]
             if any(self._discourse.is_listed(f, sentence[n + 1]) for n, f in named if n + 1 < len(sentence)):
                 return None
-            actors = {f.candidates[0].actor for _, f in named}
+            persons = role is Role.OFFICE
+            actors = {
+                f.candidates[0].actor for _, f in named if persons or not f.candidates[0].actor.startswith("person/")
+            }
             if actors:
                 return actors.pop() if len(actors) == 1 else None
         return None
@@ -76,6 +83,8 @@ class Ownerless:
         organ = Candidate(ActorId(f"{state}/{suffix}"), score, f"{suffix} of {state}, which the text is about")
         if role is not Role.OFFICE:
             return [organ]
+        if suffix in _RARE and not self._gazetteer.holders_of(state, suffix):
+            return []
         holders = self._persons.office_holders(state, suffix, past)
         if holders and holders[0].score > 0.5 and (len(holders) < 2 or holders[1].score < holders[0].score - MARGIN):
             best = holders[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from comity.actors import seats
 from comity.actors.cues import cue
@@ -21,7 +22,7 @@ from comity.actors.senses import sense_of_place
 from comity.actors.settle import Settlement
 from comity.actors.unlisted import Unlisted
 from comity.actors.words import split
-from comity.model import Actor, ActorId, Candidate, Mention, Sense
+from comity.model import Actor, ActorId, ActorKind, Candidate, Mention, Sense
 
 _OWNERS = frozenset(
     {Role.STATE, Role.ADJECTIVE, Role.DEMONYM, Role.CAPITAL, Role.SEAT, Role.BODY, Role.PEOPLE, Role.PLACE, Role.REGION}
@@ -75,7 +76,15 @@ class Passage:
         if unnamed and named:
             described = Described(self.gazetteer, self.words, self.persons, named).read(unnamed)
             named = list(_apart([*named, *described]))
+            self._apposed(named)
         return [f.mention(self.words) for f in named]
+
+    def _apposed(self, named: list[Found]) -> None:
+        """Give a person in no table the state of what stands beside the name: "Ada Alpha, the ministry's clerk"."""
+        for one, nxt in pairwise(named):
+            beside = nxt.described and self.words.gap(one.last - 1).startswith(",") and nxt.first - one.last <= 2
+            if one.pending is not None and beside and one.candidates:
+                self.persons.place(one.candidates[0].actor, self.persons.country(nxt.candidates[0].actor))
 
     def describes(self, hit: Hit) -> bool:
         """Whether words that are no name may still mean somebody named before."""
@@ -102,7 +111,7 @@ class Passage:
         if entry.name.sort == "prefix":
             compound = self.words.gap(hit.first) in ("-", "‐", "‑", "–")
             return Found(hit.first, hit.last, Sense.ADJECTIVE, candidates, entry.role) if compound else None
-        if self.phrases.is_no_actor(hit, entry.role):
+        if self.phrases.is_no_actor(hit, entry.role) or self._is_anothers(hit, entry):
             return None
         found = Found(hit.first, hit.last, sense_of(entry.role), candidates, entry.role)
         attitude = self.phrases.attitude(hit)
@@ -137,6 +146,16 @@ class Passage:
         elif entry.role is Role.DEMONYM:
             found.as_people()
         return found
+
+    def _is_anothers(self, hit: Hit, entry: Entry) -> bool:
+        """Whether an organ of one state is named as another's: "Kenya's National Intelligence Service"."""
+        before = self.found[-1] if self.found else None
+        if entry.role is not Role.BODY or before is None or before.last != hit.first or not before.candidates:
+            return False
+        organ, owner = self.gazetteer.get(ActorId(entry.target)), self._country(before.candidates[0].actor)
+        if organ is None or organ.kind is not ActorKind.ORGAN or owner in (None, organ.country):
+            return False
+        return self.words.possessive[hit.first - 1] or (self.words.gap(hit.first - 1) == " " and before.head is None)
 
     def _entry(self, hit: Hit, actor: ActorId) -> Entry:
         """The listed name by which words mean an actor, one that is in use on the day if there is one."""
@@ -230,7 +249,7 @@ class Passage:
         if self.persons.country(person) in (None, country):
             return True
         actor = self.gazetteer.get(person)
-        return actor is not None and any(t.office == office for t in actor.offices)
+        return actor is not None and any(t.office == office or t.of == country for t in actor.offices)
 
     def _person(self, hit: Hit) -> Found | None:
         """A listed person named without an office."""
@@ -335,17 +354,13 @@ class Passage:
         known = self.gazetteer.get(actor)
         return known.country if known else None
 
-    def _country_of(self, found: Found) -> str | None:
-        if not found.candidates:
-            return None
-        best = found.candidates[0].actor
-        return self.persons.country(best)
-
 
 def _merged(listed: list[Candidate], named: list[Candidate]) -> list[Candidate]:
     """Both; what an office or an earlier mention says of a person counts more than the tables alone."""
     best = {c.actor: c if not named else replace(c, score=round(c.score * 0.8, 3)) for c in listed}
-    best |= {c.actor: c for c in named}
+    for one in named:
+        least = round(best[one.actor].score * 0.8, 3) if one.actor in best else 0.0
+        best[one.actor] = one if one.score >= least else replace(one, score=least)
     alone = {c.actor for c in listed}
     return sorted(best.values(), key=lambda c: (-c.score, c.actor not in alone))
 

@@ -15,6 +15,8 @@ from comity.actors.words import Words, fold
 from comity.model import Actor, ActorId, ActorKind, Candidate
 
 _LONGEST = 6
+_BEARERS = 12
+"""Bearers of one surname that a text keeps in mind."""
 _EARLY = timedelta(days=5 * 365)
 _LATE = timedelta(days=25 * 365)
 """How long before or after the offices of a person a surname alone still means the person."""
@@ -37,7 +39,6 @@ class Persons:
         self._by_surname: dict[str, list[ActorId]] = {}
         self._in_office: dict[tuple[ActorId, str], ActorId] = {}
         self._known: dict[ActorId, Actor] = {}
-        self._countries: dict[ActorId, str | None] = {}
         self.introduced: dict[ActorId, Actor] = {}
         for actor in known:
             if actor.kind is ActorKind.PERSON:
@@ -64,14 +65,22 @@ class Persons:
         if person in row:
             row.remove(person)
         row.insert(0, person)
+        del row[_BEARERS:]
 
     def remember_office(self, state: ActorId, office: str, person: ActorId) -> None:
         """Let an office of a state mean this person from here on, unless another holder of it is named."""
         self._in_office[state, office] = person
 
-    def introduce(self, name: str, country: str | None, description: str) -> ActorId:
-        """The person whom a text introduces by name and office or nationality."""
-        actor = provisional(name, ActorKind.PERSON, country, description)
+    def introduce(self, name: str, country: str | None, description: str, *, guessed: bool = False) -> ActorId:
+        """The person whom a text introduces by name and office or nationality.
+
+        Args:
+            name: The name.
+            country: The state that the text gives, or that is guessed from it.
+            description: The words that introduce the person.
+            guessed: Whether the state is only guessed.
+        """
+        actor = replace(provisional(name, ActorKind.PERSON, country, description), guessed=guessed)
         known = self._known.get(actor.id) or self.introduced.get(actor.id)
         listed = self._gazetteer.get(actor.id)
         if known is None and listed is not None and country not in (None, listed.country):
@@ -83,6 +92,12 @@ class Persons:
             self.introduced[actor.id] = actor
         self.remember(name, actor.id)
         return actor.id
+
+    def place(self, person: ActorId, country: str | None) -> None:
+        """Say of which state an introduced person is."""
+        actor = self.introduced.get(person)
+        if actor is not None and country is not None:
+            self.introduced[person] = replace(actor, country=country, guessed=False)
 
     def office_holders(self, state: ActorId, office: str, past: bool) -> list[Candidate]:
         """Who held an office of a state on the day in question; who did before, where the text says "former"."""
@@ -132,7 +147,8 @@ class Persons:
         found: dict[ActorId, Candidate] = {}
         if office is not None:
             for person, score in self._holders_named(key, office, state):
-                found[person] = Candidate(person, score, f"held the office named with {surname!r}")
+                if person not in found or found[person].score < score:
+                    found[person] = Candidate(person, round(score, 3), f"held the office named with {surname!r}")
         for at, person in enumerate(self._by_surname.get(key, ())):
             actor = self.actor(person)
             fits = state is None or actor is None or actor.country in (None, state)
@@ -148,7 +164,7 @@ class Persons:
             surname: Folded.
             listed: Those whom the tables let it mean.
         """
-        named = [c for c in self.with_surname(surname, None, None) if surname in self._by_surname]
+        named = self.with_surname(surname, None, None)
         found = {c.actor: c for c in named}
         factor = 0.6 if named else 1.0
         for candidate in listed:
@@ -183,7 +199,7 @@ class Persons:
             return 1.06, f"; in office on {self._on}"
         ends = [t.period.end or self._on for t in actor.offices]
         if min(starts) - self._on > _EARLY or self._on - max(ends) > _LATE:
-            return 0.7, f"; in office long before or after {self._on}"
+            return 0.4, f"; in office long before or after {self._on}"
         return 1.0, ""
 
     def actor(self, person: ActorId) -> Actor | None:
@@ -202,6 +218,8 @@ class Persons:
                 if state is not None and tenure.of != state:
                     continue
                 same = tenure.office == office
+                if office == "monarch" and not same:
+                    continue
                 when = self._on is None or tenure.period.covers(self._on)
                 begun = self._on is None or tenure.period.start is None or tenure.period.start <= self._on
                 yield person, 0.5 + 0.2 * same + 0.2 * when - 0.3 * (not begun)

@@ -13,6 +13,7 @@ from comity.actors.words import Words
 
 _HYPHENS = ("-", "‐", "‑", "–")
 _HEADS = (Role.OFFICE, Role.ORGAN)
+_PLAIN = frozenset({Role.STATE, Role.CAPITAL, Role.SEAT, Role.BODY})
 _MOST_MODIFIERS = 4
 _MOST_TITLES = 6
 """Honorifics in a row before a name ("General Sir Dr ..."): more are no name's."""
@@ -77,8 +78,9 @@ class Phrases:
         if self.is_turned(hit) or self._joined_before(hit):
             return None
         at, past = hit.last, hit.first > 0 and self._words.keys[hit.first - 1] in cue("past")
+        plain = role in _PLAIN and not self._words.possessive[hit.last - 1]
         while True:
-            nearest, saw_past = self._skip(at, _MOST_MODIFIERS if head is None else 1)
+            nearest, saw_past = self._skip(at, _MOST_MODIFIERS if head is None else 1, plain=plain)
             entry = self._head(nearest)
             if entry is None or (head is not None and nearest > at and entry.role is not Role.OFFICE):
                 break
@@ -111,13 +113,22 @@ class Phrases:
             return None
         return self._at[hit.last].last, entry.target
 
-    def _skip(self, at: int, most: int) -> tuple[int, bool]:
-        """Past modifiers, to the next word that may be a noun; a listed noun is never skipped."""
+    def _skip(self, at: int, most: int, *, plain: bool) -> tuple[int, bool]:
+        """Past modifiers, to the next word that may be a noun; a listed noun is never skipped.
+
+        Args:
+            at: The word behind the owner.
+            most: How many modifiers at most.
+            plain: Whether the owner is the plain name of a state: then a participle is a verb ("Egypt jailed two
+                journalists") unless a hyphen joins it.
+        """
         words, seen, past = self._words, 0, False
         while at < len(words) and self._adjacent(at):
             if seen >= most or (self._head(at) is not None and not self._leads_on(at)):
                 return at, past
             key = words.keys[at]
+            if plain and key.endswith("ed") and words.gap(at - 1) not in _HYPHENS:
+                return at, past
             ethnic = self._at.get(at)
             if key in cue("past"):
                 past = True
@@ -208,8 +219,7 @@ class Phrases:
         found = [e for e in hit.entries if e.role in (Role.OFFICE, Role.HONORIFIC)]
         if not found or hit.last >= len(self._words):
             return None
-        gap = self._words.gap(hit.last - 1)
-        if gap not in (" ", ". ", ".", ".\u00a0", "\u00a0"):
+        if not self._joins(hit.last - 1, (" ", ". ", ".", ".\u00a0", "\u00a0")):
             return None
         if not self._words.capital(hit.first) and found[0].role is Role.HONORIFIC and found[-1].role is Role.HONORIFIC:
             return None
@@ -250,7 +260,8 @@ class Phrases:
             hit = self._at.get(at)
             titled = hit is not None and any(e.role is Role.HONORIFIC for e in hit.entries)
             gap = self._words.gap(at - 1)
-            if not titled or gap not in (" ", ". ", ", ") or not (self._words.capital(at) or gap == ", "):
+            joined = self._joins(at - 1, (" ", ". ", ", "))
+            if not titled or not joined or not (self._words.capital(at) or gap == ", "):
                 return at
             if hit is None or any(e.role in (Role.PERSON, Role.SURNAME) for e in hit.entries):
                 return at
@@ -262,9 +273,17 @@ class Phrases:
         gap = self._words.gap(start - 1)
         if self._words.possessive[start - 1]:
             return False
-        if gap in (" ", ". ", "\n"):
+        if self._joins(start - 1, (" ", ". ", "\n")):
             return True
         return gap.strip() == "," and end - start >= 2
+
+    def _joins(self, i: int, gaps: tuple[str, ...]) -> bool:
+        """Whether what follows word ``i`` may belong to one name with it; a full stop only behind an abbreviation."""
+        gap = self._words.gap(i)
+        if gap not in gaps:
+            return False
+        initial = self._words.ends[i] - self._words.starts[i] <= 1
+        return "." not in gap or initial or self._words.keys[i] in cue("abbreviated")
 
     def attitude(self, hit: Hit) -> str | None:
         """``pro`` or ``anti`` before a name: an attitude towards the actor, not the actor."""
@@ -282,9 +301,14 @@ class Phrases:
     def is_no_actor(self, hit: Hit, role: Role) -> bool:
         """Whether a name means a language, or is somebody's first name or surname."""
         words = self._words
+        titled = hit.first > 0 and words.keys[hit.first - 1] in ("mr", "mrs", "ms", "dr")
+        if titled and self._joins(hit.first - 1, (" ", ". ")):
+            return True
         if hit.first > 0 and words.keys[hit.first - 1] == "non" and words.gap(hit.first - 1) in _HYPHENS:
             return True
         after = words.keys[hit.last] if hit.last < len(words) and words.gap(hit.last - 1) == " " else ""
+        if after == "university" and words.capital(hit.last):
+            return True
         if role is Role.ADJECTIVE and (after in cue("language") or self._is_language(hit)):
             return True
         if role is Role.PLACE and hit.last == hit.first + 1 and words.keys[hit.first] in cue("also_words"):

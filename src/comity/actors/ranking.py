@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from comity.actors.cues import cue
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.index import Entry, Role
 from comity.actors.words import fold
-from comity.model import ActorId, Candidate
+from comity.model import ActorId, ActorKind, Candidate
 
 NEAR = 0.2
 """Candidates that differ by less are near equals."""
 
+INTRODUCED = 0.8
+"""Score of a name that an earlier document introduced and no table holds."""
 ACRONYM = 0.88
 """Score of a body named by its acronym alone: other bodies may bear it too."""
 _ACRONYM = 5
@@ -24,6 +26,9 @@ SHARED = 0.88
 
 VOICE = 0.5
 """Score of the office in a seat of government, unless the seat is said to speak."""
+
+_AHEAD = timedelta(days=366)
+"""How long before its first day a body may be spoken of: it is planned, and the tables may be late."""
 
 PEOPLE = 0.88
 """Score of people named by their state and what they are: "Iranian students" may be in Iran or abroad."""
@@ -81,10 +86,14 @@ def _score(gazetteer: Gazetteer, entry: Entry, target: ActorId, on: date | None)
     if on is None:
         return (score * 0.78, reason) if dated and period.end is not None else (score * (0.99 if dated else 1), reason)
     if not period.covers(on):
-        return score * 0.3, f"{reason}, not in use then"
+        return score * 0.45, f"{reason}, not in use then"
     actor = gazetteer.actors.get(target)
+    if actor is None and entry.role in (Role.PERSON, Role.BODY):
+        return INTRODUCED, f"{reason}, introduced by an earlier document"
     if actor is not None and not actor.existed(on):
-        return score * 0.7, f"{reason}, which did not exist then"
+        start = actor.lifetime.start
+        yet = actor.kind is not ActorKind.STATE and start is not None and start - on > _AHEAD
+        return score * (0.3 if yet else 0.7), f"{reason}, which did not exist {'yet' if yet else 'then'}"
     return min(1.0, score + 0.02 * dated), reason
 
 

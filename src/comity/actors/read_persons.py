@@ -11,6 +11,15 @@ from comity.model import Actor, ActorId, ActorKind, Name, Period
 PERSON_COLUMNS = "id name aliases alone country parent offices source checked"
 
 
+OFFICE_COLUMNS = "state office same_as source checked"
+
+
+def read_office(into: Roster, row: Row) -> None:
+    """List an office that is another one by the state's own name for it: its holders are the same."""
+    (state,) = into.known(row, "state", "state")
+    into.holders[state, row["office"]] = into.holders.setdefault((state, row["same_as"]), [])
+
+
 def read_person(into: Roster, row: Row) -> None:
     """List a person; surnames in ``alone`` mean this person without a title."""
     parent = row["parent"] or row["country"]

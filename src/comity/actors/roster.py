@@ -60,11 +60,14 @@ class Roster:
                 raise row.error(f"no {sort} {actor!r}")
         return found
 
-    def check(self) -> None:
+    def check(self, offices: frozenset[str]) -> None:
         """See that all whom rows name are listed.
 
+        Args:
+            offices: The offices, organs and peoples that ``nouns.tsv`` knows.
+
         Raises:
-            VocabularyError: A parent, state, successor or office's owner is not.
+            VocabularyError: A parent, state, successor, office or office's owner is not.
         """
         for actor in self.actors.values():
             row = self.rows[actor.id]
@@ -77,6 +80,8 @@ class Roster:
                 if successor not in self.actors:
                     raise row.error(f"no actor {successor!r} to succeed {actor.id}")
             for tenure in actor.offices:
+                if tenure.office not in offices:
+                    raise row.error(f"no office {tenure.office!r}", "write one of the suffixes in nouns.tsv")
                 if tenure.of not in self.actors:
                     raise row.error(f"no actor {tenure.of!r} whose office it could be")
 

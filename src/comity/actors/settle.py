@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from comity.actors.discourse import SENTENCE_END
 from comity.actors.found import Found
 from comity.actors.gazetteer import Gazetteer
 from comity.actors.persons import Persons
@@ -69,8 +70,12 @@ class Settlement:
         return [Candidate(ActorId(target), 0.6, reason), *(replace(c, score=0.45) for c in found.candidates)]
 
     def _guess_person(self, found: Found, name: str, description: str) -> None:
-        person = self._persons.introduce(name, self._nearest_country(found), description)
-        found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
+        if name == description:
+            person = self._persons.introduce(name, self._only_country(found), description, guessed=True)
+            found.candidates = [Candidate(person, GUESS, "a full name; the state is the only one of its sentence")]
+        else:
+            person = self._persons.introduce(name, self._nearest_country(found), description, guessed=True)
+            found.candidates = [Candidate(person, GUESS, "named with a title; the state is the nearest in the text")]
 
     def _guess_ethnic(self, found: Found, suffix: str) -> None:
         """``ethnic Albanian rebels``: of the state nearest in the text, unless only their own is named."""
@@ -82,13 +87,33 @@ class Settlement:
 
     def _guess_body(self, found: Found, kind: ActorKind) -> None:
         name = self._words.text[self._words.starts[found.first] : self._words.ends[found.last - 1]]
-        body = provisional(name, kind, found.country or self._nearest_country(found), name)
+        guess = found.country is None
+        body = provisional(name, kind, self._nearest_country(found) if guess else found.country, name)
+        body = replace(body, guessed=guess)
         if self._gazetteer.get(body.id) is None:
             self._persons.introduced.setdefault(body.id, body)
         if found.country is not None:
             found.candidates = [Candidate(body.id, 0.7, f"named as a body of {found.country}")]
         else:
             found.candidates = [Candidate(body.id, GUESS, "named as a body; the state is the nearest in the text")]
+
+    def _only_country(self, found: Found) -> str | None:
+        """The state that the sentence of a mention names, if it names one alone."""
+        at = bisect_left(self._firsts, found.first)
+        before, behind = self._found[max(0, at - _NEAR) : at], self._found[at : at + _NEAR]
+        near = [*self._beside(found, before[::-1]), *self._beside(found, behind)]
+        countries = {c for f in near if f.sure and (c := self._country_of(f)) is not None}
+        return countries.pop() if len(countries) == 1 else None
+
+    def _beside(self, found: Found, mentions: Iterable[Found]) -> Iterator[Found]:
+        """Those of some mentions, nearest first, that stand in the sentence of another."""
+        words = self._words
+        for near in mentions:
+            first, last = sorted((found, near), key=lambda f: f.first)
+            if SENTENCE_END.search(words.text, words.ends[first.last - 1], words.starts[last.first]):
+                return
+            if near is not found:
+                yield near
 
     def _nearest_country(self, found: Found, but: str | None = None) -> str | None:
         """The state of the nearest mention, one before it rather than one behind."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’ʼ‘`´"
-_WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_][\w\u0300-\u036f]*(?:[{_APOSTROPHES}][^\W_][\w\u0300-\u036f]*)*")
+_WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_][\w\u0300-\u036f]*(?:[{_APOSTROPHES}][^\W_][\w\u0300-\u036f]*)*\+?")
 _DROPPED = str.maketrans("", "", _APOSTROPHES + ".")
 _TURNED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _LONGEST = 60

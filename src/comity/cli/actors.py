@@ -56,12 +56,14 @@ def actors(
         note(f"{store.path}: {len(found)} actors")
         return
     from comity.desk.actors import find_actors
+    from comity.desk.dates import last_day
 
     matches = find_actors(name, on=on, gazetteer=gazetteer)
     if _as_records(matches, as_json, as_jsonl):
         return
     first, *others = matches
-    for label, words in _facts(first, matches.to_records()[0], on):
+    day = last_day(on)
+    for label, words in _facts(first, matches.to_records()[0], day.isoformat() if day else None):
         say(f"{label:>12}  {words}")
     if others:
         say("")
@@ -116,7 +118,7 @@ def _dated(period: Record) -> str:
 
 
 def _covers(period: Record, on: str) -> bool:
-    return (period["from"] or "") <= f"{on}~" and (period["to"] is None or period["to"] >= on)
+    return (period["from"] or "") <= on and (period["to"] is None or period["to"] >= on)
 
 
 def resolve(

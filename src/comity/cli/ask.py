@@ -1,4 +1,4 @@
-"""``statements``, ``documents``, ``show``: what a ledger holds."""
+"""``statements``, ``documents``, ``show``, ``explain``: what a ledger holds, and how it came about."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import typer
 
 from comity.cli.options import (
     AsOfOption,
+    CodebookOption,
     GazetteerOption,
     JsonlOption,
     JsonOption,
     KnownOption,
     LedgerOption,
+    OutletsOption,
     RecordedOption,
     existing_ledger,
 )
@@ -29,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command("statements")(statements)
     app.command("documents")(documents)
     app.command("show")(show)
+    app.command("explain")(explain)
 
 
 def statements(
@@ -93,19 +96,23 @@ def documents(
     known: KnownOption = None,
     recorded: RecordedOption = None,
     ledger: LedgerOption = None,
+    outlets: OutletsOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
 ) -> None:
-    """Print the documents of the ledger."""
-    store = existing_ledger(ledger)
+    """Print the documents of the ledger, each with the grade and kind of its source."""
+    store = existing_ledger(ledger, outlets=outlets)
     found = store.view(known=known, recorded=recorded).documents()
     records = {r["id"]: r for r in found.to_records()}
 
     def row(record: dict[str, object]) -> tuple[object, ...]:
-        names = ("published", "publisher", "title", "language", "statements", "notes", "file")
-        return short(str(record["id"])), *(record[n] for n in names)
+        names = ("published", "publisher", "grade", "source_kind", "rank", "title", "language", "statements", "notes")
+        return short(str(record["id"])), *(record[n] for n in (*names, "file"))
 
-    columns = ("id", "published", "publisher", "title", "lang.", "statements", "notes", "file")
+    columns = (
+        *("id", "published", "publisher", "grade", "kind", "rank", "title", "lang.", "statements", "notes"),
+        "file",
+    )
     if as_json:
         json_document(list(records.values()))
     elif as_jsonl:
@@ -136,6 +143,28 @@ def show(
     out.print(paragraph)
     out.print()
     for label, words in shown.facts():
+        out.print(Text.assemble((f"{label:>12}  ", "dim"), words))
+    note(f"{store.path}")
+
+
+def explain(
+    statement: Annotated[str, typer.Argument(help="Id of the statement, or its first letters.", show_default=False)],
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    outlets: OutletsOption = None,
+    codebook: CodebookOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Explain a statement: rule, words, operators, actors, time, source, confidence, and what would have changed it."""
+    from rich.text import Text
+
+    store = existing_ledger(ledger, gazetteer, outlets, codebook)
+    found = store.view().explain(statement)
+    if as_json:
+        json_document(found.to_record())
+        return
+    out = console()
+    for label, words in found.facts():
         out.print(Text.assemble((f"{label:>12}  ", "dim"), words))
     note(f"{store.path}")
 

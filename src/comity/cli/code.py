@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import GazetteerOption, JsonlOption, JsonOption, MaxSizeOption
+from comity.cli.options import CodebookOption, GazetteerOption, JsonlOption, JsonOption, MaxSizeOption
 from comity.cli.terminal import counts, cut, json_document, json_lines, note, notices, table
 
 
@@ -28,6 +28,7 @@ def code(
     ] = False,
     max_size: MaxSizeOption = 20_000_000,
     gazetteer: GazetteerOption = None,
+    codebook: CodebookOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
 ) -> None:
@@ -37,7 +38,7 @@ def code(
 
     work = Coding()
     documents = documents_in(files, work, published=published, lines=lines, max_size=max_size)
-    found = code_documents(documents, work, gazetteer=gazetteer)
+    found = code_documents(documents, work, gazetteer=gazetteer, codebook=codebook)
     if as_jsonl:
         for statement in found:
             json_lines([to_record(statement)])

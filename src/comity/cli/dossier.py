@@ -13,6 +13,7 @@ from comity.cli.options import (
     JsonOption,
     KnownOption,
     LedgerOption,
+    OutletsOption,
     RecordedOption,
     existing_ledger,
 )
@@ -51,10 +52,11 @@ def dossier(
     ] = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
+    outlets: OutletsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the dossier of an actor or a pair; without a file, a summary in the terminal."""
-    store = existing_ledger(ledger, gazetteer)
+    store = existing_ledger(ledger, gazetteer, outlets)
     made = store.view(as_of=as_of, known=known, recorded=recorded).dossier(a, b)
     written = []
     for path, content in (

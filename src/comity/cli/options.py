@@ -44,6 +44,28 @@ GazetteerOption = Annotated[
         show_envvar=False,
     ),
 ]
+OutletsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--outlets",
+        metavar="FILE",
+        envvar="COMITY_OUTLETS",
+        help="A file with outlets of your own and their grades, over ours.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+CodebookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="DIR",
+        envvar="COMITY_CODEBOOK",
+        help="A folder with event types and operators of your own, over ours.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
 MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
 ]
@@ -54,8 +76,13 @@ def ledger_path(given: Path | None) -> Path:
     return given or Path(os.environ.get("COMITY_LEDGER") or "relations.comity")
 
 
-def existing_ledger(given: Path | None, gazetteer: Path | None = None) -> Ledger:
+def existing_ledger(
+    given: Path | None,
+    gazetteer: Path | None = None,
+    outlets: Path | None = None,
+    codebook: Path | None = None,
+) -> Ledger:
     """The ledger that is meant, which must exist."""
     from comity.desk.ledger import open_ledger
 
-    return open_ledger(ledger_path(given), create=False, gazetteer=gazetteer)
+    return open_ledger(ledger_path(given), create=False, gazetteer=gazetteer, outlets=outlets, codebook=codebook)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import GazetteerOption, JsonOption, LedgerOption, MaxSizeOption, existing_ledger, ledger_path
+from comity.cli.options import (
+    CodebookOption,
+    GazetteerOption,
+    JsonOption,
+    LedgerOption,
+    MaxSizeOption,
+    existing_ledger,
+    ledger_path,
+)
 from comity.cli.terminal import counts, json_document, note, notices, progress, say
 from comity.errors import visible
 
@@ -66,12 +74,13 @@ def read(
     max_size: MaxSizeOption = 20_000_000,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
+    codebook: CodebookOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the ledger and code them."""
     from comity.desk.ledger import open_ledger
 
-    store = open_ledger(ledger_path(ledger), gazetteer=gazetteer)
+    store = open_ledger(ledger_path(ledger), gazetteer=gazetteer, codebook=codebook)
     with _Bar("reading") as bar:
         report = store.read(
             *paths,

@@ -11,9 +11,10 @@ from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
-from comity.coding.matching import behind_extra, fitting, is_by_onlooker, light_rule
+from comity.coding.homes import at_home
+from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
-from comity.coding.operators import Reading, is_asked, outcome, reading_of
+from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
@@ -51,15 +52,39 @@ class Draft:
     rule: str
     depth: int
     owns: bool = False
+    by_thing: bool = False
     heads: tuple[Token | None, ...] = ()
 
 
 def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
     """The acts that a sentence reports, in the order of its words; one of them is the main one."""
+    return [act for act, _ in drafted(sentence, parties)]
+
+
+def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
+    """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
     main = min(drafts, key=_rank, default=None)
-    acts = [_act(sentence, parties, d, main=d is main) for d in drafts]
-    return sorted(acts, key=lambda a: a.text.span.start if a.text else 0)
+    acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
+    return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
+
+
+def basis_of(draft: Draft, *, main: bool) -> list[str]:
+    """What the confidence of an act rests on: the features of the way in which it was read."""
+    source, target = (p.how.value if p else NOBODY for p in (draft.source, draft.target))
+    return features(
+        draft.path,
+        draft.slot,
+        source,
+        target,
+        type_=draft.type,
+        main=main,
+        reciprocal=draft.reciprocal,
+        status=draft.status.value,
+        negated=draft.negated,
+        clause=clause_of(draft.head),
+        weak=is_weak(draft.head),
+    )
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
@@ -102,11 +127,11 @@ class _Reader:
             if draft is not None:
                 self._take(frame, rule)
                 return draft
-        if (said := light_rule(frame)) is not None and (
-            draft := self._by_rule(frame, said, reading, depth)
-        ) is not None:
-            self._take(frame, said)
-            return draft
+        if (said := light_rule(frame)) is not None:
+            meant = replace(reading, effects=["commit", *reading.effects]) if commits(frame) else reading
+            if (draft := self._by_rule(frame, said, meant, depth)) is not None:
+                self._take(frame, said)
+                return draft
         if "demand" in reading.effects and reading.reporter is not None:
             return self._demanded(frame, reading, depth, "REQUEST", self.seeker.source(frame.subject))
         quad = base_verbs().get(lemma(verb)) or (
@@ -119,6 +144,10 @@ class _Reader:
         held = held if held is not None else frame.object
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
+        if source is None and does_what_noun_says(frame) and rule.object:
+            source = self._of_noun(frame)
+        if source is None and rule.mode == "sign" and frame.passive and frame.verb.dep_ == "acl":
+            source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
@@ -132,6 +161,8 @@ class _Reader:
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
         type_, status = outcome(type_, reading)
+        if type_ == "THREATEN" and target is None:
+            target = self.seeker.target(frame, ("if",), source)
         if type_ == "AGREE" and frame.negated:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
@@ -143,6 +174,12 @@ class _Reader:
         if rule.swap:
             source, target = target, source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
+
+    def _of_noun(self, frame: Frame) -> Side | None:
+        """Who did what a passive verb's noun says: "*a Chadian* request was made", "a raid *by Mali* was launched"."""
+        held = frame.object
+        sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
+        return replace(sides[0], slot="noun") if sides else None
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
@@ -204,8 +241,15 @@ class _Reader:
         source: Side | None,
         target: Side | None,
     ) -> Draft | None:
-        several = source is not None and len({r.country or r.actor for r in source.party.refs}) > 1
+        if source is None and rule.reciprocal and target is not None and target.several and is_top(frame.verb):
+            source = target
+        several = source is not None and source.several
+        if source is not None and source.slot == "noun" and rule.reciprocal:
+            target = source if several else None
         mutual = rule.reciprocal or type_ in MUTUAL
+        if rule.home and source is not None and target is None:
+            home = at_home(self.parties.gazetteer, source.party)
+            target = Side(home, "home") if home is not None else None
         if rule.type == "CONSULT" and rule.mode is None and target is not None and target.party.how is How.PLACED:
             target = None
         placed = target is not None and (target.slot in _WEAK or target.party.how is How.PLACED)
@@ -224,14 +268,17 @@ class _Reader:
             reciprocal=together or (rule.reciprocal and target is not None and source is not None),
             status=Status.DONE
             if refused or (status is Status.PLANNED and type_ == "THREATEN")
-            else _aspect(frame, status),
+            else Status.ONGOING
+            if status is Status.DONE and is_running(frame, type_)
+            else status,
             reading=reading,
-            negated=(frame.negated or reading.failed) and type_ != "REJECT",
+            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
             depth=depth,
             owns=bool(rule.object) and child(frame.verb, "nsubj") is not None,
+            by_thing=frame.subject is not None and lemma(frame.subject) in rule.subject,
             heads=(frame.subject if frame.subject is not None and not frame.passive else None,),
         )
 
@@ -254,7 +301,8 @@ class _Reader:
                 self.taken.add(verb.i)
 
     def _noun(self, nominal: Nominal, depth: int) -> Draft:
-        type_ = combine("commit", nominal.rule.type) if nominal.planned else nominal.rule.type
+        planned = nominal.status is Status.PLANNED
+        type_ = combine("commit", nominal.rule.type) if planned else nominal.rule.type
         return Draft(
             type=type_,
             mode=nominal.rule.mode,
@@ -262,7 +310,7 @@ class _Reader:
             source=nominal.source,
             target=nominal.target,
             reciprocal=nominal.reciprocal,
-            status=Status.PLANNED if nominal.planned else Status.DONE,
+            status=nominal.status,
             reading=Reading(),
             negated=nominal.negated,
             path="noun",
@@ -282,7 +330,7 @@ def _is_credible(draft: Draft) -> bool:
         if draft.source is not None and not draft.source.agentive:
             return False
         return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.type in _BY_THINGS
+    return draft.source.agentive or draft.by_thing or draft.type in _BY_THINGS
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -319,13 +367,6 @@ def _is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _aspect(frame: Frame, status: Status) -> Status:
-    """Ongoing where the verb is progressive."""
-    if status is Status.DONE and frame.verb.tag_ == "VBG" and frame.auxiliaries & {"is", "are", "'s", "'re", "been"}:
-        return Status.ONGOING
-    return status
-
-
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
     start, end = extent(sentence, draft.head, *draft.heads)
     if end - start > _LONGEST:
@@ -338,28 +379,15 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
     sources = draft.source.refs if draft.source else ()
     targets = draft.target.refs if draft.target else ()
     source_how, target_how = (p.how.value if p else NOBODY for p in (draft.source, draft.target))
-    basis = features(
-        draft.path,
-        draft.slot,
-        source_how,
-        target_how,
-        type_=draft.type,
-        main=main,
-        reciprocal=draft.reciprocal,
-        status=draft.status.value,
-        negated=draft.negated,
-        clause=(clause := clause_of(draft.head)),
-        weak=(weak := is_weak(draft.head)),
-    )
     return Act(
         evidence=(
             evidence_for(
                 sentence,
                 start,
                 end,
-                confidence=share_right(score(basis)),
+                confidence=share_right(score(basis_of(draft, main=main))),
                 why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}; "
-                f"{clause}{' weak' * weak}",
+                f"{clause_of(draft.head)}{' weak' * is_weak(draft.head)}",
                 voice=voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),

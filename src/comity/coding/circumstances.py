@@ -10,9 +10,9 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, prepositions
 from comity.dates import TimeExpression
 from comity.model import ActorKind, ActorRef, Sense, Voice, When
-from comity.vocab.event_types import operators
 
-_THUS = frozenset({"thus", "thereby", "so", "hence"})
+_LABEL = 5
+"""Words before the colon of a headline, at most."""
 _ROLES = ("at", "since", "until", "during")
 
 
@@ -58,11 +58,13 @@ def where_of(sentence: Sentence, parties: Parties, head: Token) -> ActorRef | No
 def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token) -> Voice:
     """Whose voice says it: the subject of the verb of reporting, who stands behind "according to", else the author."""
     if reading.speaker is not None:
+        if (again := parties.speech.again(sentence, reading.speaker)) is not None:
+            return again
         party = parties.of(sentence, reading.speaker)
         if party is not None:
             return party.refs[0]
-    if (accuser := _of_accusation(verb)) is not None and (party := parties.of(sentence, accuser)) is not None:
-        return party.refs[0]
+    if (label := _label(sentence, parties, verb)) is not None:
+        return label
     root = verb
     for _ in range(8):
         according = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == "according"), None)
@@ -81,15 +83,24 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
         if root.head is root:
             break
         root = root.head
-    return "author"
+    return parties.speech.quoted(sentence) or "author"
 
 
-def _of_accusation(verb: Token) -> Token | None:
-    """Who accuses, for what is told to follow: "is accused by *Chad* of sending arms, thus *helping* rebels"."""
-    above = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < above.i or verb.doc[verb.i - 1].lower_ not in _THUS:
+def _label(sentence: Sentence, parties: Parties, verb: Token) -> ActorRef | None:
+    """Who stands before the colon of a headline, or behind it, if another acts: "*Chad*: Mali bombed our village"."""
+    tokens = list(sentence.tokens)
+    colon = next((t for t in tokens if t.text == ":"), None)
+    if colon is None:
         return None
-    return logical_subject(above) if "allege" in operators("verbs").get(lemma(above), ()) else None
+    ahead = verb.i > colon.i
+    named = [t for t in tokens if (t.i < colon.i if ahead else t.i > colon.i) and not t.is_punct]
+    mention = sentence.mention_of.get(named[-1].i) if 0 < len(named) <= _LABEL else None
+    if mention is None or any(sentence.mention_of.get(t.i) is not mention and t.lower_ != "the" for t in named):
+        return None
+    ref, subject = parties.ref(mention), logical_subject(verb)
+    acting = parties.of(sentence, subject) if subject is not None else None
+    other = acting is not None and ref is not None and all(r.country != ref.country for r in acting.refs)
+    return ref if other else None
 
 
 def _holder(sentence: Sentence, parties: Parties, verb: Token) -> ActorRef | None:

@@ -13,7 +13,7 @@ from comity.coding.holders import Holders
 from comity.coding.parties import How, Parties, Party, unique
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
-from comity.coding.stances import fitting, is_disowned, is_preamble
+from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma, negation, prepositions
 from comity.model import ActorKind, ActorRef, Claim, Content, Stance
@@ -45,7 +45,8 @@ class ClaimReader:
         """The claims that a sentence reports, in the order of its words; one within another says so."""
         found = []
         for report in _reports(sentence, parties, self._holders):
-            self._holders.note(sentence, report.holder)
+            if report.holder.refs:
+                self._holders.note(sentence, report.holder)
             found.append(_claim(sentence, parties, report))
         return _single(sorted(found, key=lambda c: (c.content.start, -c.content.end)))
 
@@ -95,6 +96,11 @@ def _reports(sentence: Sentence, parties: Parties, holders: Holders) -> Iterator
 
 
 def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[_Report]:
+    if is_withheld(verb):
+        return
+    if (unnamed := hidden(verb)) is not None:
+        yield _Report(unnamed[0], Party((), How.DESCRIPTION), verb, unnamed[1], "hidden")
+        return
     found = fitting(verb)
     if found is None:
         yield from _by_feeling(sentence, parties, holders, verb)
@@ -244,7 +250,7 @@ def _claim(sentence: Sentence, parties: Parties, report: _Report) -> Claim:
         b,
         confidence=_confidence(report, text[start:end]),
         why=f"claim/{report.path}: {report.head.text} ({report.stance})",
-        voice=report.holder.refs[0],
+        voice=report.holder.refs[0] if report.holder.refs else "author",
     )
     return Claim(
         evidence=(evidence,),
@@ -282,6 +288,8 @@ def _content(sentence: Sentence, report: _Report) -> tuple[int, int]:
         tokens = [t for t in tokens if t.i not in own]
     tokens = [t for t in tokens if sentence.tokens.start <= t.i < sentence.tokens.end and t.pos_ != "SPACE"]
     tokens = tokens or [report.content]
+    if report.path == "hidden" and report.content.dep_ == "xcomp" and (said_of := child(report.head, "nsubjpass")):
+        tokens = [*said_of.subtree, *tokens]
     if report.path == "object" or report.path == "preposition":
         behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
         tokens = behind if report.content.lower_ in RELATIVE else tokens + behind

@@ -130,6 +130,8 @@ def _of_pcomp(preposition: Token, depth: int) -> Token | None:
 def agent(verb: Token) -> Token | None:
     """Who does what a passive verb says: behind "by"."""
     queue = [c for c in verb.children if c.dep_ in ("agent", "prep", "oprd", "attr") and c.i > verb.i]
+    given = child(verb, "dobj") if child(verb, "nsubjpass") is not None else None
+    queue += children(given, "prep") if given is not None else []
     for c in queue:
         if c.lower_ == "by":
             return child(c, "pobj")
@@ -148,7 +150,7 @@ def logical_object(verb: Token) -> Token | None:
     if is_passive(verb):
         if verb.dep_ == "acl":
             return verb.head
-        return child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+        return child(verb, "dobj") or child(verb, "nsubjpass") or subject(verb)
     held = child(verb, "dobj", "oprd", "attr")
     if held is not None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
@@ -191,3 +193,11 @@ def _is_apart(token: Token, head: Token) -> bool:
 
 def _is_clause(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or bool(children(token, "nsubj", "nsubjpass"))
+
+
+def together(token: Token) -> list[Token]:
+    """A noun and those joined to it, without what begins a clause of its own."""
+    found = [token]
+    for t in found:
+        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
+    return found

@@ -12,28 +12,36 @@ from typing import Any
 
 from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
 from comity.coding.acts import read_acts
+from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
 from comity.coding.commitments import CommitmentReader
-from comity.coding.evidence import CODER
-from comity.coding.figures import read_figures
+from comity.coding.conditions import check_conditions
+from comity.coding.evidence import CODEBOOK, CODER
+from comity.coding.figures import FigureReader
 from comity.coding.language_model import LanguageModel, load_language_model
+from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
-from comity.coding.relations import read_relations
+from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
 from comity.coding.threads import tied
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
+from comity.vocab.codebook import Codebook, load_codebook, using
 
 Kind = Callable[[Sentence, Parties], Iterable[Statement]]
 """Reads one kind of statement in a sentence. Sentences come in order: ``parties`` knows what came before."""
 
 
+Readers = Callable[[], tuple[Kind, ...]]
+"""Gives what reads each kind of statement, acts first, made anew for each document."""
+
+
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, read_figures, CommitmentReader(), ClaimReader(), read_relations
+    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
 
 
 _TOGETHER = 64
@@ -63,15 +71,30 @@ class Coder:
     Attributes:
         name: Name and version, e.g. ``rules/1``; part of every statement's id.
         model: Language model and its fingerprint.
-        gazetteer: Version of the gazetteer.
+        gazetteer: Version of the gazetteer; with a codebook of the user, its version too.
+
+    Args:
+        language_model: What parses.
+        gazetteer: The actors to look for.
+        kinds: What reads each kind of statement.
+        codebook: What counts as which event; the shipped one unless given.
     """
 
-    def __init__(self, language_model: LanguageModel, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        language_model: LanguageModel,
+        gazetteer: Gazetteer,
+        kinds: Readers = readers,
+        codebook: Codebook | None = None,
+    ) -> None:
+        self._codebook = codebook or load_codebook()
+        own = f"{CODEBOOK}{self._codebook.version}" if self._codebook.version else ""
         self.name = CODER
         self.model = language_model.name
-        self.gazetteer = gazetteer.version
+        self.gazetteer = gazetteer.version + own
         self._nlp = language_model.nlp
         self._actors = gazetteer
+        self._readers = kinds
 
     def code(self, document: Document) -> Coded:
         """The statements in one document."""
@@ -100,25 +123,29 @@ class Coder:
             n: [(parse, piece) for parse, (_, piece) in group] for n, group in groupby(parsed, key=lambda x: x[1][0])
         }
         for n, document in enumerate(documents):
-            coded = self._code_parsed(document, by_document.get(n, []), known)
+            with using(self._codebook):
+                coded = self._code_parsed(document, by_document.get(n, []), known)
             known.add(coded.actors)
             yield document, coded
 
     def _code_parsed(self, document: Document, parsed: Sequence[tuple[Any, Piece]], known: Known) -> Coded:
         published = document.source.published
-        found = Resolver(self._actors, known).resolve(document.text, on=_day(document))
+        resolver = Resolver(self._actors, known)
+        found = resolver.resolve(document.text, on=_day(document))
         times = find(document.text, published=published)
+        mentions = on_their_days(resolver, document.text, found.mentions, times, _day(document))
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
-        kinds = readers()
+        kinds = self._readers()
+        causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
-        for sentence in sentences_of(document, parsed, found.mentions, times):
-            for kind in kinds:
-                for statement in kind(sentence, parties):
-                    if not (statement.text and cited.hold(statement.text.span)):
-                        statements.setdefault(statement.id, statement)
+        for sentence in sentences_of(document, parsed, mentions, times):
+            told = [s for kind in kinds for s in kind(sentence, parties)]
+            kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
+            statements |= {s.id: s for s in kept if s.id not in statements}
+            causes.note(sentence, kept)
             parties.note(sentence)
         unresolved = parties.discourse.unresolved
         if unsettled := sum(not m.resolved for m in found.mentions if not m.described):
@@ -126,26 +153,29 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()))
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))
 
 
-def load_coder(name: str = CODER, gazetteer: Path | None = None) -> Coder:
+def load_coder(name: str = CODER, gazetteer: Path | None = None, codebook: Path | None = None) -> Coder:
     """A coder by name, with the shipped language model.
 
     Args:
         name: ``rules/1``, the only one so far.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
+        codebook: A folder with the user's event types and operators, over the shipped ones.
 
     Raises:
         CoderError: There is no such coder, or its language model cannot be loaded.
-        VocabularyError: A table of the user breaks its rules.
+        VocabularyError: A table or a file of the user breaks its rules.
     """
     if name != CODER:
         raise CoderError(f"no coder is called {name!r}", do=f"use {CODER!r}")
-    return Coder(load_language_model(), load_gazetteer(gazetteer))
+    book = load_codebook(codebook)
+    check_conditions(book)
+    return Coder(load_language_model(), load_gazetteer(gazetteer), codebook=book)
 
 
 def _day(document: Document) -> date | None:

@@ -22,7 +22,7 @@ from comity.coding.instruments import (
     states_of,
     term_of,
 )
-from comity.coding.obligations import conditions_of, obligation_of, trigger_of
+from comity.coding.obligations import Triggers, conditions_of, obligation_of
 from comity.coding.parties import Parties, unique
 from comity.coding.pledges import Pledge, pledges
 from comity.coding.provisions import below, contents, is_absent, is_again, is_party, providing, reach
@@ -61,13 +61,14 @@ class CommitmentReader:
     _sides: tuple[ActorRef, ...] = ()
     _own: Commitment | None = None
     _begun: bool = False
+    _triggers: Triggers = field(default_factory=Triggers)
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         """The commitments that a sentence reports, in the order of its words."""
         if not self._begun:
             self._begun = True
             self._treaty = treaty_of(sentence.document, parties)
-            self._sides = self._treaty.parties[:2] if self._treaty else sides_of(sentence.document, parties)
+            self._sides = self._treaty.parties if self._treaty else sides_of(sentence.document, parties)
         found: list[Commitment] = []
         provided = list(providing(sentence))
         if self._treaty and self._own is None and (provided or _OPENING.search(sentence.text)):
@@ -91,7 +92,7 @@ class CommitmentReader:
             obligation=obligation_of(treaty.title),
             stage=Stage.SIGNED,
             when=treaty.signed,
-            term=None,
+            term=treaty.term,
         )
         self._known.append(_Known(made, sentence.number))
         return made
@@ -104,7 +105,9 @@ class CommitmentReader:
         phrase = _phrase(sentence, noun)
         named = named_in(phrase)
         staged = stage_of(noun) or _standing(noun)
-        if staged is None or (rule == "project" and not _fits_project(noun, *staged)):
+        if staged is None or (self._own and child(noun, "det") is not None and not _is_definite(noun)):
+            return
+        if rule == "project" and not _fits_project(noun, *staged):
             return
         stage, verb = staged
         if self._is_own(sentence, noun, stage):
@@ -253,7 +256,7 @@ class CommitmentReader:
             made,
             negated=denied,
             instrument_of=instrument.id if instrument else None,
-            trigger=trigger_of(sentence, parties, who),
+            trigger=self._triggers.of(sentence, parties, who),
             condition=conditions_of(sentence.text),
             id=StatementId(""),
         )

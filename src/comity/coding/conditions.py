@@ -10,7 +10,9 @@ from comity.coding.parties import How, is_agentive, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
 from comity.coding.words import child, conjuncts, lemma
+from comity.errors import VocabularyError
 from comity.model import ActorKind, Sense
+from comity.vocab.codebook import Codebook
 from comity.vocab.event_types import noun_class, operator_words
 
 _PERSONAL = frozenset({ActorKind.PERSON})
@@ -243,6 +245,12 @@ def _body_target(f: Found) -> bool:
     )
 
 
+def _at_own_place(f: Found) -> bool:
+    """Whether both sides are of one country."""
+    sides = [{r.country or r.actor for r in s.party.refs} for s in (f.source, f.target) if s is not None]
+    return len(sides) == 2 and sides[0] == sides[1]
+
+
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
@@ -276,6 +284,8 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "traveller": _traveller,
     "travelling": _travelling,
     "body_source": _body_source,
+    "guest": lambda f: _bodies(f) and is_body(f.sentence, f.held),
+    "called_on": lambda f: _bodies(f) and is_personal(f.sentence, f.held) and f.frame.complement is None,
     "asked": _asked,
     "deadline": _deadline,
     "made_to": _made_to,
@@ -291,5 +301,24 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "not_against": lambda f: "against" not in f.frame.lemmas and _agentive_source(f),
     "other_side_or_several": lambda f: _other_side(f) or _several(f),
     "not_force": lambda f: not noun_class("force") & f.frame.subject_lemmas,
+    "from_elsewhere": lambda f: _other_side(f) and not _at_own_place(f),
     "never": lambda f: False,
 }
+
+
+_OF_NOUNS = frozenset({"", "both", "source", "target", "leaves_body"})
+
+
+def check_conditions(book: Codebook) -> None:
+    """Refuse rules that name a further condition that there is not.
+
+    Raises:
+        VocabularyError: One does; the message names its type and word.
+    """
+    for event_type in book.event_types.values():
+        asked = [(r.verb, r.needs, {"", *CONDITIONS}) for r in event_type.verbs]
+        asked += [(r.noun, r.needs, set(_OF_NOUNS)) for r in event_type.nouns]
+        for word, needs, known in asked:
+            if needs not in known:
+                where = f"{event_type.name.lower()}.toml, {word!r}"
+                raise VocabularyError(f"no condition {needs!r}", where=where, do=f"use one of {sorted(known - {''})}")

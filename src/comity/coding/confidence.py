@@ -77,10 +77,16 @@ def is_weak(head: Token) -> bool:
     return lemma(head) in _WEAK
 
 
+def weights() -> Mapping[str, float]:
+    """What each feature adds to the score of an act; ``base`` is where every score begins."""
+    found: Mapping[str, float] = table("confidence")["acts"]["weights"]
+    return found
+
+
 def score(found: Iterable[str]) -> float:
     """The sum of the weights of features; unknown ones weigh nothing."""
-    weights: Mapping[str, float] = table("confidence")["acts"]["weights"]
-    return float(weights["base"]) + sum(float(weights.get(f, 0.0)) for f in found)
+    held = weights()
+    return float(held["base"]) + sum(float(held.get(f, 0.0)) for f in found)
 
 
 def share_right(raw: float) -> float:

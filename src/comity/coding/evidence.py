@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from comity.coding.sentences import Sentence
 from comity.model import TextEvidence, Voice
@@ -10,7 +11,13 @@ from comity.model import TextEvidence, Voice
 CODER = "rules/1"
 """Name and version of the coder; it changes when its statements do."""
 
+CODEBOOK = " codebook "
+"""Stands between the gazetteer's version and that of the user's codebook in what a reading records."""
+
 _TRAILING = re.compile(r"[\s,;:.!?)\]—–-]+\Z")
+_AHEAD = 2
+"""Sentences ahead in which the note for a sentence may stand."""
+_POINTING = frozenset("they it he she this these those such both".split())
 _BEHIND = 12
 """Code points behind a sentence's end within which its note's marker may stand."""
 
@@ -45,13 +52,40 @@ def evidence_for(
 
 
 def cites(sentence: Sentence) -> tuple[int, ...]:
-    """Numbers of the notes whose marker stood within a sentence or right behind it."""
-    last = min(sentence.end + _BEHIND, sentence.block.end)
-    behind = sentence.document.text[sentence.end : last]
-    reach = sentence.end + len(behind) - len(behind.lstrip(" \"'”’)]."))
-    return tuple(
-        n.number for n in sentence.document.notes if n.marker_at is not None and sentence.start < n.marker_at <= reach
-    )
+    """Numbers of the notes for a sentence: those whose marker stood within it or right behind it.
+
+    Where it has none, those of the next sentence that has some, as long as each sentence up to there goes on with the
+    one before: "They will meet in May. *This* meeting is their third.[7]"
+    """
+    found = _marked(sentence, sentence.start, sentence.end)
+    here = sentence.tokens
+    for _ in range(_AHEAD):
+        if found or sentence.note is not None or here.end >= len(here.doc):
+            break
+        following = here.doc[here.end].sent
+        if not _takes_up(following, here):
+            break
+        a, b = sentence.offset + int(following.start_char), sentence.offset + int(following.end_char)
+        found, here = _marked(sentence, a, b), following
+    return found
+
+
+def _marked(sentence: Sentence, start: int, end: int) -> tuple[int, ...]:
+    """Numbers of the notes whose marker stood in an interval or right behind it."""
+    behind = sentence.document.text[end : min(end + _BEHIND, sentence.block.end)]
+    reach = end + len(behind) - len(behind.lstrip(" \"'”’)]."))
+    return tuple(n.number for n in sentence.document.notes if n.marker_at is not None and start < n.marker_at <= reach)
+
+
+def _takes_up(following: Any, before: Any) -> bool:
+    """Whether a sentence begins with a word that points back at the one before, or with its speaker."""
+    first = following[0]
+    if first.lower_ in _POINTING:
+        return bool(first.dep_ != "expl")
+    if first.lower_ != "according":
+        return False
+    names = {t.lower_ for t in first.subtree if t.pos_ == "PROPN"}
+    return any(t.lower_ in names for t in before)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

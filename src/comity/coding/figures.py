@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
-from comity.coding.clauses import extent
+from comity.coding.clauses import extent, logical_subject
+from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
 from comity.coding.holding import clause_of, sides_of_figure
 from comity.coding.measured import measured
 from comity.coding.numbers import Quantity, quantities
-from comity.coding.occasion import overlaps, time_of_figure
+from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_figure
 from comity.coding.parties import Parties
+from comity.coding.ranks import majorities, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma, path_up
-from comity.model import ActorRef, Figure
+from comity.model import ActorRef, Basis, Figure, StatementId
 from comity.vocab.loader import table
 
 _WITHIN_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X")
-_RANKED = re.compile(
-    r"\b(?:(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ])"
-    r"(?P<how>largest|biggest|most \w+|smallest|richest|poorest|highest|lowest|\w+est)\b",
+_PACE = re.compile(
+    r"\s((?:(?:in|over|within)\s(?:just\s|only\s|the\s(?:last|past)\s)?[\w-]+\s(?:years?|months?|weeks?|days?|decades?)"
+    r"|(?:a|per|each|every)\s(?:year|month|week|day|head)|annually|on average|yearly|monthly|daily))\b",
     re.IGNORECASE,
 )
 _SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
@@ -31,7 +32,6 @@ _SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
 _LINKED = ("of", "subject", "object", "share", "deal")
 _LENGTHS = ("year", "month", "week", "day", "decade", "hour")
 _FROM_THEN = ("after", "before", "ago", "later", "earlier", "following", "since")
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,58 @@ class _Read:
     rule: str
 
 
-def read_figures(sentence: Sentence, parties: Parties) -> Iterable[Figure]:
-    """The figures that a sentence gives, in the order of its words."""
-    found: list[Figure] = []
-    for read in _reads(sentence):
-        found.append(_figure(sentence, parties, read, found[-1] if found else None))
-    return found
+@dataclass
+class FigureReader:
+    """Reads the figures of one document; it remembers the last share, for those that go on with it."""
+
+    _last: Figure | None = None
+    _number: int = -1
+
+    def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Figure]:
+        """The figures that a sentence gives, in the order of its words, with what is doubtful about them."""
+        told: list[Told] = []
+        for read in _reads(sentence):
+            before = told[-1].figure if told else None
+            figure = _figure(sentence, parties, read, before)
+            if before is None and read.unit == "percent" and sentence.number - self._number == 1:
+                figure = self._going_on(sentence, read, figure)
+            told.append(Told(read.quantity, figure))
+        self._remember(sentence, told)
+        flags = doubts(sentence, told)
+        return [_doubted(t.figure, f) for t, f in zip(told, flags, strict=True)]
+
+    def _going_on(self, sentence: Sentence, read: _Read, figure: Figure) -> Figure:
+        """A share of those asked goes on with the poll in the sentence before: the same people, the same time."""
+        last = self._last
+        asked = read.noun is not None and lemma(read.noun) in table("figures")["sums"]["asked"]
+        if last is None or figure.subject or not asked:
+            return figure
+        times = [t for t in sentence.times if not is_compared(sentence, t)]
+        timeless = figure.when is None and not times and last.when is not None
+        when = replace(last.when, basis=Basis.CONTEXT) if timeless and last.when is not None else figure.when
+        return replace(figure, subject=last.subject, object=figure.object or last.object, when=when, id=StatementId(""))
+
+    def _remember(self, sentence: Sentence, told: Sequence[Told]) -> None:
+        shares = [t.figure for t in told if t.figure.unit == "percent"]
+        known = [t.when for t in sentence.times if t.role in BOUNDING and t.when.known]
+        self._last = (
+            replace(shares[0], when=shares[0].when or (known[0] if len(known) == 1 else None)) if shares else None
+        )
+        self._number = sentence.number
+
+
+def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
+    """A figure with its doubts; a change of a share by so many percent is read as points."""
+    if not flags:
+        return figure
+    unit = "percentage point" if POINTS in flags and figure.unit == "percent" else figure.unit
+    return replace(figure, flags=(*figure.flags, *flags), unit=unit, id=StatementId(""))
 
 
 def _reads(sentence: Sentence) -> Iterator[_Read]:
     text = sentence.text
     last: _Read | None = None
-    for quantity in sorted([*quantities(text), *_ranks(text), *_majorities(text)], key=lambda q: q.start):
+    for quantity in sorted([*quantities(text), *ranks(text), *majorities(text)], key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         if overlaps(sentence.times, start, end) or _is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
@@ -68,9 +108,13 @@ def _reads(sentence: Sentence) -> Iterator[_Read]:
 def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read | None:
     """A quantity with its unit, ``None`` where it is no figure."""
     end = sentence.start + quantity.end
+    if quantity.unit == "ratio":
+        return _Read(quantity, "ratio", None, "ratio")
     if quantity.unit is not None:
         return _Read(quantity, quantity.unit, _share_noun(sentence, end), _rule_of(quantity))
     noun = _counted(sentence, sentence.start + quantity.number_end)
+    if noun is None and last is not None and _is_part_of(sentence, quantity, last):
+        return _Read(quantity, last.unit, None, last.rule)
     if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
         if last is not None and last.rule == "money":
             return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
@@ -81,6 +125,14 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
     if singular(noun) == "one" and last is not None and last.rule in ("count", "spelled"):
         return _Read(quantity, last.unit, noun, rule)
     return _Read(_through(quantity) if rule == "duration" else quantity, _unit(sentence, noun), noun, rule)
+
+
+def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
+    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed"."""
+    number = _token_at(sentence, sentence.start + quantity.start)
+    opening = sentence.text[: last.quantity.start].strip().lower()
+    listed = opening.endswith(("of", "of the", "of all", "of its")) or last.noun is None
+    return last.rule in ("count", "spelled") and listed and number.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_round(sentence: Sentence, quantity: Quantity) -> bool:
@@ -143,7 +195,14 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     if counted is not None and singular(counted) in ("time", "occasion") and read.unit != singular(counted):
         what = replace(what, words=f"{read.unit}s")
     subject, object_ = sides_of_figure(sentence, parties, read.noun, clause, what, amount)
-    if not subject and before is not None and what.path in _LINKED and object_ != before.subject:
+    if rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
+        subject, object_ = doer.refs, tuple(r for r in (*subject, *object_) if r not in doer.refs)
+    elif before is not None and (gapped := _gapped(sentence, parties, read, before)) is not None:
+        subject = gapped
+    elif before is not None and (rule == "ratio" or _is_beside(sentence, read, before)):
+        subject, object_ = subject or before.subject, object_ or before.object
+        what = replace(what, words=before.measure) if what.head is None or rule == "ratio" else what
+    elif not subject and before is not None and what.path in _LINKED and object_ != before.subject:
         subject, object_ = _carried(before, object_)
     scores: dict[str, float] = table("figures")["scores"]
     confidence = scores[rule] + (0.0 if subject else scores["no_subject"])
@@ -158,7 +217,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
     return Figure(
         evidence=(evidence,),
-        when=time_of_figure(sentence, anchor, clause, start, end),
+        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity)),
         measure=what.words,
         value=None if rule == "majority" else round(quantity.value, 6),
         low=quantity.low,
@@ -167,9 +226,36 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
         subject=subject,
         object=object_,
         share_of=what.words.removeprefix("share of ") if what.path == "share" else None,
-        qualifiers=quantity.qualifiers,
+        qualifiers=(*quantity.qualifiers, *_pace(sentence, end)),
         flags=tuple(f for t in sentence.times if t.start <= end + 80 for f in t.when.flags),
     )
+
+
+def _pace(sentence: Sentence, end: int) -> tuple[str, ...]:
+    """Within what length of time: "up 96 per cent *in five months*", "900 million euros *a year*"."""
+    found = _PACE.match(sentence.document.text, end)
+    return (" ".join(found[1].split()),) if found is not None else ()
+
+
+def _gapped(sentence: Sentence, parties: Parties, read: _Read, before: Figure) -> tuple[ActorRef, ...] | None:
+    """Whose a figure is that goes on with a list: "Britain holds 62 per cent, *France* 21 per cent and ..."."""
+    start = sentence.start + read.quantity.start
+    mention = next((m for m in reversed(sentence.mentions) if m.end <= start), None)
+    if mention is None or before.unit != read.unit:
+        return None
+    text = sentence.document.text
+    lead = text[sentence.start : mention.start].rstrip().removesuffix(" the")
+    ref = parties.ref(mention) if not text[mention.end : start].strip() and lead.endswith((",", ";", " and")) else None
+    return (ref,) if ref is not None else None
+
+
+def _is_beside(sentence: Sentence, read: _Read, before: Figure) -> bool:
+    """Whether a share says more of the one before it: "of whom 13 per cent", ", down 3 per cent"."""
+    if read.unit != "percent" or before.unit != "percent":
+        return False
+    lead = sentence.text[: read.quantity.start].rstrip()
+    part = lead.endswith(("of whom", "of which", "of them", "of these", "of those"))
+    return part or (lead.endswith((",", "(")) and is_change(sentence, read.quantity))
 
 
 def _amount(sentence: Sentence, read: _Read, start: int, end: int) -> Token:
@@ -238,6 +324,11 @@ def singular(noun: Token) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "series")) else word
 
 
+def _british(name: str) -> str:
+    spellings: dict[str, str] = table("figures")["spellings"]
+    return spellings.get(name, name)
+
+
 def _modifier(token: Token) -> bool:
     return (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound", "nmod")) or token.text == "-"
 
@@ -270,10 +361,10 @@ def _is_numbering(sentence: Sentence, start: int) -> bool:
 def _unit(sentence: Sentence, noun: Token) -> str:
     """A singular noun; of "four times", what was done so often; of "300 Chadians", persons."""
     if _is_symbol(noun):
-        return str(noun.text) if noun.text.isupper() else singular(noun)
+        return str(noun.text) if noun.text.isupper() else _british(singular(noun))
     if noun.pos_ == "PROPN":
         return "person"
-    name = singular(noun)
+    name = _british(singular(noun))
     if name in ("time", "occasion"):
         occasions: dict[str, str] = table("figures")["occasions"]
         verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
@@ -295,28 +386,3 @@ def _share_noun(sentence: Sentence, end: int) -> Token | None:
     if tokens and tokens[0].lower_ == "of":
         return next((t for t in tokens if t.dep_ in ("pobj", "pcomp")), None)
     return None
-
-
-# ranks and majorities
-
-
-def _ranks(text: str) -> Iterator[Quantity]:
-    for found in _RANKED.finditer(text):
-        word = found["nth"].lower()
-        value = float(_NTH.index(word) + 1) if word in _NTH else float(re.sub(r"\D", "", word))
-        yield _rank(found.start(), found.end(), value)
-    ranks: dict[str, Any] = table("figures")["ranks"]
-    superlatives = "|".join(ranks["superlatives"])
-    for found in re.finditer(rf"\bthe ({superlatives})\b(?=[^.;]{{0,60}}\b(?:in|of|since|ever|among|to date)\b)", text):
-        yield _rank(found.start(), found.end(), 1.0)
-
-
-def _rank(start: int, end: int, value: float) -> Quantity:
-    return Quantity(start, end, end, value, value, value, "rank", (), True)
-
-
-def _majorities(text: str) -> Iterator[Quantity]:
-    for found in re.finditer(r"\b(?:an?|the) (?:\w+ )?majority of\b", text):
-        yield Quantity(
-            found.start(), found.end() - 3, found.end() - 3, 50.0, 50.0, None, "percent", ("majority",), True
-        )

@@ -38,6 +38,13 @@ class Frame:
         """To whom or what it is done."""
         return logical_object(self.verb)
 
+    @property
+    def given_to(self) -> Token | None:
+        """Who gets what a passive verb gives: "*Mali* was given rice by Niger"."""
+        if not self.passive or child(self.verb, "dobj") is None:
+            return None
+        return child(self.verb, "nsubjpass")
+
     @cached_property
     def phrases(self) -> tuple[tuple[str, Token], ...]:
         """Prepositional phrases on the verb: the preposition and the noun."""
@@ -117,7 +124,7 @@ class Frame:
         for word, noun in self.phrases:
             if word == preposition:
                 yield noun
-            elif word in ("for", "in", "of", "on", "about", "during") and noun.pos_ == "NOUN":
+            elif word in ("for", "in", "of", "on", "about", "during", "under") and noun.pos_ == "NOUN":
                 yield from (n for w, n in prepositions(noun) if w == preposition)
         if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd"):
             for head in conjuncts(self.object):

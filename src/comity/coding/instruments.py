@@ -116,12 +116,19 @@ def _above(noun: Token) -> Iterator[Token]:
 
 
 def _intended(verb: Token, stage: Stage) -> Stage:
-    """``announced`` where the signing is only planned: "will sign", "intend to sign", "agreed to sign"."""
+    """``announced`` where the signing is only planned: "will sign", "intend to sign", "agreed to sign".
+
+    What is only an end ("with a view to signing") is still negotiated; what somebody refuses to sign has failed.
+    """
+    if verb.dep_ == "pcomp" and {lemma(verb.head.head), lemma(verb.head)} & listed("ends"):
+        return Stage.UNDER_NEGOTIATION
     above = verb.head if verb.dep_ in ("xcomp", "pcomp", "advcl", "acl") and verb.head is not verb else None
     if auxiliaries(verb) & (_FUTURE - {"to"}):
         return Stage.ANNOUNCED
     if any(c.lower_ in _NOT_YET for c in children(verb, "mark", "advmod")) and not _is_past(verb):
         return Stage.ANNOUNCED
+    if above is not None and "to" in auxiliaries(verb) and lemma(above) in listed("declining"):
+        return Stage.FAILED
     if above is not None and "to" in auxiliaries(verb) and lemma(above) not in ("manage", "help", "visit", "arrive"):
         return Stage.ANNOUNCED
     return stage
@@ -260,4 +267,7 @@ def _is_part(sentence: Sentence, token: Token) -> bool:
     """Whether a noun only stands before another, behind the name of the same thing, or in the name of an actor."""
     if token.dep_ in ("compound", "amod", "nmod") or token.i in sentence.mention_of:
         return True
-    return token.dep_ == "appos" and lemma(token.head) in listed("instruments")
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "of" and lemma(above.head) in listed("instruments"):
+        return not any(c.dep_ in ("det", "poss") for c in token.children)  # "a treaty of alliance"
+    return token.dep_ == "appos" and lemma(above) in listed("instruments")

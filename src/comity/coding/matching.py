@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from comity.coding.frames import Frame, clauses_below, object_words
 from comity.coding.sentences import Token
-from comity.coding.words import children, conjuncts, lemma
+from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
+
+_NEAR = 3
+"""How far below a verb the words of a set phrase stand: "came out in favour *of*"."""
 
 _PARTICLES = frozenset("in out up down off back over away".split())
 """Belong to a verb only directly behind it, or where the parser says so: "gave up in May" is not "give in"."""
@@ -66,6 +71,17 @@ def _stops(frame: Frame) -> bool:
     return "stop" in operators("verbs").get(lemma(frame.verb), ())
 
 
+def does_what_noun_says(frame: Frame) -> bool:
+    """Whether a passive verb only does what its subject says: "a request *was made*", not "the aid was suspended"."""
+    light = frame.passive and lemma(frame.verb) in operator_words("light")
+    return light and frame.verb.dep_ != "acl" and not _stops(frame)
+
+
+def commits(frame: Frame) -> bool:
+    """Whether a light verb only promises what its noun says: "*plans* an attack", "*proposed* a visit"."""
+    return "commit" in operators("verbs").get(lemma(frame.verb), ())
+
+
 def is_by_onlooker(frame: Frame) -> bool:
     """Whether the subject only looks on or is a text: what analysts ask and articles fear is no act between states."""
     return (
@@ -75,6 +91,13 @@ def is_by_onlooker(frame: Frame) -> bool:
     )
 
 
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december day week month year morning afternoon evening night eve weekend".split()
+)
+"""What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
+
+
 def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
     """The noun that a verb's last preposition holds: "called for *talks*"."""
     if not rule.extra:
@@ -82,9 +105,13 @@ def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
     last = rule.extra[-1]
     queue = list(frame.verb.children)
     for c in queue:
+        if c.dep_ == "pobj" and c.lower_ in rule.extra:
+            queue.extend(c.children)
         if c.dep_ in ("prep", "prt", "agent", "dative", "advmod"):
             if c.lower_ == last:
                 held = children(c, "pobj")
+                if held and lemma(held[0]) in _TIMES:
+                    continue
                 if held:
                     return held[0]
             queue.extend(c.children)
@@ -95,15 +122,25 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     doc, near = verb.doc, range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
     at = verb.i
     for word in extra:
-        found = next((i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb)), None)
-        if found is None or (word in _PARTICLES and found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")):
+        here = (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb))
+        found = next((i for i in here if not _dates(doc[i])), None)
+        if found is None:
+            return False
+        loose = found != verb.i + 1 and doc[found].dep_ not in ("prt", "advmod")
+        if at == verb.i and word in _PARTICLES and loose:
             return False
         at = found
     return True
 
 
+def _dates(preposition: Token) -> bool:
+    return any(lemma(c) in _TIMES for c in children(preposition, "pobj"))
+
+
 def _belongs(token: Token, verb: Token) -> bool:
-    return bool(token.head == verb or token.head.head == verb or token.i == verb.i + 1)
+    if token.dep_ == "agent":
+        return False
+    return token.i == verb.i + 1 or any(above == verb for above in islice(path_up(token), _NEAR))
 
 
 def _with(frame: Frame, word: str, lemmas: frozenset[str]) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
-from comity.coding.frames import object_words
+from comity.coding.frames import name_of, object_words
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
-from comity.coding.words import lemma, negation, path_up, prepositions
-from comity.vocab.event_types import NounRule, noun_rules, operators
+from comity.coding.words import child, lemma, negation, path_up, prepositions
+from comity.model import Status
+from comity.vocab.event_types import NounRule, noun_rules, operator_words, operators
 
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
 _FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
@@ -27,14 +28,14 @@ class Nominal:
     target: Party | None
     reciprocal: bool
     negated: bool
-    planned: bool = False
+    status: Status = Status.DONE
 
 
 def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
-    for rule in noun_rules().get(lemma(noun), ()):
+    for rule in (*noun_rules().get(lemma(noun), ()), *noun_rules().get(name_of(noun), ())):
         if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
-            yield replace(found, planned=_is_planned(noun))
+            yield replace(found, status=_status(noun))
             return
 
 
@@ -58,11 +59,34 @@ def _is_unreal(noun: Token) -> bool:
     return False
 
 
+def _status(noun: Token) -> Status:
+    """Planned, alleged ("the *alleged* raid", "*reports* of a raid"), or else done."""
+    if _is_planned(noun):
+        return Status.PLANNED
+    said = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    reported = said is not None and "allege" in operators("nouns").get(lemma(said), ())
+    doubtful = reported or any(c.lower_ in operator_words("unvouched") for c in noun.lefts)
+    return Status.ALLEGED if doubtful else Status.DONE
+
+
 def _is_planned(noun: Token) -> bool:
     """Whether what a noun names is only planned: "exercises are planned", "the planned visit"."""
     verb = noun.head
     subject_of_plan = noun.dep_ == "nsubjpass" and "commit" in operators("verbs").get(lemma(verb), ())
+    if noun.dep_ in ("nsubj", "nsubjpass") and _is_yet_to_be(verb):
+        return True
     return subject_of_plan or any(c.lower_ in ("planned", "proposed", "scheduled", "upcoming") for c in noun.lefts)
+
+
+def _is_yet_to_be(verb: Token) -> bool:
+    """Whether a verb says of its subject that it is still to come: "are to be held", "are due", "will take place"."""
+    if any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in verb.children):
+        return lemma(verb) in operator_words("light") or lemma(verb) == "take"
+    if lemma(verb) != "be" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    held, ready = child(verb, "xcomp"), child(verb, "acomp")
+    to_be = held is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in held.children)
+    return to_be or (ready is not None and "commit" in operators("adjectives").get(ready.lower_, ()))
 
 
 def _matter(noun: Token) -> frozenset[str]:

@@ -31,7 +31,17 @@ _MULTIPLES = {
     "trillion": 1e12,
     "tn": 1e12,
 }
-_FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_FRACTIONS = {
+    "half": 50.0,
+    "third": 100 / 3,
+    "quarter": 25.0,
+    "fifth": 20.0,
+    "sixth": 100 / 6,
+    "seventh": 100 / 7,
+    "eighth": 12.5,
+    "ninth": 100 / 9,
+    "tenth": 10.0,
+}
 
 _SPELLED = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:])})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -55,9 +65,24 @@ _AND = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|percentage\s(?P<points>points?)\b|pp\b)")
 _POINTS = re.compile(r"\s?(?:%|per\s?cent|percent)(?:age)?[\s-]points?\b")
+_COUNTS = {w: i for i, w in enumerate(_ONES[:10])} | {"a": 1}
+_PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _FRACTION = re.compile(
-    r"\b(?P<count>a|one|two|three|four)[\s-](?P<part>thirds?|quarters?|fifths?|tenths?|half)(?=\s+of\b|\s+the\b|[.,;]|\Z)"
-    r"|\b(?P<half>half)(?=\s+of\b|\s+the\b)",
+    rf"\b(?P<count>a|{'|'.join(_ONES[1:10])})[\s-](?P<part>(?:{_PARTS})s?|half)"
+    r"(?=\s+(?:of|the|are|were|is|was|have|had|say|said)\b|[.,;]|\Z)"
+    r"|\b(?P<half>half)(?=\s+(?:of|the|are|were)\b)",
+    re.IGNORECASE,
+)
+_ODDS = re.compile(
+    rf"\b(?P<part>{'|'.join(_ONES[1:10])})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{'|'.join(_ONES[2:11])}|\d{{1,3}})\b"
+    r"(?!\s(?:years?|months?|weeks?|days?|hours?|decades?))(?=\s+[a-zA-Z]|[.,;]|\Z)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    rf"\b(?:(?P<word>twice|thrice|half|(?:a|one|two|three)[\s-](?:{_PARTS})s?)|(?P<times>{_DIGITS}|{_SPELLED})\stimes)"
+    r"(?=\s+(?:as\s+\w+|the\s+(?:size|amount|number|value|volume|level|rate|length|population|budget)|"
+    r"(?:more|larger|bigger|higher|greater|smaller|less|fewer)\b|that\s+of|what|its|those\s+of))"
+    rf"|\b(?P<fold>{_DIGITS}|{_SPELLED})-?fold\b",
     re.IGNORECASE,
 )
 
@@ -89,11 +114,12 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a text that may be figures, in order; dates are not told apart here."""
     taken = -1
-    found_all = [*_FRACTION.finditer(text), *NUMBER.finditer(text)]
+    read = {_RATIO: _ratio, _ODDS: _odds, _FRACTION: _fraction, NUMBER: _quantity}
+    found_all = [m for pattern in read for m in pattern.finditer(text)]
     for found in sorted(found_all, key=lambda m: m.end() - len(m[0].lstrip())):
         if found.start() < taken:
             continue
-        quantity = _fraction(text, found) if found.re is _FRACTION else _quantity(text, found)
+        quantity = read[found.re](text, found)
         if quantity is not None:
             taken = quantity.end
             yield quantity
@@ -115,6 +141,8 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if b is not None:
         if not times1 and times2:
             a *= _multiple(times2)
+        if _is_change(text, start, end):
+            return _level(text, found, end, a, b)
         if b < a:
             return None
     unit, end = _unit(text, end, found["sign"])
@@ -130,13 +158,58 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     )
 
 
+def _is_change(text: str, start: int, end: int) -> bool:
+    """Whether two numbers are a level before and after: "rose from 12 to 20 per cent"."""
+    before = text[max(0, start - 90) : start].lower()
+    if " to " not in text[start : end + 1]:
+        return False
+    starts = text[start : start + 5].lower() == "from " or before.endswith("from ")
+    return starts and _moves().search(before.rpartition(". ")[2]) is not None
+
+
+def _level(text: str, found: re.Match[str], end: int, a: float, b: float) -> Quantity:
+    """The level that something has come to, with where it came from among its qualifiers."""
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    unit, stop = _unit(text, end, found["sign"])
+    return Quantity(start, stop, end, b, b, b, unit, (f"from {a:,.10g}",), found["first"][0].isalpha())
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('figures')['change']['moves'])})\b")
+
+
 def _fraction(text: str, found: re.Match[str]) -> Quantity:
-    part = (found["half"] or found["part"]).lower().removesuffix("s")
-    count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}[(found["count"] or "one").lower()]
-    value = round(count * _FRACTIONS[part], 4)
+    value = round(100 * _share(f"{found['count'] or 'one'} {found['half'] or found['part']}"), 4)
+    return _bounded_share(text, found, value, "percent")
+
+
+def _odds(text: str, found: re.Match[str]) -> Quantity:
+    """ "one in three", "two out of five"."""
+    whole = _value(found["whole"])
+    return _bounded_share(text, found, round(100 * _value(found["part"]) / whole, 4) if whole else 0.0, "percent")
+
+
+def _ratio(text: str, found: re.Match[str]) -> Quantity:
+    """ "twice as many", "four times the size", "a third as much", "tenfold"."""
+    if found["word"] is not None:
+        word = found["word"].lower()
+        value = {"twice": 2.0, "thrice": 3.0, "half": 0.5}.get(word) or _share(word)
+    else:
+        value = _value(found["times"] or found["fold"])
+    return _bounded_share(text, found, round(value, 4), "ratio")
+
+
+def _share(words: str) -> float:
+    """A fraction in words: "two thirds"."""
+    count, _, part = re.sub(r"[\s-]+", " ", words.lower()).partition(" ")
+    return _COUNTS[count] * _FRACTIONS[part.removesuffix("s")] / 100
+
+
+def _bounded_share(text: str, found: re.Match[str], value: float, unit: str) -> Quantity:
     qualifiers, bound, start = _bounded(text, found.start())
     low, high = None if bound == "high" else value, None if bound == "low" else value
-    return Quantity(start, found.end(), found.end(), value, low, high, "percent", qualifiers, True)
+    return Quantity(start, found.end(), found.end(), value, low, high, unit, qualifiers, True)
 
 
 def _value(word: str) -> float:

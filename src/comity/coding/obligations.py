@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,9 +14,20 @@ from comity.model import ActorRef, Condition, Trigger
 from comity.vocab.loader import rows, table
 
 _SHAPE = {"id": str, "name": str, "words": list, "examples": list, "counter_examples": list}
+_REACH = 2
+"""Sentences back to which "in such a case" may reach."""
+_STOP = re.compile(r"[,;:]|\b(?:the others?|according to|as laid down)\b")
+_COUNTED = re.compile(
+    r"\ban? (?:armed )?(?:attack|assault|aggression|act of aggression) (?:on|upon|against) [^,;.]{2,60}?"
+    r"(?= (?:is|are|shall be|will be|would be|to be|must be|counts|as an? (?:attack|assault|aggression))\b)",
+    re.IGNORECASE,
+)
+"""What counts as an attack on others too."""
 _ANYBODY = re.compile(
     r"\b(?:a|any|another|third) (?:third )?(?:country|state|party|power|aggressor|side)\b", re.IGNORECASE
 )
+_BY = re.compile(r"\b(?:attack|aggress|assault|invad|invasion|threat|bomb|blockad)\w*(?: \w+){0,3} by ", re.IGNORECASE)
+"""An event and by whom: not "threats, as told in a text published *by* ..."."""
 _MUTUAL = re.compile(
     r"\b(?:either|one|each|both|any) (?:of (?:the|them) ?)?(?:\w+ )?(?:party|parties|sides?|countr(?:y|ies)|states?|"
     r"signator(?:y|ies)|members?)?\b",
@@ -44,20 +56,49 @@ def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     return tuple((row["id"], tuple(re.compile(w) for w in row["words"])) for row in found)
 
 
+class Triggers:
+    """What sets the clauses of a document off; a clause may point back: "in such a case they shall consult"."""
+
+    def __init__(self) -> None:
+        self._last: Trigger | None = None
+        self._sentence = -_REACH - 1
+
+    def of(self, sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...]) -> Trigger | None:
+        """What sets a clause off, by its sentence, or by the one shortly before to which it points."""
+        found = trigger_of(sentence, parties, bound)
+        if found is None and self._last is not None and sentence.number - self._sentence <= _REACH:
+            again = _again().search(sentence.text)
+            found = replace(self._last, words=again[0]) if again else None
+        if found is not None:
+            self._last, self._sentence = found, sentence.number
+        return found
+
+
 def trigger_of(sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...]) -> Trigger | None:
     """What sets an obligation off: "in the event of an armed attack by a third state", "if either is threatened"."""
-    opening, events = _triggers()
-    text = sentence.text
-    for found in opening.finditer(text):
-        stop = re.search(r"[,;:]|\bthe other\b", text[found.end() :])
-        end = found.end() + (stop.start() if stop else len(text) - found.end())
-        words = text[found.start() : end].strip(" .”\"’'")
+    _, events = _triggers()
+    for start, end in _settings(sentence.text):
+        words = sentence.text[start:end].strip(" .”\"’'")
         for event, pattern in events.items():
             if pattern.search(words):
-                start = sentence.start + found.start()
-                on, by = _struck(sentence, parties, bound, words, start, sentence.start + end)
+                on, by = _struck(sentence, parties, bound, words, sentence.start + start, sentence.start + end)
                 return Trigger(event, on, by, None, words)
     return None
+
+
+def _settings(text: str) -> Iterator[tuple[int, int]]:
+    """The phrases of a sentence that may set something off: "if ...", "*an attack on one* is an attack on all"."""
+    opening, _ = _triggers()
+    for found in opening.finditer(text):
+        stop = _STOP.search(text, found.end())
+        yield found.start(), stop.start() if stop else len(text)
+    for found in _COUNTED.finditer(text):
+        yield found.span()
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(table("commitments")["triggers"]["again"], re.IGNORECASE)
 
 
 @cache
@@ -72,9 +113,9 @@ def _struck(
 ) -> tuple[tuple[ActorRef, ...], Any]:
     """Whom the trigger must strike, and who must do it."""
     named = unique(r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
-    behind_by = words.lower().rfind(" by ")
+    does_it = _BY.search(words)
     outsiders = tuple(r for r in named if r.actor not in {b.actor for b in bound})
-    if _ANYBODY.search(words) or behind_by < 0 or not outsiders:
+    if _ANYBODY.search(words) or does_it is None or not outsiders:
         on = tuple(r for r in named if r not in outsiders) or (bound if _MUTUAL.search(words) or not named else named)
         return on, "any"
     return tuple(r for r in named if r not in outsiders) or bound, outsiders

@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import path_up
-from comity.dates import TimeExpression
+from comity.coding.words import auxiliaries, path_up
+from comity.dates import TimeExpression, find
 from comity.model import Precision, When
 
 BOUNDING = ("at", "since", "until", "during")
+_FUTURE = frozenset({"will", "would", "shall", "should", "may", "must"})
+_BEHIND = 40
+"""How far behind a change what it is compared with may stand."""
 _ACROSS = 40
 """What a comma or a bracket between the two counts, in code points."""
 
 
-def nearest(sentence: Sentence, start: int, end: int, *, outside: tuple[int, int] | None = None) -> When | None:
-    """The time that bounds the words from ``start`` to ``end``; ``None`` where the sentence gives none.
+def nearest(
+    sentence: Sentence, start: int, end: int, *, outside: tuple[int, int] | None = None
+) -> TimeExpression | None:
+    """The time expression that bounds the words from ``start`` to ``end``; ``None`` where the sentence gives none.
 
     Args:
         sentence: The sentence.
@@ -24,23 +29,49 @@ def nearest(sentence: Sentence, start: int, end: int, *, outside: tuple[int, int
         outside: An interval whose times do not count, e.g. what is said, when the saying is meant.
     """
     times = [
-        t for t in sentence.times if t.role in BOUNDING and not _within(t, outside) and not _is_compared(sentence, t)
+        t for t in sentence.times if t.role in BOUNDING and not _within(t, outside) and not is_compared(sentence, t)
     ]
-    return min(times, key=lambda t: _distance(sentence, t, start, end)).when if times else None
+    return min(times, key=lambda t: _distance(sentence, t, start, end)) if times else None
 
 
-def time_of_figure(sentence: Sentence, anchor: Token, clause: Token, start: int, end: int) -> When | None:
+def period_of_figure(
+    sentence: Sentence, anchor: Token, clause: Token, place: tuple[int, int], *, change: bool
+) -> When | None:
     """The time that bounds a quantity: in its own clause, or before the clauses that hers is joined to.
+
+    A level reached "by May" is that of May. A change "on 2019" begins with 2019.
 
     Args:
         sentence: The sentence.
         anchor: The word that the quantity hangs on.
         clause: The verb of its clause.
-        start, end: The quantity's interval in the canonical text.
+        place: The quantity's interval in the canonical text.
+        change: Whether it says by how much something changed.
     """
     above = [clause, *path_up(clause)]
     fitting = [t for t in sentence.times if t.role in BOUNDING and _governs(sentence, t, anchor, above)]
-    return nearest(replace(sentence, times=tuple(fitting)), start, end) if fitting else None
+    found = nearest(replace(sentence, times=tuple(fitting)), *place) if fitting else None
+    when = _level(sentence, clause, found) if found is not None else None
+    compared = [t for t in sentence.times if is_compared(sentence, t) and 0 <= t.start - place[1] <= _BEHIND]
+    if change and compared and compared[0].when.known:
+        return _since(compared[0].when, when)
+    return when
+
+
+def _level(sentence: Sentence, clause: Token, time: TimeExpression) -> When:
+    """The time itself where something had come to a level by then: "by May 2019 trade stood at", not "will reach"."""
+    words = sentence.document.text[time.start : time.end]
+    told = clause.tag_ in ("VBD", "VBN", "VBZ", "VBP") and not auxiliaries(clause) & _FUTURE
+    if not told or not words.lower().startswith("by ") or time.role != "until":
+        return time.when
+    inner = find(words[3:], published=sentence.document.source.published)
+    return replace(inner[0].when, words=time.when.words) if inner and inner[0].when.known else time.when
+
+
+def _since(before: When, now: When | None) -> When:
+    """The period of a change: from the time that it is compared with, up to that of the figure."""
+    latest = now.latest if now is not None and now.latest and before.latest and now.latest > before.latest else None
+    return replace(before, latest=latest, precision=Precision.RANGE if latest else Precision.SINCE)
 
 
 def _governs(sentence: Sentence, time: TimeExpression, anchor: Token, above: list[Token]) -> bool:
@@ -64,11 +95,11 @@ def _within(time: TimeExpression, interval: tuple[int, int] | None) -> bool:
     return interval is not None and interval[0] <= time.start < interval[1]
 
 
-def _is_compared(sentence: Sentence, time: TimeExpression) -> bool:
+def is_compared(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether a year is only what another is compared with: "down 3 % on 2019"."""
     before = sentence.document.text[max(sentence.start, time.start - 14) : time.start].lower()
     return time.when.precision is Precision.YEAR and before.endswith(
-        (" on ", " over ", "compared to ", "compared with ")
+        (" on ", " over ", "compared to ", "compared with ", " from ", " than in ", " as in ")
     )
 
 

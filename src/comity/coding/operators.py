@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
-from comity.coding.words import child, lemma, negation, path_up
+from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
 from comity.model import Status
 from comity.vocab.event_types import combine, event_types, operator_words, operators
 
@@ -28,6 +28,10 @@ _CLAUSAL = (
 )
 _WISHES = frozenset({"want", "wish", "hope", "expect", "consider", "set", "due", "likely"})
 _ABOUT = frozenset({"on", "about", "for", "towards", "toward", "against"})
+_THUS = frozenset({"thus", "thereby", "so", "hence"})
+_NOW = frozenset({"is", "are", "'s", "'re", "been"})
+_HAVING = frozenset({"has", "have", "'ve"})
+_LASTING = frozenset({"AID", "COOPERATE", "SANCTION"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
@@ -66,8 +70,12 @@ def reading_of(frame: Frame) -> Reading:
     _auxiliaries(frame, found)
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
-    found.unreal = is_imagined(verb) or is_asked(verb)
-    found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
+    short = any(c.lower_ in operator_words("short") for c in verb.children)
+    found.unreal = is_imagined(verb) or is_asked(verb) or short
+    found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children) or _is_hearsay(verb)
+    if (accusing := _accused_before(verb)) is not None:
+        found.reporter, found.speaker = accusing, logical_subject(accusing)
+        found.effects.append("allege")
     below = verb
     for above in path_up(verb):
         if (
@@ -109,10 +117,17 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             "deny" in effects and below.dep_ == "xcomp"
         ):
             effect = next(e for e in _VOICES if e in effects)
+            effect = "allege" if effect == "deny" and is_withheld(above) else effect
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
                 found.effects.append(effect if not negation(above) else "report")
             return True
+        if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
+            found.adverb, found.speaker = True, logical_subject(above)
+            return False
+        if below.dep_ == "dobj" and found.effects[-1:] == ["allege"] and word in operator_words("dismissing"):
+            found.effects.append("deny")
+            return False
         if "allege" in effects and below.dep_ == "prep":
             found.reporter, found.speaker = above, logical_subject(above)
             found.effects.append("allege")
@@ -137,10 +152,14 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.reporter, found.speaker = accuser, logical_subject(accuser)
         found.effects.append("allege")
         return False
+    if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD"):
+        return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
     if effects == ("unreal",):
         found.unreal = found.unreal or below.dep_ in ("xcomp", "acl", "prep", "ccomp")
+        return False
+    if effects[:1] == ("allege",) and below.dep_ == "acl" and not any(c.dep_ == "mark" for c in below.children):
         return False
     if effects and below.dep_ in ("xcomp", "acl", "prep", "ccomp"):
         found.willing = found.willing or (effects[0] == "commit" and word not in _WISHES)
@@ -148,6 +167,42 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether a verb of denying is joined to one of confirming: "has neither confirmed nor *denied*"."""
+    beside = {lemma(t) for t in (verb, verb.head if verb.dep_ == "conj" else verb, *conjuncts(verb))}
+    return bool(beside & operator_words("confirming")) and bool(beside & operator_words("dismissing"))
+
+
+def is_running(frame: Frame, type_: str) -> bool:
+    """Whether what a verb tells goes on: "is bombing", "continues to bomb", "still occupies", "has aided it since"."""
+    verb = frame.verb
+    if verb.tag_ == "VBG" and frame.auxiliaries & _NOW:
+        return True
+    above = verb.head
+    if verb.dep_ == "xcomp" and lemma(above) in operator_words("lasting"):
+        return above.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lower_ in _HAVING for c in above.children)
+    if any(c.lower_ == "still" for c in verb.children):
+        return bool(verb.tag_ in ("VBZ", "VBP"))
+    since = any(c.lower_ == "since" for c in verb.children)
+    return since and type_ in _LASTING and bool(frame.auxiliaries & _HAVING)
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
+    for word, noun in prepositions(verb):
+        if word in ("according", "to") and noun.head.head.lower_ == "according" and noun.tag_ == "NNS":
+            return "allege" in operators("nouns").get(lemma(noun), ())
+    return False
+
+
+def _accused_before(verb: Token) -> Token | None:
+    """The verb of accusing that is told to have what followed: "is *accused* of sending arms, thus helping rebels"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < above.i or verb.doc[verb.i - 1].lower_ not in _THUS:
+        return None
+    return above if "allege" in operators("verbs").get(lemma(above), ()) else None
 
 
 def is_imagined(verb: Token) -> bool:
@@ -188,8 +243,8 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
     table = operators("auxiliaries")
     for word in sorted(frame.auxiliaries):
         effects = table.get(word, ())
-        if word in operators("said") and _is_reported(frame.verb):
-            effects = operators("said")[word]
+        if word in operators("said") and "have" not in frame.auxiliaries:
+            effects = _would(frame.verb, operators("said")[word])
         for effect in effects:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
         if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
@@ -199,13 +254,19 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
     going = frame.verb.head
     if frame.verb.dep_ == "xcomp" and lemma(going) == "go" and going.tag_ == "VBG":
         found.effects.append("commit")
-    if frame.verb.dep_ == "xcomp" and lemma(going) == "be" and frame.verb.tag_ == "VB" and not found.effects:
+    if frame.verb.dep_ == "xcomp" and lemma(going) == "be" and _is_infinitive(frame.verb) and not found.effects:
         found.effects.append("commit")
     if frame.verb.dep_ == "xcomp" and lemma(going) in ("have", "need") and not found.effects:
         if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
             found.failed = True
         else:
             found.effects.append("demand")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands behind "to": "to visit", "to have visited"."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBN" and to)
 
 
 def _refuses(frame: Frame) -> bool:
@@ -224,6 +285,18 @@ def _is_reported(verb: Token) -> bool:
             return False
         below = above
     return False
+
+
+def _would(verb: Token, willing: tuple[str, ...]) -> tuple[str, ...]:
+    """What "would" makes of a verb: a promise that is told, a plan ("*under the accord* it would ..."), what may be.
+
+    Elsewhere it only looks ahead in the story: "the town *would* fall two years later".
+    """
+    if _is_reported(verb):
+        return willing
+    if condition_on(verb):
+        return ("possible",)
+    return willing if is_top(verb) and any(word == "under" for word, _ in prepositions(verb)) else ()
 
 
 def outcome(base: str, reading: Reading) -> tuple[str, Status]:

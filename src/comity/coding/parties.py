@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.actors import Gazetteer, provisional
-from comity.coding.clauses import begins_clause
+from comity.coding.clauses import together
+from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.homes import are_people, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
 from comity.coding.party import (
     How,
@@ -15,6 +17,7 @@ from comity.coding.party import (
     called,
     governing_verb,
     is_agentive,
+    is_counter,
     is_others,
     is_set_against,
     party_of,
@@ -26,7 +29,7 @@ from comity.coding.party import (
 )
 from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
-from comity.coding.timing import Clock
+from comity.coding.speech import Speech
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
 from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense, unresolved
 from comity.vocab.event_types import noun_rules
@@ -48,12 +51,14 @@ class Parties:
         discourse: What the document has named so far.
         provisional: Actors that are known only from this document, by id.
         clock: The times that the document has named so far.
+        speech: Who has spoken in it so far.
     """
 
     gazetteer: Gazetteer
     discourse: Discourse = field(default_factory=Discourse)
     provisional: dict[ActorId, Actor] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
+    speech: Speech = field(default_factory=Speech)
 
     def of(self, sentence: Sentence, token: Token | None) -> Party | None:
         """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
@@ -85,6 +90,7 @@ class Parties:
     def note(self, sentence: Sentence) -> None:
         """Remember whom and which times a sentence names, for the sentences behind it."""
         self.clock.note(sentence)
+        self.speech.note(sentence, lambda token: party.refs if (party := self.of(sentence, token)) else ())
         for token in sentence.tokens:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
                 rank = 1 if token.dep_ == "dobj" else 0
@@ -109,7 +115,7 @@ class Parties:
     def _of(self, sentence: Sentence, token: Token | None, depth: int) -> Party | None:
         if token is None or depth > _DEEP:
             return None
-        found = [p for t in _joined(token) if (p := self._one(sentence, t, depth)) is not None]
+        found = [p for t in together(token) if (p := self._one(sentence, t, depth)) is not None]
         if not found:
             return None
         found = [p for p in found if p.agentive] or found[:1]
@@ -124,6 +130,8 @@ class Parties:
             counted = next((t for p, t in prepositions(token) if p == "of"), None)
             if counted is not None and (party := self._of(sentence, counted, depth + 1)) is not None:
                 return party
+        if (settled := self._settled(sentence, token, depth)) is not None:
+            return settled
         if (named := self._named(sentence, token)) is not None:
             beside = self._joined_before(sentence, token)
             return Party(unique((*beside, *named.refs)), named.how, named.agentive) if beside else named
@@ -134,6 +142,20 @@ class Parties:
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
         return self._thing(sentence, token, depth) or self._carried(sentence, token)
+
+    def _settled(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
+        """The state in which a people lives: "*Iraqi* Kurds", "the Albanians of southern *Serbia*"."""
+        mention = sentence.mention_of.get(token.i)
+        ref = self.ref(mention) if mention is not None else None
+        if ref is None or not is_people(ref, token):
+            return None
+        party = self._phrases(sentence, token, ("of", "in", "from"), depth)
+        if party is None and not ref.country and (before := self.left(sentence, token)) is not None:
+            party = Party(tuple(r for r in before.refs if r.country), How.NATIONALITY)
+        if party is None or not all(r.country for r in party.refs) or not party.refs:
+            return None
+        surface = surface_of(sentence, token)
+        return Party(tuple(called(r, surface) for r in party.refs), How.NATIONALITY)
 
     def _carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
@@ -180,7 +202,7 @@ class Parties:
         for other in reversed([m for m in sentence.mentions if m.end <= mention.start]):
             between = sentence.document.text[other.end : min(before, mention.start)]
             inside = any(token.is_ancestor(t) for t in sentence.tokens_between(other.start, other.end))
-            if between.strip(" ,-/") not in ("and", "") or not inside:
+            if between.strip(" ,-/") not in ("and", "") or not between.strip() or not inside:
                 break
             if (ref := self.ref(other)) is not None:
                 found.insert(0, ref)
@@ -204,6 +226,8 @@ class Parties:
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
+        if beside is not None and not any(r.country for r in beside.refs) and are_people(beside):
+            beside = self._phrases(sentence, token, ("from", "of"), depth) or beside
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
                 if other is not None and (named := self._beside(sentence, other, depth)):
@@ -253,7 +277,9 @@ class Parties:
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)
-                if mention and t.i < token.i and not is_set_against(t) and (ref := self.ref(mention)):
+                if mention is None or t.i >= token.i or is_set_against(t) or is_counter(mention):
+                    continue
+                if (ref := self.ref(mention)) is not None:
                     found.append(ref)
         return Party(unique(found), How.NATIONALITY) if found else None
 
@@ -262,7 +288,11 @@ class Parties:
         party = self._of(sentence, owner, depth + 1) if owner is not None else None
         if party is None:
             return None
-        return Party(party.refs, party.how if party.how is How.PRONOUN else How.POSSESSOR, agentive=party.agentive)
+        return Party(
+            party.refs,
+            party.how if party.how in (How.PRONOUN, How.DOMESTIC) else How.POSSESSOR,
+            agentive=party.agentive,
+        )
 
     def _phrases(self, sentence: Sentence, token: Token, wanted: Iterable[str], depth: int) -> Party | None:
         behind = list(prepositions(token))
@@ -273,24 +303,31 @@ class Parties:
         return None
 
     def _participle(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
-        """ "a group based in Cairo", "rebels operating in Chad"."""
-        for c in children(token, "acl", "relcl"):
-            party = self._phrases(sentence, c, ("in", "from", "at", "near"), depth + 1)
+        """ "a group based in Cairo", "rebels operating in Chad", "troops loyal to Accra"."""
+        for c in children(token, "acl", "relcl", "amod"):
+            theirs = lemma(c) in words("belonging") or c.lower_ in words("belonging")
+            if c.dep_ == "amod" and not (theirs and c.i > token.i):
+                continue
+            where = ("to", "with") if theirs else ("in", "from", "at", "near")
+            party = self._phrases(sentence, c, where, depth + 1)
             if party is not None:
                 return party
         return None
 
     def _scene(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """The country of people without a nationality: where they act, else the only one that the sentence names."""
-        if token.dep_ in ("nsubj", "pobj") and (at := governing_verb(token)) is not None:
-            party = self._phrases(sentence, at, ("in", "throughout", "across"), depth)
-            if party is not None and token.dep_ == "nsubj":
+        counted = token.dep_ == "pobj" and lemma(token.head.head) in words("quantities")
+        first = token.head.head if counted else token
+        if first.dep_ == "nsubj" and (at := governing_verb(first)) is not None:
+            party = self._phrases(sentence, at, ("in", "throughout", "across", "through"), depth)
+            if party is not None:
                 return party
-        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        here = of_one_country(sentence, self.ref)
         if any(r.actor.endswith(_ABROAD) for r in here):
             return None
         if len({r.country for r in here}) == 1:
-            return Party((called(here[0], surface_of(sentence, token)),), How.DOMESTIC)
+            home = at_home(self.gazetteer, Party(here, How.DOMESTIC)) or Party(here[:1], How.DOMESTIC)
+            return Party((called(home.refs[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
 
     def unknown_in(self, place: ActorRef) -> ActorRef:
@@ -339,7 +376,7 @@ class Parties:
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
         """The country of a body without a nationality: the only one in the sentence, else the last one."""
-        here = unique(r for m in sentence.mentions if (r := self.ref(m)) and r.country)
+        here = of_one_country(sentence, self.ref)
         if len({r.country for r in here}) == 1:
             return here[0]
         return self.discourse.focus(sentence.number) if not here else None
@@ -362,14 +399,8 @@ class Parties:
             near = self._focus(sentence, token) if titled else None
         if near is None or not name[:1].isupper():
             return None
+        if near.country is None and near.kind in (ActorKind.IGO, ActorKind.FORMAT):
+            return party_of((called(near, surface_of(sentence, token)),), How.NATIONALITY)
         actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
         self.provisional.setdefault(actor.id, actor)
         return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
-
-
-def _joined(token: Token) -> list[Token]:
-    """A noun and those joined to it, without what begins a clause of its own."""
-    found = [token]
-    for t in found:
-        found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
-    return found

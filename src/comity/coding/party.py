@@ -109,6 +109,11 @@ def is_set_against(token: Token) -> bool:
     return bool(i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in _TURNED)
 
 
+def is_counter(mention: Mention) -> bool:
+    """Whether a name is read together with what sets something against it: "*anti-Iran*"."""
+    return mention.surface.lower().partition("-")[0] in _NOT_THEIRS
+
+
 def rank_of(mention: Mention, head: Token) -> int:
     """How prominent a mention is: 0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
     if mention.sense is Sense.ADJECTIVE:

@@ -10,13 +10,15 @@ from comity.coding.instruments import listed
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, path_up, prepositions
 
-_PARTY = ("other", "each", "both", "neither", "either", "none")
+_PARTY = ("other", "others", "each", "both", "neither", "either", "none", "they")
 _NOBODY = ("nobody", "nothing", "none", "no one")
 _PAST = ("VBD", "VBN", "VBG")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
 _BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
+_TELLING = ("provide", "stipulate", "foresee", "envisage")
+"""Verbs by which only a text says what is owed: "It provides that ..."."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             yield from ((v, subject) for v in (verb, *_joined(verb)))
         elif (noun := _under(verb)) is not None and _modal(verb):
             yield verb, noun
-        elif subject is not None and is_again(subject) and lemma(verb) in _BINDING and _owed(verb):
+        elif subject is not None and is_again(subject) and (lemma(verb) in _TELLING or _owes(verb)):
             yield verb, subject
 
 
@@ -51,7 +53,8 @@ def is_bound(verb: Token, subject: Token) -> bool:
         return subject.lower_ == "shall" and any(c.lower_ in _PARTY for c in subject.children)
     if subject.lower_ in _PARTY:
         among = any(w == "of" and _is_bound_noun(n) for w, n in prepositions(subject))
-        return _shall(verb) or (among and verb.tag_ not in _PAST and lemma(verb) in listed("performing"))
+        undertakes = subject.lower_ == "each" and lemma(verb) == "undertake" and verb.tag_ not in _PAST
+        return _shall(verb) or undertakes or (among and verb.tag_ not in _PAST and lemma(verb) in listed("performing"))
     if not _is_bound_noun(subject):
         return False
     capital = subject.text[0].isupper() and subject.i != subject.sent.start
@@ -126,6 +129,10 @@ def _owed(verb: Token) -> list[Token]:
     return [c for c in children(verb, "xcomp", "ccomp", "advcl") if any(a.lower_ == "to" for a in children(c, "aux"))]
 
 
+def _owes(verb: Token) -> bool:
+    return lemma(verb) in _BINDING and bool(_owed(verb))
+
+
 def _shall(verb: Token) -> bool:
     return "shall" in auxiliaries(verb)
 
@@ -150,6 +157,8 @@ def _complemented(verb: Token) -> bool:
 def _under(verb: Token) -> Token | None:
     """The instrument in "according to the treaty", "under the pact"."""
     for word, noun in prepositions(verb):
+        if word == "under" and is_again(noun):
+            return noun
         if word in ("to", "under", "according") and lemma(noun) in listed("instruments") | listed("documents"):
             return noun
     return None

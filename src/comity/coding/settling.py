@@ -1,9 +1,9 @@
-"""What can only be said of a whole document: which statement a claim's content is, and which claims it disputes."""
+"""What can only be said of a whole document: what a claim's content is, which claims it disputes, what ties cause."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from comity.model import Act, ActorRef, Claim, Commitment, Relation, Stance, Statement, StatementId
@@ -14,18 +14,28 @@ _DISPUTING = frozenset({Stance.DENIES, Stance.REJECTS})
 _DISPUTED = frozenset({Stance.ACCUSES, Stance.ASSERTS, Stance.BELIEVES, Stance.CRITICISES, Stance.FEARS})
 
 
-def settle(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements of a document, in order, with ``of`` and ``disputes`` of its claims where they are plain.
+def settle(
+    statements: Sequence[Statement], effects: Mapping[StatementId, Sequence[StatementId]] | None = None
+) -> list[Statement]:
+    """The statements of a document, in order, with ``of`` and ``disputes`` of its claims and ``causes`` of its ties.
 
     A claim is ``of`` the first act, commitment or tie within its content. It disputes the nearest claim of
     somebody else before it that is about its holder, if its stance is to deny or reject.
+
+    Args:
+        statements: In the order of the text.
+        effects: What each tie is said to bring about; those that are no longer there are left out.
     """
+    there = {s.id for s in statements}
     settled: list[Statement] = []
     for at, statement in enumerate(statements):
         if isinstance(statement, Claim):
             statement = replace(
                 statement, of=_of(statement, statements), disputes=_disputed(statement, statements[:at])
             )
+        elif isinstance(statement, Relation) and effects:
+            brought = tuple(e for e in effects.get(statement.id, ()) if e in there)
+            statement = replace(statement, causes=brought)
         settled.append(statement)
     return settled
 

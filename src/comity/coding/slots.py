@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
-from comity.coding.party import is_others
+from comity.coding.party import called, governing_verb, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, is_passive, lemma, path_up, prepositions
-from comity.model import ActorKind, Mention, Sense
+from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
+from comity.model import ActorKind, ActorRef, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
     "against",
@@ -30,6 +30,9 @@ _DEEP_PREPOSITIONS = (
 )
 
 
+_BODIES = (ActorKind.IGO, ActorKind.FORMAT)
+"""Bodies of several states."""
+
 _WHERE = ("in", "at", "near", "off", "outside", "inside", "within", "around", "across", "throughout")
 
 
@@ -41,6 +44,11 @@ class Side:
     slot: str
     head: Token | None = None
 
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one state or body."""
+        return len({r.country or r.actor for r in self.party.refs}) > 1
+
 
 @dataclass(frozen=True)
 class Seeker:
@@ -51,23 +59,71 @@ class Seeker:
 
     def source(self, head: Token | None) -> Side | None:
         """The side that a noun phrase names as the one that acts."""
-        party = self.parties.of(self.sentence, head)
+        party = self._who(head)
         return Side(party, "subject", head) if party else None
+
+    def _who(self, head: Token | None) -> Party | None:
+        """Whom a noun phrase means as a side: for a person who speaks for a body of several states, that body."""
+        party = self.parties.of(self.sentence, head)
+        if party is None or head is None:
+            return party
+        beside = (p for t in (head, *children(head, "appos")) if (p := self.parties.left(self.sentence, t)) is not None)
+        named = [r for r in (*party.refs, *(r for p in beside for r in p.refs)) if r.kind in _BODIES]
+        return Party(unique(self._spoken_for(r, named) for r in party.refs), party.how, party.agentive)
+
+    def _spoken_for(self, ref: ActorRef, named: Sequence[ActorRef]) -> ActorRef:
+        """The body that a person without a country speaks for: the one named beside, else the one it belongs to."""
+        if ref.kind is not ActorKind.PERSON or ref.country:
+            return ref
+        actor = self.parties.actor(ref.actor)
+        parents = [self.parties.actor(id_) for id_, _ in actor.parents] if actor is not None else []
+        bodies = [called(r, ref.surface) for r in named]
+        bodies += [ActorRef(p.id, p.name, p.kind, p.country, ref.surface) for p in parents if p and p.kind in _BODIES]
+        return bodies[0] if bodies else ref
 
     def target(self, frame: Frame, slots: Iterable[str], source: Side | None, held: Token | None = None) -> Side | None:
         """The other side of what a verb says: the first slot that holds somebody else than the source."""
         for slot in slots:
             for head in self._heads(frame, slot, source, held):
-                party = self.parties.of(self.sentence, head)
+                party = self._who(head)
                 if party and (left := other_than(party, source, head)) is not None:
                     if slot.startswith("clause") and _at_home(left, source):
                         continue
                     return Side(left, slot, head)
                 if party is None and slot == "object" and is_others(head):
                     return None
+                if (side := self._shared(frame, head, slot, source)) is not None:
+                    return side
             if slot == "content" and (side := self._content(frame.verb, source)) is not None:
                 return side
         return None
+
+    def _shared(self, frame: Frame, head: Token, slot: str, source: Side | None) -> Side | None:
+        """With whom a thing of the source's own is shared: "to its border *with Chad*"."""
+        owner = child(head, "poss")
+        if owner is None or owner.lower_ not in ("its", "their", "his", "her"):
+            return None
+        behind = [(word, noun) for word, noun in frame.phrases if noun.head.i == head.i + 1]
+        for word, noun in (*prepositions(head), *behind):
+            party = self._who(noun) if word == "with" else None
+            if party is not None and (left := other_than(party, source, noun)) is not None:
+                return Side(left, slot, noun)
+        return None
+
+    def signers(self, frame: Frame) -> Side | None:
+        """Who signed what a clause names in passing: "*they* ended it by a treaty *signed* in 1859"."""
+        noun = frame.verb.head
+        between = self.beside(noun, ("between", "left", "poss"))
+        at = governing_verb(noun)
+        above = Frame(at) if at is not None else None
+        if above is not None and not between and not above.negated:
+            first = self.source(above.subject)
+            second = self.target(above, ("object", "to", "with", "between"), first)
+            between = [s for s in (first, second) if s is not None]
+        party = joined(between)
+        if party is None or len({r.country or r.actor for r in party.refs}) < 2:
+            return None
+        return Side(party, "between", None)
 
     def beside(self, noun: Token, slots: Iterable[str]) -> list[Side]:
         """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
@@ -105,6 +161,8 @@ class Seeker:
             case "object":
                 yield from (h for h in (held, frame.object) if h is not None)
             case "dative":
+                if frame.given_to is not None:
+                    yield frame.given_to
                 dative = child(frame.verb, "dative")
                 if dative is not None:
                     yield child(dative, "pobj") or dative if dative.pos_ == "ADP" else dative
@@ -148,12 +206,13 @@ class Seeker:
             if not tokens or tokens[0].i < verb.i or not _under(tokens[-1], verb):
                 continue
             head = tokens[-1]
-            if _is_place(mention, head) or _is_of_thing(mention, head):
+            if _is_place(mention, head) or _is_of_thing(mention, head) or is_set_against(head):
                 continue
             for _ in range(3):
                 if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and is_agentive(head.head):
                     head = head.head
-            party = self.parties.single(self.sentence, head)
+            several = self.parties.of if _begins_list(mention, head) else self.parties.single
+            party = several(self.sentence, head)
             if party and (left := other_than(party, source, head)) is not None and not _at_home(left, source):
                 weak = Party(left.refs, How.PLACED if mention.sense is Sense.PLACE else How.OF, agentive=False)
                 return Side(weak, "content", head)
@@ -168,6 +227,11 @@ def _is_place(mention: Mention, head: Token) -> bool:
     while first.dep_ in ("conj", "appos", "compound") and first.head is not first:
         first = first.head
     return bool(first.dep_ == "pobj" and first.head.lower_ in _WHERE and first.head.head.pos_ in ("VERB", "AUX"))
+
+
+def _begins_list(mention: Mention, head: Token) -> bool:
+    """Whether a name is the first of several: "against *Fiji* and Tonga"."""
+    return mention.sense is not Sense.ADJECTIVE and head.dep_ == "pobj" and child(head, "conj") is not None
 
 
 def _is_of_thing(mention: Mention, head: Token) -> bool:

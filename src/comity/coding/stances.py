@@ -106,19 +106,50 @@ def _quoted_around(verb: Token) -> Token | None:
 
 
 def _withheld(verb: Token) -> Token | None:
+    """What somebody neither says nor denies: "would not confirm", "declined to say whether"."""
     withheld = table("reporting")["withheld"]
     if lemma(verb) in withheld["verbs"] and (negation(verb) or any(c.lower_ == "neither" for c in verb.children)):
-        return child(verb, "dobj", "ccomp") or verb
-    if lemma(verb) in withheld["saying"] and negation(verb) and (asked := child(verb, "ccomp")) is not None:
-        return (
-            asked
-            if any(t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("whether", "if") for t in asked.subtree)
-            else None
-        )
-    if lemma(verb) in withheld["refusing"]:
-        below = child(verb, "xcomp")
-        return below if below is not None and lemma(below) in withheld["verbs"] else None
+        beside = child(verb, "conj")
+        own = child(verb, "dobj", "ccomp")
+        shared = child(beside, "dobj", "ccomp") if beside is not None else None
+        return own if own is not None else shared if shared is not None else verb
+    if lemma(verb) in withheld["saying"] and negation(verb):
+        return _asked(verb)
+    if lemma(verb) in withheld["refusing"] and (below := child(verb, "xcomp")) is not None:
+        if lemma(below) in withheld["verbs"]:
+            return below
+        return _asked(below) if lemma(below) in withheld["saying"] else None
     return None
+
+
+def _asked(verb: Token) -> Token | None:
+    """The question behind a verb of saying: "say *whether it had sold arms*"."""
+    asked = child(verb, "ccomp")
+    if asked is None:
+        return None
+    question = any(t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("whether", "if") for t in asked.subtree)
+    return asked if question else None
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether a verb belongs to what another withholds: "declined to *say*", "neither confirmed nor *denied*"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "conj") or above.i == verb.i or _withheld(above) is None:
+        return False
+    return verb.dep_ == "xcomp" or any(c.lower_ == "neither" for c in above.children)
+
+
+def hidden(verb: Token) -> tuple[Stance, Token] | None:
+    """The stance and content of a report whose holder is not named: "is thought to have", "it is said that"."""
+    stance = verbs("clause").get(lemma(verb)) if lemma(verb) in table("reporting")["hidden"]["verbs"] else None
+    if stance is None or child(verb, "auxpass") is None or any(w == "by" for w, _ in prepositions(verb)):
+        return None
+    below = child(verb, "xcomp", "ccomp")
+    subject = child(verb, "nsubjpass")
+    if below is None or subject is None or negation(verb):
+        return None
+    expletive = subject.lower_ == "it" and below.dep_ == "ccomp"
+    return (stance, below) if expletive or below.dep_ == "xcomp" else None
 
 
 def is_disowned(content: Token) -> bool:

@@ -36,7 +36,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
         accusers = [r for n in accusations for r in _act(found[n]).sources]
         targets = tuple({r.actor: r for r in accusers if r.country not in deniers}.values())
         found[at] = replace(denial, targets=targets, id=StatementId(""))
-        for n in before:
+        for n in before if not _withholds(denial) else ():
             alleged = _act(found[n])
             if alleged.status is Status.ALLEGED and _countries(alleged, "sources") & deniers and n >= accusations[0]:
                 found[n] = replace(alleged, status=Status.DENIED, id=StatementId(""))
@@ -82,6 +82,12 @@ def _same_time(one: When | None, other: When | None) -> bool:
 def _denies(act: Act) -> bool:
     words = act.text.span.quote.casefold() if act.text else ""
     return act.type == "REJECT" and not act.targets and any(w in words for w in (*_ACCUSATION, "reject"))
+
+
+def _withholds(act: Act) -> bool:
+    """Whether somebody neither confirms nor denies."""
+    words = act.text.span.quote.casefold() if act.text else ""
+    return any(w in words for w in ("neither", "nor", "not ")) and "confirm" in words
 
 
 def _accuses(statement: Statement, whom: set[str]) -> bool:

@@ -23,6 +23,7 @@ _BINDING = re.compile(
 )
 _ENOUGH = 3
 """Sentences that bind parties, from which on a document under a treaty's title is that treaty's text."""
+_LASTING = re.compile(r"\b(?:in force|valid|concluded|duration|effective)\b[^.;\n]{0,60}", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:signed|done|concluded)\b[^.;\n]{0,80}", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:signed|done|concluded|between|of \d|among)\b.*", re.IGNORECASE | re.DOTALL)
 
@@ -37,6 +38,7 @@ class TreatyText:
         parties: Who is bound.
         signed: When it was signed, if the document says so.
         is_signed: Whether the document says that it was signed or done.
+        term: For how many years it is to last, if an article says so.
     """
 
     name: str
@@ -44,6 +46,7 @@ class TreatyText:
     parties: tuple[ActorRef, ...]
     signed: When | None
     is_signed: bool
+    term: float | None
 
 
 def treaty_of(document: Document, parties: Parties) -> TreatyText | None:
@@ -58,7 +61,7 @@ def treaty_of(document: Document, parties: Parties) -> TreatyText | None:
         bound = _bound(title, parties) or _bound(" ".join(openings)[:1500], parties)
         if len(bound) > 1:
             when, is_signed = _signed(document)
-            return TreatyText(_TAIL.sub("", title), title, bound, when, is_signed)
+            return TreatyText(_TAIL.sub("", title), title, bound, when, is_signed, _term(document))
     return None
 
 
@@ -90,6 +93,15 @@ def _bound(text: str, parties: Parties) -> tuple[ActorRef, ...]:
         if state is not None and state.kind in (ActorKind.STATE, ActorKind.IGO):
             found.append(ActorRef(state.id, state.name, state.kind, state.country, mention.surface))
     return unique(found)
+
+
+def _term(document: Document) -> float | None:
+    """The years for which an article says that the treaty remains in force."""
+    for found in _LASTING.finditer(document.text):
+        lengths = (t.years for t in find(found[0]) if t.role == "duration" and t.years and t.years >= 1)
+        if (years := next(lengths, None)) is not None:
+            return years
+    return None
 
 
 def _signed(document: Document) -> tuple[When | None, bool]:

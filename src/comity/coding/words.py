@@ -20,6 +20,7 @@ _MISREAD = {
     "overflew": "overfly",
     "strove": "strive",
     "extoll": "extol",
+    "rebuilt": "rebuild",
 }
 """Words whose lemma the parser gets wrong."""
 _DEEP = 12
@@ -52,6 +53,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     queue = [
         c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
     ]
+    queue += [p for c in token.children if c.dep_ == "prt" for p in c.children if p.dep_ == "prep"]
     for word in queue:
         for c in word.children:
             if c.dep_ in ("pobj", "pcomp"):

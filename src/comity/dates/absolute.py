@@ -20,7 +20,7 @@ def yearless(in_year: Callable[[int], Period | None]) -> Expr:
     def resolve(anchor: Anchor) -> Period | None:
         if anchor.near is not None:
             near = in_year(anchor.near)
-            if near and not (anchor.hi and near.lo and near.lo > anchor.hi and not anchor.future):
+            if near and _fits(near, anchor):
                 return near.on(Basis.CONTEXT)
         if anchor.lo is None or anchor.hi is None:
             return None
@@ -28,6 +28,13 @@ def yearless(in_year: Callable[[int], Period | None]) -> Expr:
         return a.on(Basis.DOCUMENT) if a and a == b else None
 
     return Expr(resolve, Basis.DOCUMENT, yearless=_certain(in_year))
+
+
+def _fits(period: Period, anchor: Anchor) -> bool:
+    """Whether a date in a year lent to it lies on the side of the publication of which its sentence speaks."""
+    if anchor.future:
+        return not (anchor.lo and period.hi and period.hi < anchor.lo)
+    return not (anchor.hi and period.lo and period.lo > anchor.hi)
 
 
 def _certain(in_year: Callable[[int], Period | None]) -> Callable[[int], Period]:
@@ -194,6 +201,23 @@ def _century(nodes: Sequence[Node]) -> Expr | None:
     return replace(fixed(Period(first.lo, last.hi, Precision.RANGE)), role="during")
 
 
+def _parts_of_centuries(nodes: Sequence[Node]) -> Expr | None:
+    """``the late 19th and early 20th centuries``: from the beginning of the one to the end of the other."""
+    numbers = values(nodes, "NTH", "ORDINAL")
+    if not all(1 <= n <= 22 for n in numbers) or numbers[0] >= numbers[1]:
+        return None
+    ordinals = [i for i, n in enumerate(nodes) if n.value in numbers]
+    first, last = _part_of_century(nodes[: ordinals[0]], numbers[0]), _part_of_century(nodes[ordinals[0] :], numbers[1])
+    period = Period(first.lo, last.hi, Precision.RANGE, approximate=first.approximate or last.approximate)
+    return replace(fixed(period), role="during")
+
+
+def _part_of_century(before: Sequence[Node], number: int) -> Period:
+    """A century, or the part of it that a word before it names."""
+    which = next((p for p in ("early", "mid", "late") if has(before, p.upper())), None)
+    return cal.part(cal.century(number), which) if which else cal.century(number)
+
+
 def _iranian(nodes: Sequence[Node]) -> Expr | None:
     """An Iranian year; the text's own Gregorian span right behind it is kept, and flagged where it is another year.
 
@@ -237,6 +261,7 @@ _GREGORIAN = "(?:MONTH? YEAR (?:(?:DASH|TO|SLASH) MONTH? (?:YEAR|DAY|YY))?)"
 _BRACKET = f"(?:OPEN {_GREGORIAN} CLOSE)?"
 _DAY = "(?:DAY|NTH)"
 _WEEKDAY = "(?:(?:WEEKDAY|SHORTDAY DOT?) (?:COMMA|THE)*)?"
+_PART = "(?:(?:EARLY|MID|LATE) DASH?)"
 _JOIN = "(?:DASH|TO|AND|UNTIL)"
 
 ABSOLUTE = Grammar(
@@ -267,6 +292,8 @@ ABSOLUTE = Grammar(
         rule("YEAR (?:DASH|SLASH) (?:YEAR|DAY|YY)", _years),
         rule("(?:UNIT)? YEAR", _year),
         rule("DECADE", _decade),
+        rule(f"{_PART}? (?:NTH|ORDINAL) (?:AND|TO) THE? {_PART} (?:NTH|ORDINAL) DASH? CENTURY", _parts_of_centuries),
+        rule(f"{_PART} (?:NTH|ORDINAL) (?:AND|TO) THE? (?:NTH|ORDINAL) DASH? CENTURY", _parts_of_centuries),
         rule("(?:NTH|ORDINAL) (?:AND|OR|TO|DASH) THE? (?:NTH|ORDINAL) DASH? CENTURY", _century),
         rule("TENS DASH ORDINAL DASH? CENTURY", _century),
         rule("(?:NTH|ORDINAL) DASH? CENTURY", _century),

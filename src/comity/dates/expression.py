@@ -20,6 +20,7 @@ class TimeExpression:
         when: The time; for a duration or a rhythm, unknown.
         role: How the time bounds what is said.
         years: For a duration, its length in years.
+        named: For a bound (``until 2014``), the time that its words name: 2014; else ``None``.
     """
 
     start: int
@@ -27,3 +28,4 @@ class TimeExpression:
     when: When
     role: Role = "at"
     years: float | None = None
+    named: When | None = None

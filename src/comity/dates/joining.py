@@ -148,7 +148,7 @@ def _before(nodes: Sequence[Node]) -> Expr | None:
     def change(period: Period) -> Period | None:
         if period.lo is None:
             return None
-        last = period.hi if inner.edge else cal.shift_days(period.lo, -1)
+        last = period.hi if inner.edge or _identifies(nodes, period) else cal.shift_days(period.lo, -1)
         loose = period.approximate and inner.edge != "end"
         return replace(period, lo=None, hi=last, precision=Precision.UNTIL, approximate=loose)
 
@@ -164,9 +164,15 @@ def _after(nodes: Sequence[Node]) -> Expr | None:
     def change(period: Period) -> Period | None:
         if period.hi is None:
             return None
-        return replace(period, lo=cal.shift_days(period.hi, 1), hi=None, precision=Precision.SINCE)
+        first = period.lo if _identifies(nodes, period) else cal.shift_days(period.hi, 1)
+        return replace(period, lo=first, hi=None, precision=Precision.SINCE)
 
     return inner.map(change, "since")
+
+
+def _identifies(nodes: Sequence[Node], period: Period) -> bool:
+    """Whether a time only says which thing is meant, so that the bound lies within it: "before *the 1958* coup"."""
+    return has(nodes, "THE") and period.precision in (Precision.YEAR, Precision.MONTH)
 
 
 def _about(nodes: Sequence[Node]) -> Expr | None:

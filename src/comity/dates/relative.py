@@ -7,67 +7,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from comity.dates import period as cal
+from comity.dates.counting import YEARS, count, counted, same, unit_of
 from comity.dates.grammar import Anchor, Expr, Grammar, has, rule, values
 from comity.dates.period import Period
+from comity.dates.recalled import context_unit, from_context, later, named_again, rest_of_unit, then
 from comity.dates.words import CODES, Node
 from comity.model import Basis, Precision
-
-_FINENESS = (
-    Precision.DAY,
-    Precision.WEEK,
-    Precision.MONTH,
-    Precision.YEAR,
-    Precision.DECADE,
-    Precision.CENTURY,
-)
-_DAYS = {"day": 1 / 365.25, "week": 7 / 365.25, "month": 1 / 12, "year": 1.0, "decade": 10.0, "century": 100.0}
 
 
 def from_document(change: Callable[[date], Period | None]) -> Expr:
     """A period counted from the day of publication; unknown where the day is not known finely enough."""
 
     def resolve(anchor: Anchor) -> Period | None:
-        return _same(change, anchor.lo, anchor.hi, Basis.DOCUMENT)
+        return same(change, anchor.lo, anchor.hi, Basis.DOCUMENT)
 
     return Expr(resolve, Basis.DOCUMENT)
-
-
-def from_context(change: Callable[[date], Period | None]) -> Expr:
-    """A period counted from the time that the text named before."""
-
-    def resolve(anchor: Anchor) -> Period | None:
-        before = anchor.previous
-        return _same(change, before.lo, before.hi, Basis.CONTEXT) if before else None
-
-    return Expr(resolve, Basis.CONTEXT)
-
-
-def _same(change: Callable[[date], Period | None], lo: date | None, hi: date | None, basis: Basis) -> Period | None:
-    if lo is None or hi is None:
-        return None
-    try:
-        a, b = change(lo), change(hi)
-    except (ValueError, OverflowError):
-        return None
-    return a.on(basis) if a and a == b else None
-
-
-def _unit(nodes: Sequence[Node]) -> str:
-    for node in reversed(nodes):
-        if node.code == CODES["UNIT"]:
-            return str(node.value)
-        if node.code == CODES["CENTURY"]:
-            return "century"
-    raise ValueError("no unit")
-
-
-def count(nodes: Sequence[Node]) -> int | None:
-    """The number that words name: ``3``, ``three``, ``thirty-three``, ``a``."""
-    digits = values(nodes, "DAY", "YY", "INT")
-    if digits:
-        return digits[0]
-    spelled = sum(values(nodes, "TENS", "NUMBER"))
-    return spelled or (1 if has(nodes, "A") else None)
 
 
 def _today(nodes: Sequence[Node]) -> Expr:
@@ -102,14 +56,14 @@ def _weekday(nodes: Sequence[Node]) -> Expr:
                 shift = -7 if back else 7
             return cal.day(day + timedelta(days=shift))
 
-        return _same(on, anchor.lo, anchor.hi, Basis.DOCUMENT)
+        return same(on, anchor.lo, anchor.hi, Basis.DOCUMENT)
 
     return Expr(resolve, Basis.DOCUMENT)
 
 
 def _shifted_unit(nodes: Sequence[Node]) -> Expr | None:
     """``last year``, ``this week``, ``next month``; after ``the``, ``next`` counts from the context."""
-    unit = _unit(nodes)
+    unit = unit_of(nodes)
     first = nodes[1] if nodes[0].code == CODES["THE"] else nodes[0]
     if first.code == CODES["LAST"] and (first.word == "past" or unit in ("decade", "century")):
         return _rolled(1, unit)
@@ -128,7 +82,7 @@ def _several(nodes: Sequence[Node]) -> Expr | None:
     number = count(nodes)
     if number is None:
         return None
-    return _rolled(-number if has(nodes, "NEXT") or has(nodes, "COMING") else number, _unit(nodes))
+    return _rolled(-number if has(nodes, "NEXT") or has(nodes, "COMING") else number, unit_of(nodes))
 
 
 def _vague(nodes: Sequence[Node]) -> Expr:
@@ -137,43 +91,25 @@ def _vague(nodes: Sequence[Node]) -> Expr:
 
 
 def _ago(nodes: Sequence[Node]) -> Expr | None:
-    number, unit = count(nodes), _unit(nodes)
+    number, unit = count(nodes), unit_of(nodes)
     if number is None:
         return Expr(lambda _: None, Basis.DOCUMENT)
-    return from_document(lambda d: _counted(d, unit, -number))
+    return from_document(lambda d: counted(d, unit, -number))
 
 
-def _counted(day: date, unit: str, number: int) -> Period:
-    """A unit so many units away: exact for days, approximate for longer ones, which people round."""
-    if unit in ("decade", "century"):
-        return cal.unit_at(day, "year", number * (10 if unit == "decade" else 100)).about()
-    period = cal.unit_at(day, unit, number)
-    return period if unit == "day" else period.about()
-
-
-def _later(nodes: Sequence[Node]) -> Expr | None:
-    number, unit = count(nodes), _unit(nodes)
-    if number is None:
-        return Expr(lambda _: None, Basis.CONTEXT)
-    sign = -1 if has(nodes, "EARLIER") or has(nodes, "BEFORE") else 1
-    return from_context(lambda d: _counted(d, unit, sign * number))
-
-
-def _context_unit(nodes: Sequence[Node]) -> Expr:
-    unit = _unit(nodes)
-    shift = 1 if has(nodes, "FOLLOWING") else -1 if has(nodes, "PREVIOUS") else 0
+def _weekend(nodes: Sequence[Node]) -> Expr:
+    """``over the weekend``: Saturday and Sunday of the last one begun by the publication; ``next``: of the next."""
 
     def resolve(anchor: Anchor) -> Period | None:
-        before = anchor.previous
-        if before is None or (shift == 0 and before.precision in _FINENESS and _coarser(before.precision, unit)):
-            return None
-        return _same(lambda d: cal.unit_at(d, unit, shift), before.lo, before.hi, Basis.CONTEXT)
+        ahead = has(nodes, "NEXT") or (anchor.future and not has(nodes, "LAST"))
 
-    return Expr(resolve, Basis.CONTEXT)
+        def on(day: date) -> Period:
+            saturday = day + timedelta(days=(5 - day.weekday()) % 7 if ahead else -((day.weekday() - 5) % 7))
+            return Period(saturday, saturday + timedelta(days=1), Precision.RANGE)
 
+        return same(on, anchor.lo, anchor.hi, Basis.DOCUMENT)
 
-def _coarser(precision: Precision, unit: str) -> bool:
-    return _FINENESS.index(precision) > _FINENESS.index(Precision(unit))
+    return Expr(resolve, Basis.DOCUMENT)
 
 
 def _this_month(nodes: Sequence[Node]) -> Expr:
@@ -201,10 +137,10 @@ def _this_month(nodes: Sequence[Node]) -> Expr:
 
 def _within_unit(nodes: Sequence[Node]) -> Expr:
     """``later this year``, ``earlier this month``: the rest of it, or what has passed of it."""
-    unit, later = _unit(nodes), has(nodes, "LATER")
+    unit, later = unit_of(nodes), has(nodes, "LATER")
 
     def resolve(anchor: Anchor) -> Period | None:
-        whole = _same(lambda d: cal.unit_at(d, unit, 0), anchor.lo, anchor.hi, Basis.DOCUMENT)
+        whole = same(lambda d: cal.unit_at(d, unit, 0), anchor.lo, anchor.hi, Basis.DOCUMENT)
         if whole is None or not (anchor.lo and anchor.hi and whole.lo and whole.hi):
             return None
         lo, hi = (anchor.lo, whole.hi) if later else (whole.lo, anchor.hi)
@@ -215,11 +151,11 @@ def _within_unit(nodes: Sequence[Node]) -> Expr:
 
 def _month_of_unit(nodes: Sequence[Node]) -> Expr | None:
     """``in March last year``, ``October of this year``, ``the autumn of that year``."""
-    if _unit(nodes) != "year":
+    if unit_of(nodes) != "year":
         return None
     node = nodes[0]
     inner = (
-        _context_unit(nodes)
+        context_unit(nodes)
         if has(nodes, "SAME") or has(nodes, "FOLLOWING")
         else _shifted_unit([n for n in nodes[1:] if n.code != CODES["OF"]])
     )
@@ -239,7 +175,7 @@ def _month_of_unit(nodes: Sequence[Node]) -> Expr | None:
 
 def _the_unit(nodes: Sequence[Node]) -> Expr:
     """``the year`` in ``the end of the year``."""
-    unit = _unit(nodes)
+    unit = unit_of(nodes)
     return from_document(lambda d: cal.unit_at(d, unit, 0))
 
 
@@ -248,19 +184,12 @@ def _duration(nodes: Sequence[Node]) -> Expr | None:
     if number is None:
         return None
     clock = has(nodes, "CLOCK")
-    years = number / 8766 if clock else number * _DAYS[_unit(nodes)]
+    years = number / 8766 if clock else number * YEARS[unit_of(nodes)]
     return Expr(lambda _: None, Basis.TEXT, role="duration", years=years)
 
 
 def _rhythm(nodes: Sequence[Node]) -> Expr:
     return Expr(lambda _: None, Basis.TEXT, role="recurring")
-
-
-def _then(nodes: Sequence[Node]) -> Expr:
-    def resolve(anchor: Anchor) -> Period | None:
-        return anchor.previous.on(Basis.CONTEXT) if anchor.previous else None
-
-    return Expr(resolve, Basis.CONTEXT)
 
 
 _COUNT = "(?:DAY|YY|INT|TENS DASH? NUMBER|TENS|NUMBER|A)"
@@ -272,16 +201,21 @@ RELATIVE = Grammar(
         rule("TODAY", _today),
         rule("(?:LAST|THIS|NEXT)? WEEKDAY DAYPART?", _weekday),
         rule("(?:LATER|EARLIER) THIS UNIT", _within_unit),
+        rule("(?:LATER|EARLIER) IN? THE? SAME UNIT", rest_of_unit),
+        rule("THE? SAME (?:MONTH|SEASON|WEEKDAY)(?<=THE SAME .|IN SAME .|DOT SAME .|BREAK SAME .)", named_again),
+        rule("THE (?:FOLLOWING|PREVIOUS|NEXT) (?:MONTH|SEASON|WEEKDAY)", named_again),
+        rule("(?:THE|THIS|LAST|NEXT) WEEKEND", _weekend),
         rule("(?:MONTH|SEASON) OF? (?:THE? (?:LAST|THIS|NEXT|FOLLOWING|SAME)) UNIT", _month_of_unit),
         rule("(?:LAST|THIS|NEXT) (?:MONTH|SEASON)", _this_month),
         rule("(?:RECENT|COMING) UNIT", _vague),
         rule(f"(?:LAST|NEXT|COMING|PREVIOUS) {_COUNT} {_UNIT}", _several),
         rule(f"THE? (?:LAST|THIS|NEXT) {_UNIT}", _shifted_unit),
         rule(f"{_COUNT} {_UNIT} AGO", _ago),
-        rule(f"{_COUNT} {_UNIT} (?:LATER|EARLIER)", _later),
-        rule("THE? (?:FOLLOWING|PREVIOUS) UNIT|THE? SAME UNIT", _context_unit),
+        rule(f"{_COUNT} {_UNIT} (?:LATER|EARLIER|(?:AFTER|BEFORE) SAME(?=COMMA|DOT))", later),
+        rule("THE UNIT (?:AFTER|BEFORE)(?=COMMA|DOT)", context_unit),
+        rule("THE? (?:FOLLOWING|PREVIOUS) UNIT|THE? SAME UNIT", context_unit),
         rule("(?<=EDGE OF) THE UNIT|(?<=HALF OF) THE UNIT|(?<=QUARTER OF) THE UNIT", _the_unit),
-        rule("(?<=SINCE|UNTIL) THEN", _then),
+        rule("(?<=SINCE|UNTIL) THEN", then),
         rule(f"(?:FOR)? {_COUNT} (?:{_UNIT}|CLOCK)", _duration),
         rule(f"{_COUNT} DASH (?:{_UNIT}|CLOCK) (?:DASH? LONG)?", _duration),
     ]

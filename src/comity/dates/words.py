@@ -9,7 +9,7 @@ from typing import Any
 _NAMES = (
     "MONTH WEEKDAY SHORTDAY SEASON YEAR DAY YY INT DECADE NTH ORDINAL TENS NUMBER A ISO NUMERIC QTOKEN "
     "QUARTER HALF CENTURY UNIT CLOCK OF THE IN BETWEEN FROM AND OR TO UNTIL SINCE BY BEFORE AFTER LAST THIS NEXT "
-    "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER "
+    "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER WEEKEND "
     "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD"
 ).split()
 CODES = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
@@ -81,7 +81,7 @@ _SINGLE = {
     "MID": "mid",
     "LATE": "late",
     "EARLIER": "earlier",
-    "LATER": "later",
+    "LATER": "later afterwards afterward thereafter",
     "AGO": "ago",
     "EDGE": "beginning start end middle close",
     "TODAY": "today yesterday tomorrow tonight",
@@ -94,6 +94,7 @@ _SINGLE = {
     "QUARTER": "quarter quarters",
     "HALF": "half",
     "CENTURY": "century centuries",
+    "WEEKEND": "weekend",
     "CLOCK": "hour hours minute minutes",
     "IRANIAN": "iranian persian solar jalali hijri shamsi",
     "CALENDAR": "calendar",

@@ -80,9 +80,11 @@ def find_actors(
     day = last_day(on)
     first = tables.lookup(name, day)
     record = partial(_described, gazetteer=tables, on=day)
-    if first.id == name or name.upper() in {c.value for c in first.codes}:
+    if first.id == name:
         return Rows([first], record)
-    others = [a for a in tables.search(name) if a.id != first.id and (day is None or a.existed(day))]
+    coded = name.upper() in {c.value for c in first.codes}
+    found = (tables.actors[a] for a in tables.bearers_of_name(name)) if coded else tables.search(name)
+    others = [a for a in found if a.id != first.id and (day is None or a.existed(day))]
     return Rows([first, *others], record)
 
 
@@ -216,6 +218,7 @@ def check_gazetteer(gazetteer: str | PathLike[str] | None = None) -> GazetteerRe
 
     extra = Path(gazetteer) if gazetteer is not None else None
     tables = load_gazetteer(extra)
+    tables.foreign.check(tables.actors)
     kinds = Counter(a.kind.value for a in tables.actors.values())
     return GazetteerReport(
         tables.version,

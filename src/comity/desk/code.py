@@ -46,6 +46,7 @@ def code(
     lines: bool = False,
     max_size: int = MAX_SIZE,
     gazetteer: str | Path | None = None,
+    codebook: str | Path | None = None,
 ) -> Statements:
     """Code files, or one text, without a ledger.
 
@@ -56,6 +57,7 @@ def code(
         lines: Take each file as JSON Lines of short texts (``{"id", "text"}``, optionally ``"date"``).
         max_size: Largest file in bytes.
         gazetteer: A folder with tables of actors of your own, over the shipped ones.
+        codebook: A folder with event types and operators of your own, over the shipped ones.
 
     Returns:
         The statements, in the order of the texts.
@@ -63,16 +65,18 @@ def code(
     Raises:
         ReadError: A file cannot be read.
         BadDate: ``published`` is no date.
+        VocabularyError: A table or a file of your own breaks its rules.
     """
     tables = Path(gazetteer) if gazetteer is not None else None
+    book = Path(codebook) if codebook is not None else None
     if text is not None:
         from comity.texts import read_text
 
         documents: Iterable[Document] = [read_text(text, published=publication(published))]
-        return Statements(code_documents(documents, Coding(), gazetteer=tables))
+        return Statements(code_documents(documents, Coding(), gazetteer=tables, codebook=book))
     work = Coding()
     read = documents_in(map(Path, paths), work, published=published, lines=lines, max_size=max_size)
-    found = list(code_documents(read, work, gazetteer=tables))
+    found = list(code_documents(read, work, gazetteer=tables, codebook=book))
     if work.failed:
         raise work.failed[0]
     return Statements(found)
@@ -118,12 +122,13 @@ def code_documents(
     *,
     coder: Coder | None = None,
     gazetteer: Path | None = None,
+    codebook: Path | None = None,
     on_document: Callable[[Document, int], None] | None = None,
 ) -> Iterator[Statement]:
     """Statements of documents as they come, with what was lacking put on ``work``."""
     from comity.coding import load_coder
 
-    coder = coder or load_coder(gazetteer=gazetteer)
+    coder = coder or load_coder(gazetteer=gazetteer, codebook=codebook)
     for document, coded in coder.code_many(_coded(documents, work)):
         work.documents += 1
         work.unresolved.update(coded.unresolved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from os import PathLike
@@ -28,6 +29,8 @@ def open_ledger(
     *,
     create: bool = True,
     gazetteer: str | PathLike[str] | None = None,
+    outlets: str | PathLike[str] | None = None,
+    codebook: str | PathLike[str] | None = None,
 ) -> Ledger:
     """Open a ledger; make it where there is none.
 
@@ -35,6 +38,8 @@ def open_ledger(
         path: The ledger's directory.
         create: Whether to make a new ledger where the path does not exist or is an empty directory.
         gazetteer: A folder with the user's own tables of actors, over the shipped ones.
+        outlets: A file with the user's own outlets and their grades, or a folder that holds ``outlets.toml``.
+        codebook: A folder with the user's own event types and operators, over the shipped ones.
 
     Raises:
         NotALedger: The path is a file or another directory, or nothing and ``create`` is false.
@@ -43,7 +48,7 @@ def open_ledger(
     """
     where = Path(path)
     with usable(where):
-        return Ledger(Store.create(where) if create else Store.open(where), gazetteer)
+        return Ledger(Store.create(where) if create else Store.open(where), gazetteer, outlets, codebook)
 
 
 class Ledger:
@@ -52,9 +57,17 @@ class Ledger:
     Get one with ``comity.open``. Reading adds; nothing that was read is overwritten.
     """
 
-    def __init__(self, store: Store, gazetteer: str | PathLike[str] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        gazetteer: str | PathLike[str] | None = None,
+        outlets: str | PathLike[str] | None = None,
+        codebook: str | PathLike[str] | None = None,
+    ) -> None:
         self._store = store
+        self._outlets = Path(outlets) if outlets is not None else None
         self._tables = Path(gazetteer) if gazetteer is not None else None
+        self._codebook = Path(codebook) if codebook is not None else None
 
     @property
     def path(self) -> Path:
@@ -73,7 +86,7 @@ class Ledger:
     def _coder(self) -> Coder:
         from comity.coding import load_coder
 
-        return load_coder(gazetteer=self._tables)
+        return load_coder(gazetteer=self._tables, codebook=self._codebook)
 
     def read(
         self,
@@ -104,12 +117,22 @@ class Ledger:
         Raises:
             LedgerBusy, LedgerFull: The ledger cannot be written; what was reported is safe.
             BadDate: ``published`` is no date.
+            VocabularyError: A file of the user's codebook breaks its rules.
         """
+        from comity.vocab.codebook import load_codebook
+
         options = ReadOptions(published, publisher, title, lines, max_size)
         files = [Path(p) for p in paths]
         if on_total:
             on_total(sum(1 for _ in files_in(files, ReadReport(self.path))))
-        return read_into(self._store, files, options, coder=lambda: self._coder, on_outcome=on_outcome)
+        return read_into(
+            self._store,
+            files,
+            options,
+            coder=lambda: self._coder,
+            codebook=load_codebook(self._codebook).version,
+            on_outcome=on_outcome,
+        )
 
     def view(
         self,
@@ -131,7 +154,8 @@ class Ledger:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
-        return View(self._store.snapshot(recorded=spec.recorded).view(spec), self.path, self._tables)
+        held = self._store.snapshot(recorded=spec.recorded).view(spec)
+        return View(held, self.path, self._tables, self._outlets, self._codebook)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.
@@ -198,12 +222,18 @@ class Ledger:
         """
         found, document = self._mention(mention)
         withdrawn = judgement == "withdrawn"
+        if withdrawn and found.verdict is None:
+            raise UsageError(
+                f"nobody has judged {found.id}", where=self.path, do="`comity mentions` shows what was judged"
+            )
         edit = () if withdrawn else self.view().verdict(found, document, judgement, actor).to_edit()
         verb = Verb.WITHDRAW if withdrawn else Verb.EDIT
-        decision = Decision(str(found.id), "mention", verb, reason, reviewer, datetime.now(UTC), edit=edit)
+        subject = found.verdict.subject if withdrawn and found.verdict is not None else str(found.id)
+        decision = Decision(subject, "mention", verb, reason, reviewer, datetime.now(UTC), edit=edit)
         with self._store.writer() as writer:
             writer.decide(decision)
-        return self._mention(str(found.id))[0]
+        standing = (m for m in self.view().mentions(document.id) if m.id == found.id)
+        return next(standing, replace(found, verdict=None))
 
     def _mention(self, given: str) -> tuple[Meant, Document]:
         """The mention that is meant, and its document."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
@@ -18,8 +19,6 @@ from comity.model import Actor, ActorId, Candidate, Document, Judgement, Mention
 
 if TYPE_CHECKING:
     from comity.actors import Gazetteer
-
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,9 @@ class Meant:
             return self.mention.actors
         if self.verdict.now is not None:
             return (self.verdict.now.actor,)
-        return self.mention.actors if self.verdict.judgement is Judgement.SAME else ()
+        if self.verdict.judgement is not Judgement.SAME or not self.mention.candidates:
+            return ()
+        return (self.mention.candidates[0].actor, *self.mention.candidates[0].others)
 
     def to_record(self) -> Record:
         """All of it as one JSON object."""
@@ -130,7 +131,7 @@ def mentions_in(
     document: Document,
     gazetteer: Gazetteer,
     introduced: Iterable[Actor],
-    verdicts: Mapping[str, MentionVerdict],
+    verdicts: Sequence[MentionVerdict],
     on: date | None,
 ) -> Iterator[Meant]:
     """The mentions in a document of a ledger, in order of its text.
@@ -139,35 +140,75 @@ def mentions_in(
         document: The document.
         gazetteer: The actors to look for.
         introduced: Actors that documents of the ledger introduced.
-        verdicts: What reviewers said, by subject.
+        verdicts: What reviewers said of mentions. One holds for the same words anywhere in its sentence; one whose
+            words are no mention any more stands for itself.
         on: The day that names and offices are read on.
     """
     from comity.actors import Known, Resolver
+    from comity.coding.officeholders import on_their_days
+    from comity.dates import find
 
     known = Known(introduced)
-    resolution = Resolver(gazetteer, known).resolve(document.text, on=on)
+    resolver = Resolver(gazetteer, known)
+    resolution = resolver.resolve(document.text, on=on)
     made = known.actors | {a.id: a for a in resolution.introduced}
-    for mention in resolution.mentions:
-        start, end = sentence_around(document, mention.start, mention.end)
-        subject = mention_subject(document.id, mention.start, mention.end)
-        yield Meant(
-            mention,
-            _names(mention, gazetteer, made),
-            subject,
-            " ".join(document.text[start:end].split()),
-            verdicts.get(subject),
-        )
+    times = find(document.text, published=document.source.published)
+    here = [v for v in verdicts if v.document == document.id]
+    met: set[str] = set()
+    bounds = _Sentences(document)
+    for mention in on_their_days(resolver, document.text, resolution.mentions, times, on):
+        verdict = next((v for v in here if _is_about(v, mention)), None)
+        if verdict is not None:
+            met.add(verdict.subject)
+        yield _listed(document, bounds, mention, _names(mention, gazetteer, made), verdict)
+    for verdict in here:
+        if verdict.subject not in met:
+            lost = Mention(verdict.start, verdict.end, verdict.surface, Sense.BODY, ())
+            yield _listed(document, bounds, lost, {}, verdict)
+
+
+def _listed(
+    document: Document,
+    bounds: _Sentences,
+    mention: Mention,
+    names: Mapping[ActorId, Actor],
+    verdict: MentionVerdict | None,
+) -> Meant:
+    start, end = bounds.around(mention.start, mention.end)
+    subject = mention_subject(document.id, mention.start, mention.end)
+    return Meant(mention, names, subject, " ".join(document.text[start:end].split()), verdict)
+
+
+def _is_about(verdict: MentionVerdict, mention: Mention) -> bool:
+    """Whether a judgement is on a mention, or on the same words in its sentence."""
+    if (verdict.start, verdict.end) == (mention.start, mention.end):
+        return True
+    first, last = verdict.sentence
+    return first <= mention.start and mention.end <= last and mention.surface == verdict.surface
+
+
+class _Sentences:
+    """Where the sentences of a document end, looked up once."""
+
+    def __init__(self, document: Document) -> None:
+        from comity.actors import SENTENCE_END
+
+        self._document = document
+        self._ends = [m.end() for m in SENTENCE_END.finditer(document.text)]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence that an interval stands in."""
+        block = self._document.block_at(start)
+        first, last = (block.start, block.end) if block is not None else (0, len(self._document.text))
+        before, behind = bisect_right(self._ends, start) - 1, bisect_left(self._ends, end)
+        begin = self._ends[before] if before >= 0 else 0
+        stop = self._ends[behind] if behind < len(self._ends) else len(self._document.text)
+        return max(first, begin), min(last, stop)
 
 
 def sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
     """The sentence of a document that an interval stands in."""
-    block = document.block_at(start)
-    first, last = (block.start, block.end) if block is not None else (0, len(document.text))
-    text = document.text[first:last]
-    ends = [first + m.end() for m in _SENTENCE_END.finditer(text)]
-    before = max((e for e in ends if e <= start), default=first)
-    behind = min((e for e in ends if e >= end), default=last)
-    return before, behind
+    return _Sentences(document).around(start, end)
 
 
 def _names(mention: Mention, gazetteer: Gazetteer, introduced: Mapping[ActorId, Actor]) -> dict[ActorId, Actor]:

@@ -165,6 +165,7 @@ def read_into(
     options: ReadOptions,
     *,
     coder: Callable[[], Coder],
+    codebook: str = "",
     on_outcome: Callable[[Outcome, ReadReport], None] | None = None,
 ) -> ReadReport:
     """Read files into a ledger, batch by batch; each batch is durable before it is reported.
@@ -174,6 +175,7 @@ def read_into(
         paths: Files and folders.
         options: What the user says about them.
         coder: Loads the coder; called only when there is something to code.
+        codebook: Version of the user's codebook; what was last read with another is read anew.
         on_outcome: Told of each file when it is settled.
 
     Raises:
@@ -192,11 +194,12 @@ def read_into(
 
     with store.writer() as writer:
         snapshot = store.snapshot()
-        held, known = _held(snapshot), Introduced(snapshot.view().actors())
+        held, known = _held(snapshot, codebook), Introduced(snapshot.view().actors())
+        runs = {r.id for r in snapshot.contents.readings}
         batch: list[tuple[str, Document]] = []
 
         def flush() -> None:
-            for outcome in _commit(store, writer, batch, report, coder, known):
+            for outcome in _commit(store, writer, batch, report, coder, known, runs):
                 settle(outcome)
             batch.clear()
 
@@ -215,19 +218,20 @@ def read_into(
     return report
 
 
-def _held(snapshot: Snapshot) -> dict[DocumentId, tuple[str, ...]]:
+def _held(snapshot: Snapshot, codebook: str) -> dict[DocumentId, tuple[str, ...]]:
     """The documents that need no reading, each with what its reader should be told.
 
-    A document whose reading was lost, or that only another coder read, is not among them.
+    A document whose reading was lost, or that only another coder or last another codebook read, is not among them.
     """
-    from comity.coding.evidence import CODER
+    from comity.coding.evidence import CODEBOOK, CODER
 
     decided = {d.subject: d.verb for d in snapshot.contents.decisions if d.sort == "document"}
     told = {
         Verb.WITHDRAW: ("withdrawn, and not shown; `comity restore` brings it back",),
         Verb.PURGE: ("purged: its words were deleted on request, and are not read again",),
     }
-    read = {r.document for r in snapshot.contents.readings if r.coder in (CODER, _UNCODED)}
+    newest = {r.document: r for r in snapshot.contents.readings if r.coder in (CODER, _UNCODED)}
+    read = {d for d, r in newest.items() if r.coder == _UNCODED or r.gazetteer.partition(CODEBOOK)[2] == codebook}
     gone = {DocumentId(d) for d, verb in decided.items() if verb is Verb.PURGE}
     return {d: told.get(decided.get(d, Verb.ACCEPT), ()) for d in read | gone}
 
@@ -266,6 +270,7 @@ def _commit(
     report: ReadReport,
     coder: Callable[[], Coder],
     known: Known,
+    runs: set[RunId],
 ) -> list[Outcome]:
     """Code a batch, make it durable, join it to what is there; only then is it reported."""
     from comity.linking import link
@@ -275,13 +280,13 @@ def _commit(
     added: list[Outcome] = []
     for document in (d for _, d in batch if not is_coded(d)):
         notice = f"written in {language_name(document.source.language)}: stored, not coded"
-        writer.add(document, _reading(document, None, None, (notice,)), (), ())
+        writer.add(document, _reading(document, None, None, (notice,), runs), (), ())
         added.append(Outcome(files[document.id], Fate.NOT_CODED, document.id, 0, None, (notice,)))
     if coded_here:
         reader = coder()
         for document, coded in reader.code_many(coded_here, known):
             notices = (*document.warnings, *coded.notices)
-            writer.add(document, _reading(document, reader, coded, notices), coded.statements, coded.actors)
+            writer.add(document, _reading(document, reader, coded, notices, runs), coded.statements, coded.actors)
             report.unresolved.update(coded.unresolved)
             added.append(Outcome(files[document.id], Fate.READ, document.id, len(coded.statements), None, notices))
     writer.commit()
@@ -304,10 +309,16 @@ def _twins(links: Iterable[Link], order: Mapping[DocumentId, int]) -> Iterator[t
             yield first, second
 
 
-def _reading(document: Document, coder: Coder | None, coded: Coded | None, notices: tuple[str, ...]) -> Reading:
+def _reading(
+    document: Document, coder: Coder | None, coded: Coded | None, notices: tuple[str, ...], runs: set[RunId]
+) -> Reading:
+    """The record of a reading; one like an earlier one, with another codebook between, has an id of its own."""
     name, model, gazetteer = (coder.name, coder.model, coder.gazetteer) if coder else (_UNCODED,) * 3
+    made_of = ["rn", document.id, name, model, gazetteer]
+    while (run := RunId(content_hash(*made_of))) in runs:
+        made_of.append("again")
     return Reading(
-        RunId(content_hash("rn", document.id, name, model, gazetteer)),
+        run,
         document.id,
         name,
         model,

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from comity.desk.dossier import Dossier
+    from comity.desk.events import Event
+    from comity.desk.explained import Explanation
     from comity.ledger import DocumentInfo
     from comity.ledger import View as LedgerView
+    from comity.vocab.outlets import Outlets, Standing
 
 KINDS = ("act", "commitment", "figure", "claim", "relation")
 
@@ -41,10 +44,19 @@ KINDS = ("act", "commitment", "figure", "claim", "relation")
 class View:
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
-    def __init__(self, view: LedgerView, path: Path, gazetteer: Path | None = None) -> None:
+    def __init__(
+        self,
+        view: LedgerView,
+        path: Path,
+        gazetteer: Path | None = None,
+        outlets: Path | None = None,
+        codebook: Path | None = None,
+    ) -> None:
         self._view = view
+        self._codebook = codebook
         self.path = path
         self._tables = gazetteer
+        self._own_outlets = outlets
 
     def __repr__(self) -> str:
         return f"<View of {self.path}: {self.spec}>"
@@ -99,11 +111,50 @@ class View:
             found = (s for s in found if getattr(s, "type", None) == type.upper())
         return Statements(found)
 
+    def events(
+        self,
+        *actors: str,
+        type: str | None = None,
+        fields: tuple[str, ...] = (),
+        document: str | None = None,
+        confidence: float = 0.0,
+        reports: int = 1,
+    ) -> Rows[Event]:
+        """Events with all their mentions, by time; those without one come last.
+
+        Mentions are joined and never merged. Independent reports are told from repetition of one text or source.
+
+        Args:
+            actors: Codes, ids or names; only events with a mention in which all of them have a part.
+            type: Only events with a mention of this type, e.g. ``CONSULT``.
+            fields: Only events with a mention in one of these fields.
+            document: Only events that this document tells of.
+            confidence: Only events with a mention of at least this confidence.
+            reports: Only events with at least so many independent reports.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            NotInLedger: There is no such document.
+            VocabularyError: The user's file of outlets breaks the rules.
+        """
+        from comity.desk.events import Event, events_in
+
+        acts = self.statements(
+            *actors, kinds=("act",), type=type, fields=fields, document=document, confidence=confidence
+        )
+        found = events_in(self._view, frozenset(s.id for s in acts), self._outlets)
+        return Rows((e for e in found if len(e.reports) >= reports), Event.to_record)
+
     def documents(self) -> Rows[DocumentInfo]:
-        """The documents, oldest first."""
+        """The documents, oldest first, each with what is known of its source: grade, kind and rank.
+
+        Raises:
+            VocabularyError: The user's file of outlets breaks the rules.
+        """
         counts = self._view.statements_by_document()
         found = sorted(self._view.documents(), key=lambda d: (_day(d), d.id))
-        return Rows(found, lambda d: _describe(d, counts.get(d.id, 0)))
+        outlets = self._outlets
+        return Rows(found, lambda d: _describe(d, counts.get(d.id, 0), outlets.standing(d.source)))
 
     def document(self, document: str) -> Document:
         """A document with its text.
@@ -146,7 +197,7 @@ class View:
         found = (
             meant
             for text in map(self._view.document, chosen)
-            for meant in mentions_in(text, gazetteer, known, verdicts, _published(text))
+            for meant in mentions_in(text, gazetteer, known, list(verdicts.values()), _published(text))
         )
         return Rows((m for m in found if not (unresolved and m.actors)), Meant.to_record)
 
@@ -161,18 +212,32 @@ class View:
             raise UsageError(f"no judgement {judgement!r}", do=f"write one of {', '.join(Judgement)}, withdrawn")
         mention = meant.mention
         sure, wanted = Judgement(judgement), actor
+        if wanted is not None and sure is Judgement.UNSURE:
+            raise UsageError("an unsure judgement names nobody", do="leave the actor out")
         if wanted is None and sure is Judgement.SAME:
             if not mention.candidates:
                 raise UsageError("nobody comes into question here", do="say whom it means, with an actor")
-            wanted = str(mention.candidates[0].actor)
-        named = self.actor(wanted) if wanted is not None and sure is not Judgement.UNSURE else None
-        if named is None and wanted is not None:
-            raise UsageError("an unsure judgement names nobody", do="leave the actor out")
+            wanted = None if mention.candidates[0].others else str(mention.candidates[0].actor)
+        named = self._one(wanted) if wanted is not None else None
         now = ActorRef(named.id, named.name, named.kind, named.country, mention.surface) if named else None
         around = sentence_around(document, mention.start, mention.end)
         return MentionVerdict(
             document.id, mention.start, mention.end, around, mention.surface, mention.actor, sure, now
         )
+
+    def _one(self, name: str) -> Actor:
+        """The actor that a name means, which must not be one of several.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: Several are.
+        """
+        from comity.actors import load_gazetteer
+
+        several = load_gazetteer(self._tables).bearers(name)
+        if len(several) > 1:
+            raise UsageError(f"{name!r} is the name of several", do=f"give an id: {', '.join(several[:6])}")
+        return self.actor(name)
 
     @cached_property
     def _provisional(self) -> dict[ActorId, Actor]:
@@ -187,17 +252,53 @@ class View:
         Raises:
             NotInLedger: There is no such statement, or several.
         """
-        if not statement.strip():
+        found = self._statement(statement)
+        return shown(found, self._view.document(found.document) if found.document else None)
+
+    def explain(self, statement: str) -> Explanation:
+        """How a statement came about: rule, operators, actors, time, source, confidence, and what would change it.
+
+        Its document is read anew by the coder and the gazetteer as they are now; nothing is written.
+
+        Args:
+            statement: Its id, or the beginning of it.
+
+        Raises:
+            NotInLedger: There is no such statement, or several.
+            VocabularyError: The user's file of outlets or of the codebook breaks the rules.
+        """
+        from comity.desk.explaining import explain
+
+        found = self._statement(statement)
+        return explain(
+            found,
+            self._view.document(found.document) if found.document else None,
+            self.mentions(found.document) if found.document else (),
+            introduced=self._provisional,
+            outlets=self._outlets,
+            reviewed=self._view.reviewed().get(found.id),
+            gazetteer=self._tables,
+            codebook=self._codebook,
+        )
+
+    def _statement(self, given: str) -> Statement:
+        """The statement that is meant."""
+        if not given.strip():
             raise UsageError("no statement is named", where=self.path, do="give its id, or the beginning of it")
-        matches = self._view.find(statement)
+        matches = self._view.find(given)
         if not matches:
-            raise NotInLedger(f"no statement {statement!r}", where=self.path, do="`comity statements` lists them")
+            raise NotInLedger(f"no statement {given!r}", where=self.path, do="`comity statements` lists them")
         if len(matches) > 1:
             raise NotInLedger(
-                f"{len(matches)} statements begin with {statement!r}", where=self.path, do="give more of the id"
+                f"{len(matches)} statements begin with {given!r}", where=self.path, do="give more of the id"
             )
-        found = matches[0]
-        return shown(found, self._view.document(found.document) if found.document else None)
+        return matches[0]
+
+    @property
+    def _outlets(self) -> Outlets:
+        from comity.vocab.outlets import load_outlets
+
+        return load_outlets(self._own_outlets)
 
     def dossier(self, a: str, b: str | None = None) -> Dossier:
         """The dossier of an actor or of a pair.
@@ -213,7 +314,8 @@ class View:
         from comity.dossier import build
 
         sides = (self.actor(a), self.actor(b) if b else None)
-        return Dossier(build(self._view, *sides, ledger=str(self.path), gazetteer=self._tables))
+        page = build(self._view, *sides, ledger=str(self.path), gazetteer=self._tables, outlets=self._outlets)
+        return Dossier(page)
 
     def to_arrow(self) -> pa.Table:
         """All statements as one flat Arrow table."""
@@ -244,7 +346,7 @@ def _day(info: DocumentInfo) -> str:
     return published.edtf or "" if published else ""
 
 
-def _describe(info: DocumentInfo, statements: int) -> Record:
+def _describe(info: DocumentInfo, statements: int, standing: Standing) -> Record:
     source = info.source
     return {
         "id": info.id,
@@ -254,7 +356,11 @@ def _describe(info: DocumentInfo, statements: int) -> Record:
         "published": source.published.edtf if source.published else None,
         "when": when_record(source.published),
         "kind": source.kind,
-        "grade": source.grade.value,
+        "grade": standing.grade.value,
+        "grade_reason": standing.grade_reason,
+        "source_kind": standing.kind.value if standing.kind else None,
+        "source_kind_reason": standing.kind_reason,
+        "rank": standing.rank,
         "language": source.language,
         "url": source.url,
         "file": source.file,

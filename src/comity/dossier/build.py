@@ -24,6 +24,7 @@ from comity.dossier.voices import claims, disputes
 from comity.dossier.words import words
 from comity.measures.precision import precision_of_shown
 from comity.model import Actor, ActorId, TextEvidence, ViewSpec, content_hash
+from comity.vocab.outlets import Outlets, load_outlets
 from comity.vocab.scores import Scores, load_scores
 
 
@@ -37,6 +38,7 @@ def build(
     command: str | None = None,
     scores: Scores | None = None,
     gazetteer: Path | None = None,
+    outlets: Outlets | None = None,
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -49,6 +51,7 @@ def build(
         command: The command that rebuilds it; made from the question unless given.
         scores: Measured scores of the coders; those that ship with the package unless given.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
+        outlets: What is known of outlets; those that ship with the package unless given.
     """
     scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer)
     basis = rests(scope)
@@ -62,7 +65,7 @@ def build(
     rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
     sentences = summary(scope, basis, listed, pacts, against, others)
-    cited = source_rows(scope)
+    cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
     head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command)
     return Dossier(

@@ -198,7 +198,7 @@ def _sources(d: Dossier) -> Iterator[str]:
     for s in d.sources.rows:
         sample = " (sample, not evidence)" if s.sample else ""
         works = "".join(f"\n    - {_work(w)}" for w in s.works if w.number in s.cited_here)
-        yield f"- {escaped(full(s.source))}{sample}{works}"
+        yield f"- {escaped(full(s.source))}; {escaped(s.reliability)}{sample}{works}"
 
 
 def _footnotes(d: Dossier) -> Iterator[str]:

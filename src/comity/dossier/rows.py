@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.measures.quad import Quad
-from comity.model import ActorId, DocumentId, Estimate, Source, StatementId
+from comity.model import ActorId, DocumentId, Estimate, Grade, Source, StatementId
+from comity.vocab.outlets import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,16 @@ class SourceRow:
     sample: bool
     works: tuple[Work, ...]
     cited_here: frozenset[int]
+    standing: Standing
+
+    @property
+    def reliability(self) -> str:
+        """Kind and rank of the source, as far as they are known, and its grade."""
+        held = self.standing
+        known = [held.kind.value.replace("_", " ")] if held.kind else []
+        known += [held.rank] if held.rank else []
+        judged = f"reliability {held.grade.value} ({held.grade_reason})"
+        return ", ".join((*known, judged if held.grade is not Grade.F else "reliability not judged"))
 
 
 def _bare(url: str | None) -> str:

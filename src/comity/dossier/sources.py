@@ -13,6 +13,7 @@ from comity.dossier.rows import DocumentRow, SourceRow
 from comity.dossier.scope import Scope, is_sample
 from comity.dossier.view import Info
 from comity.model import DocumentId, Statement
+from comity.vocab.outlets import Outlets
 
 TOP = 20
 """Documents that are listed at the head of the page."""
@@ -63,8 +64,13 @@ def rests(scope: Scope) -> Rests:
     )
 
 
-def source_rows(scope: Scope) -> Listing[SourceRow]:
-    """Documents by date with the works that they cite; those that the page refers to come first if there are many."""
+def source_rows(scope: Scope, outlets: Outlets) -> Listing[SourceRow]:
+    """Documents by date with the works that they cite; those that the page refers to come first if there are many.
+
+    Args:
+        scope: The dossier's statements.
+        outlets: What is known of outlets: their grades and kinds.
+    """
     referred = {scope.by_id[i].document for i in scope.referred}
     infos = sorted(scope.infos.values(), key=lambda i: (i.id not in referred, _published(i)))[:DOCUMENTS]
     cited = _cited_notes(scope)
@@ -76,6 +82,7 @@ def source_rows(scope: Scope) -> Listing[SourceRow]:
             is_sample(info.source),
             each_once(Notes(info.citations).all_works()),
             cited.get(info.id, frozenset()),
+            outlets.standing(info.source),
         )
         for info in sorted(infos, key=_published)
     )

@@ -194,6 +194,7 @@ def actor_row(actor: Actor, reading: Reading) -> Row:
         "offices": [[t.office, t.of, *_period(t.period)] for t in actor.offices],
         "codes": [[c.system, c.value, *_period(c.period)] for c in actor.codes],
         "provisional": actor.provisional,
+        "guessed": actor.guessed,
         "source": actor.source,
     }
     return {
@@ -219,6 +220,7 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
         offices=tuple(Tenure(o, ActorId(of), _period_of(*days)) for o, of, *days in record["offices"]),
         codes=tuple(Code(system, value, _period_of(*days)) for system, value, *days in record["codes"]),
         provisional=record["provisional"],
+        guessed=record.get("guessed", False),
         source=record["source"],
     )
 

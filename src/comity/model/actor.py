@@ -97,6 +97,7 @@ class Actor:
         acts_in: For armed groups, the states on whose territory it acts.
         against: For armed groups, the states that it fights.
         provisional: Whether it is known only from a text and not from the gazetteer.
+        guessed: Whether its state is only guessed from the text around.
         description: For provisional actors, the words that introduce it.
         source: Who says so.
         checked: What it was compared with, where it was.
@@ -116,6 +117,7 @@ class Actor:
     acts_in: tuple[ActorId, ...] = ()
     against: tuple[ActorId, ...] = ()
     provisional: bool = False
+    guessed: bool = False
     description: str | None = None
     source: str | None = None
     checked: str | None = None
@@ -188,6 +190,8 @@ class Sense(StrEnum):
 
 MARGIN = 0.1
 """By how much the best candidate of a mention must lead the next one."""
+LEAST = 0.35
+"""What it must score at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +232,11 @@ class Mention:
 
     @property
     def resolved(self) -> bool:
-        """Whether the best candidate leads the next one by ``MARGIN``."""
+        """Whether the best candidate scores ``LEAST`` and leads the next one by ``MARGIN``."""
         scores = [c.score for c in self.candidates[:2]]
-        return bool(scores) and (len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN)
+        if not scores or scores[0] < LEAST:
+            return False
+        return len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN
 
     @property
     def actor(self) -> ActorId | None:

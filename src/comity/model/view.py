@@ -42,7 +42,7 @@ class Reading:
         document: What was read.
         coder: Name and version, e.g. ``rules/1``.
         model: Language model and its fingerprint.
-        gazetteer: Version (hash) of the gazetteer.
+        gazetteer: Version (hash) of the gazetteer, and of the codebook where the user has one.
         recorded: When the ledger recorded it (UTC).
         branch: The branch it belongs to.
         seconds: How long it took.

@@ -1,0 +1,41 @@
+"""Homes: the state to which those belong who are named by their people, their deeds at home or nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.actors import Gazetteer
+from comity.coding.party import How, Party, is_set_against, unique
+from comity.coding.sentences import Sentence, Token
+from comity.model import ActorId, ActorKind, ActorRef, Mention
+
+
+def of_one_country(sentence: Sentence, ref_of: Callable[[Mention], ActorRef | None]) -> tuple[ActorRef, ...]:
+    """Those of one country whom a sentence names, save whom something is only set against: "an anti-Iran paper"."""
+    found = []
+    for mention in sentence.mentions:
+        tokens = sentence.tokens_between(mention.start, mention.end)
+        ref = ref_of(mention)
+        if ref is not None and ref.country and not (tokens and is_set_against(tokens[-1])):
+            found.append(ref)
+    return unique(found)
+
+
+def at_home(gazetteer: Gazetteer, party: Party) -> Party | None:
+    """The state to which those who act belong, where they belong to one."""
+    countries = {r.country for r in party.refs}
+    only = next(iter(countries)) if len(countries) == 1 else None
+    state = gazetteer.get(ActorId(only)) if only else None
+    if state is None:
+        return None
+    return Party((ActorRef(state.id, state.name, state.kind, state.country, party.refs[0].surface),), How.DOMESTIC)
+
+
+def is_people(ref: ActorRef, token: Token) -> bool:
+    """Whether a noun names a people: "the Kurds", "the Albanians"."""
+    return ref.kind is ActorKind.PEOPLE or (ref.actor.endswith("/public") and token.tag_ in ("NNS", "NNPS"))
+
+
+def are_people(party: Party) -> bool:
+    """Whether a party is peoples only."""
+    return all(r.kind is ActorKind.PEOPLE for r in party.refs)

@@ -1,0 +1,175 @@
+"""Ties that nouns state: "the rivalry between A and B", "A's dependence on B", "B, an old ally of A"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from comity.coding.clauses import logical_subject
+from comity.coding.parties import How, Parties, Party
+from comity.coding.sentences import Sentence, Token
+from comity.coding.tie import (
+    Tie,
+    changed,
+    end_of,
+    keys,
+    named_within,
+    pair_of,
+    tie_of,
+    tie_words,
+    turned,
+)
+from comity.coding.words import child, children, conjuncts, lemma, prepositions
+from comity.vocab.loader import table
+
+_TOWARDS = ("with", "to", "towards", "toward", "for", "on", "upon", "of", "over", "against", "in", "from", "by")
+_TOWARDS_ALL = (*_TOWARDS, "among", "vis-a-vis")
+_CHANGED = {1: "gains_influence_in", -1: "loses_influence_in"}
+_NEUTRAL = {1: "draws_closer_to", -1: "grows_apart_from"}
+
+
+def tie_by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None:
+    """The tie that a noun states, ``None`` where it states none or its ends are not known."""
+    if _is_aim(noun):
+        return None
+    row = tie_words("nouns").get(lemma(noun))
+    if row is not None:
+        return _by_row(sentence, parties, noun, row)
+    if lemma(noun) in table("ties")["neutral"]["nouns"]:
+        polarity = _direction(noun)
+        predicate = _NEUTRAL.get(polarity)
+        return _between(sentence, parties, noun, predicate, polarity, "neutral") if predicate else None
+    return None
+
+
+def _by_row(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[str, Any]) -> Tie | None:
+    predicate, polarity = row["predicate"], turned(noun, row["polarity"])
+    if row.get("changing") and (change := changed(noun)):
+        predicate, polarity = _CHANGED[change], change
+    if lemma(noun) in row.get("parties", ()):
+        return _of_party(sentence, parties, noun, predicate, polarity)
+    return _between(sentence, parties, noun, predicate, polarity, "noun")
+
+
+def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, polarity: int, path: str) -> Tie | None:
+    """ "the rivalry between A and B", "A's dependence on B", "the A-B axis"."""
+    if (among := _among(noun)) is not None:
+        both = parties.of(sentence, among)
+        tie = pair_of(both, predicate, polarity, noun, path)
+        return tie or pair_of(
+            named_within(sentence, parties, among.left_edge, noun.right_edge), predicate, polarity, noun, path
+        )
+    owner = child(noun, "poss")
+    own = end_of(sentence, parties, owner)
+    left = _nationalities(sentence, parties, noun)
+    if own is None and left is not None and len(keys(left.refs)) > 1:
+        return pair_of(left, predicate, polarity, noun, path)
+    ends = [p for w, n in prepositions(noun) if w in _TOWARDS_ALL and (p := end_of(sentence, parties, n)) is not None]
+    behind = ends[-1] if ends else None
+    named = own or left or (ends[0] if len(ends) > 1 else None)
+    if named is not None and behind is not None and keys(named.refs) != keys(behind.refs):
+        return tie_of(named, behind, predicate, polarity, noun, path)
+    if own is not None and left is not None and keys(own.refs) != keys(left.refs):
+        return tie_of(own, left, predicate, polarity, noun, path)
+    if named is not None and len(keys(named.refs)) > 1:
+        return pair_of(named, predicate, polarity, noun, path)
+    return _predicative(sentence, parties, noun, named or behind, predicate, polarity)
+
+
+def _among(noun: Token) -> Token | None:
+    """What stands behind "between" or "among", also where it hangs on "of substance" beside it."""
+    near = [noun, *(n for w, n in prepositions(noun) if w in ("of", "in", "over", "on"))]
+    return next((n for at in near for w, n in prepositions(at) if w in ("between", "among")), None)
+
+
+# nouns that are a party themselves
+
+
+def _of_party(sentence: Sentence, parties: Parties, noun: Token, predicate: str, polarity: int) -> Tie | None:
+    """ "Kenya's ally Uganda", "its Togolese partner", "Oman remains a partner of Kenya": one is the other's."""
+    owner = child(noun, "poss") or (child(noun.head, "poss") if noun.dep_ == "compound" else None)
+    whose = end_of(sentence, parties, owner)
+    behind = [
+        p for w, n in prepositions(noun) if w in ("of", "for", "to", "in") and (p := end_of(sentence, parties, n))
+    ]
+    whose = whose or (behind[-1] if behind else None)
+    who = _who(sentence, parties, noun)
+    if whose is None and who is not None and noun.dep_ in ("attr", "oprd"):
+        return pair_of(who, predicate, polarity, noun, "predicative")
+    return tie_of(who, whose, predicate, polarity, noun, "predicative")
+
+
+def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Who an ally or rival is: in apposition, by nationality, or the subject that the noun is said of."""
+    beside = noun.head if noun.dep_ in ("appos", "compound", "nmod") else child(noun, "appos")
+    if beside is not None and (found := parties.single(sentence, beside)) is not None:
+        return found
+    return _said_of(sentence, parties, noun) or _nationalities(sentence, parties, noun)
+
+
+def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Of whom a noun is said: "*Oman* remains a partner", "this made *it* an ally", "*Oman* has a partner in"."""
+    if (inner := child(noun, "nsubj")) is not None:
+        return end_of(sentence, parties, inner)
+    verb = noun.head
+    if noun.dep_ not in ("attr", "oprd", "dobj", "acomp") or lemma(verb) not in table("ties")["holding"]["verbs"]:
+        return None
+    if lemma(verb) == "make" and (held := child(verb, "dobj")) is not None and held.i != noun.i:
+        return end_of(sentence, parties, held)
+    return end_of(sentence, parties, logical_subject(verb))
+
+
+def _predicative(
+    sentence: Sentence, parties: Parties, noun: Token, end: Party | None, predicate: str, polarity: int
+) -> Tie | None:
+    """ "Mali is a threat to Chad", "they forged an alliance", "Mali has influence in Chad"."""
+    other = _said_of(sentence, parties, noun)
+    if other is not None and end is None:
+        return pair_of(other, predicate, polarity, noun, "predicative")
+    if end is None:
+        return None
+    if other is None and noun.dep_ == "appos":
+        other = parties.of(sentence, noun.head)
+    if other is None and (named := child(noun, "appos")) is not None:
+        other = parties.of(sentence, named)
+    return tie_of(other, end, predicate, polarity, noun, "predicative")
+
+
+def _nationalities(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Those named before a noun: "the Greek-Turkish rivalry"; none where the noun itself is somebody's name."""
+    if noun.i in sentence.mention_of:
+        return None
+    refs = [
+        ref
+        for c in noun.lefts
+        if c.dep_ in ("amod", "compound", "nmod", "npadvmod")
+        for t in c.subtree
+        if (m := sentence.mention_of.get(t.i)) is not None and (ref := parties.ref(m)) is not None
+    ]
+    kept = tuple({r.actor: r for r in refs}.values())
+    return Party(kept, How.NATIONALITY) if kept else None
+
+
+# direction of neutral nouns
+
+
+def _is_aim(noun: Token) -> bool:
+    """Whether a tie is only what something is done for: "met to deepen their relations"."""
+    verb = noun.head
+    aimed = noun.dep_ == "dobj" and verb.tag_ == "VB" and verb.dep_ in ("advcl", "acl")
+    return aimed and any(c.lower_ == "to" for c in verb.children)
+
+
+def _direction(noun: Token) -> int:
+    """Whether a neutral tie is said to be close (1) or bad (-1); 0 where nothing says so."""
+    neutral = table("ties")["neutral"]
+    around = {lemma(c) for c in noun.children if c.dep_ in ("amod", "compound")}
+    around |= {lemma(t) for c in children(noun, "amod") for t in conjuncts(c)}
+    at = noun
+    for _ in range(2):
+        at = at.head
+        around.add(lemma(at))
+        around |= {lemma(c) for c in at.children if c.dep_ == "acomp"}
+    if around & set(neutral["farther"]):
+        return -1
+    return 1 if around & set(neutral["closer"]) else 0

@@ -1,0 +1,207 @@
+"""Ties that verbs and states tell of: "A rivals B", "A is at odds with B", "this pushed A towards B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from comity.coding.clauses import logical_object, logical_subject, subject
+from comity.coding.parties import How, Parties, Party, is_agentive
+from comity.coding.sentences import Sentence, Token
+from comity.coding.tie import Tie, end_of, is_each_other, keys, pair_of, tie_of, tie_words, transitive, turned
+from comity.coding.words import child, children, is_passive, lemma, prepositions
+from comity.model import ActorKind
+from comity.vocab.loader import table
+
+_CAN_MOVE = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.REGION})
+_COPULAS = frozenset("be remain become stay grow seem appear prove feel make keep turn".split())
+_OF_ADJECTIVES = ("to", "towards", "toward", "of", "on", "upon", "with", "from", "against", "for")
+
+
+def ties_by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[Tie]:
+    """The ties that a verb states."""
+    if verb.dep_ in ("amod", "compound"):
+        return
+    for row in transitive(verb):
+        if (tie := _by_row(sentence, parties, verb, row)) is not None:
+            yield tie
+            break
+    if lemma(verb) in tie_words("verbs") and (lesser := _over(sentence, parties, verb)) is not None:
+        yield lesser
+    if (moved := _by_movement(sentence, parties, verb)) is not None:
+        yield moved
+
+
+def _by_row(sentence: Sentence, parties: Parties, verb: Token, row: Mapping[str, Any]) -> Tie | None:
+    polarity = turned(verb, row["polarity"])
+    doer = end_of(sentence, parties, logical_subject(verb)) or _each(sentence, parties, verb)
+    done: Party | None = None
+    held: Token | None
+    if behind := row.get("with"):
+        doer = doer or end_of(sentence, parties, subject(verb))
+        reached = [n for w, n in prepositions(verb) if w in behind]
+        held = next((n for n in reached if is_each_other(n)), None)
+        done = next((p for n in reached if (p := end_of(sentence, parties, n)) is not None), None)
+    else:
+        held = _helped(verb) or logical_object(verb)
+        done = end_of(sentence, parties, held) if held is not None else None
+        if polarity and done is not None and done.how is How.PLACED and not done.agentive:
+            return None
+    each = is_each_other(held) or (done is None and _other(verb))
+    if each or (done is None and row.get("mutual")):
+        return pair_of(doer, row["predicate"], polarity, verb, "verb")
+    return tie_of(doer, done, row["predicate"], polarity, verb, "verb")
+
+
+def _helped(verb: Token) -> Token | None:
+    """Who is helped to do something: "helps *Chad* acquire ships"."""
+    inner = child(verb, "ccomp")
+    if inner is None or child(verb, "dobj") is not None or inner.tag_ != "VB":
+        return None
+    return child(inner, "nsubj")
+
+
+def _each(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
+    """The two of "each suspects the other": the subject of the clause above, else those last named together."""
+    if not _other(verb):
+        return None
+    above = end_of(sentence, parties, logical_subject(verb.head)) if verb.head.i != verb.i else None
+    if above is not None and len(keys(above.refs)) > 1:
+        return above
+    refs = parties.discourse.pair(sentence.number)
+    return Party(refs, How.DESCRIPTION) if refs else None
+
+
+def _other(verb: Token) -> bool:
+    """Whether a verb has "each" or "neither" for its subject and "the other" for its object."""
+    doer, done = child(verb, "nsubj"), child(verb, "dobj")
+    found = [t for t in (done, *(n for _, n in prepositions(verb))) if t is not None and t.lower_ == "other"]
+    return doer is not None and doer.lower_ in ("each", "neither", "both") and bool(found)
+
+
+def _over(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
+    """Whom a verb of preference puts behind: "prefers Chad to *Mali*", "puts Chad before *Mali*"."""
+    after = table("ties")["preferring"]
+    if lemma(verb) not in after["verbs"]:
+        return None
+    behind = [n for w, n in _phrases_of(verb) if w in after["prepositions"]]
+    lesser = next((p for n in behind if (p := end_of(sentence, parties, n)) is not None), None)
+    doer = end_of(sentence, parties, logical_subject(verb))
+    return tie_of(doer, lesser, "prioritises_over", -1, verb, "verb")
+
+
+def _phrases_of(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases of a verb and of its object and what hangs on that."""
+    held = child(verb, "dobj")
+    yield from prepositions(verb)
+    for noun in (held, *(n for _, n in prepositions(held))) if held is not None else ():
+        yield from prepositions(noun)
+
+
+# moving closer or apart
+
+
+def _by_movement(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
+    """ "The quarrel pushed Mali towards Chad", "Mali has moved away from Chad", "this brought them together"."""
+    moving = table("ties")["moving"]
+    if lemma(verb) not in moving["verbs"]:
+        return None
+    way, goal = _way(verb)
+    if not way:
+        return None
+    held = child(verb, "dobj") if not is_passive(verb) else logical_object(verb)
+    moved = held if held is not None and not _is_reflexive(held) else subject(verb)
+    if moved is None or (is_agentive(moved) and moved.i not in sentence.mention_of):
+        return None
+    who = end_of(sentence, parties, moved)
+    if who is None or not all(r.kind in _CAN_MOVE or r.actor.endswith("/government") for r in who.refs):
+        return None
+    if goal is not None and lemma(goal) in moving["collisions"]:
+        way, goal = -1, None
+    where = end_of(sentence, parties, goal) if goal is not None else None
+    predicate = "draws_closer_to" if way > 0 else "grows_apart_from"
+    if where is not None:
+        return tie_of(who, where, predicate, way, verb, "movement")
+    together = goal is None or goal.pos_ == "NOUN"
+    return pair_of(who, predicate, way, verb, "movement") if together else None
+
+
+def _way(verb: Token) -> tuple[int, Token | None]:
+    """Which way a verb moves somebody, 0 for none, and towards or away from whom."""
+    for c in children(verb, "advmod", "prt", "acomp", "oprd"):
+        behind = next((n for w, n in prepositions(c) if w in ("to", "towards", "with", "from")), None)
+        behind = behind if behind is not None else _behind(verb, ("to", "from"))
+        match c.lower_:
+            case "closer" | "nearer" | "together":
+                return 1, behind
+            case "apart" | "away":
+                return -1, behind
+    if (goal := _behind(verb, ("towards", "toward"))) is not None:
+        return 1, goal
+    if (into := _behind(verb, ("into",))) is not None and lemma(into) in table("ties")["moving"]["embraces"]:
+        return 1, next((n for w, n in prepositions(into) if w == "of"), child(into, "poss"))
+    if lemma(verb) in table("ties")["moving"]["parting"] and (far := _behind(verb, ("from", "with"))) is not None:
+        return -1, far
+    if lemma(verb) in table("ties")["moving"]["turning"] and (near := _behind(verb, ("to", "into"))) is not None:
+        return 1, near
+    return 0, None
+
+
+def _behind(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    return next((n for w, n in prepositions(verb) if w in wanted), None)
+
+
+def _is_reflexive(token: Token) -> bool:
+    return bool(token.lower_ in ("itself", "themselves", "himself", "herself"))
+
+
+# states: adjectives and phrases
+
+
+def tie_by_state(sentence: Sentence, parties: Parties, word: Token) -> Tie | None:
+    """What is said of somebody: "is dependent on", "remains at odds with"; "unlike Mali, Chad ..."."""
+    if word.lower_ == "unlike" and (other := child(word, "pobj")) is not None:
+        doer = end_of(sentence, parties, subject(word.head))
+        return tie_of(doer, end_of(sentence, parties, other), "differs_from", 0, word, "state")
+    if word.pos_ == "ADJ" and (row := tie_words("adjectives").get(lemma(word))) is not None:
+        return _by_adjective(sentence, parties, word, row)
+    if word.pos_ == "NOUN" and word.dep_ == "pobj":
+        row = tie_words("phrases").get(f"{word.head.lower_} {word.lower_}")
+        return _by_phrase(sentence, parties, word, row) if row is not None else None
+    return None
+
+
+def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mapping[str, Any]) -> Tie | None:
+    predicate, polarity = row["predicate"], turned(word, row["polarity"])
+    reached = [n for w, n in prepositions(word) if w in _OF_ADJECTIVES]
+    end = next((p for n in reached if (p := end_of(sentence, parties, n)) is not None), None)
+    if word.dep_ == "amod" and word.i > word.head.i:
+        return tie_of(parties.single(sentence, word.head), end, predicate, polarity, word, "state")
+    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or word.dep_ not in ("acomp", "oprd", "conj", "xcomp", "ccomp") or lemma(verb) not in _COPULAS:
+        return None
+    doer = end_of(sentence, parties, subject(verb))
+    polarity = -polarity if any(c.dep_ == "neg" for c in verb.children) else polarity
+    if end is None and not reached and row.get("mutual"):
+        return pair_of(doer, predicate, polarity, word, "state")
+    return tie_of(doer, end, predicate, polarity, word, "state")
+
+
+def _by_phrase(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[str, Any]) -> Tie | None:
+    above = noun.head.head
+    reached = [n for at in (noun, above) for w, n in prepositions(at) if w in ("with", "of", "to", "against")]
+    end = next((p for n in reached if n.i > noun.i and (p := end_of(sentence, parties, n)) is not None), None)
+    verb = above if above.pos_ in ("VERB", "AUX") else None
+    said_of = subject(verb) if verb is not None else above
+    doer = end_of(sentence, parties, said_of)
+    if (
+        said_of is not None
+        and said_of.dep_ == "dobj"
+        and (end is None or doer is None or keys(doer.refs) == keys(end.refs))
+    ):
+        doer = end_of(sentence, parties, logical_subject(said_of.head))
+    denied = verb is not None and any(c.dep_ == "neg" for c in verb.children)
+    polarity = -row["polarity"] if denied else row["polarity"]
+    if end is None:
+        return pair_of(doer, row["predicate"], polarity, noun, "state")
+    return tie_of(doer, end, row["predicate"], polarity, noun, "state")

@@ -1,0 +1,225 @@
+"""Which words a time belongs to: what grammar ties it to, through prepositions, participles and joined clauses."""
+
+from __future__ import annotations
+
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import child, lemma, path_up
+from comity.dates import TimeExpression
+from comity.model import Basis, Precision
+from comity.vocab.event_types import operators, verb_rules
+
+_BEHIND = 6
+"""Code points behind a clause within which a time still belongs to it."""
+_DEEP = 12
+_ADVERBIAL = ("in", "at", "on", "during", "after", "by", "since", "until", "before", "throughout", "over")
+_ADJUNCTS = ("npadvmod", "prep", "advmod", "dobj")
+_APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csubj")
+_LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
+_LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
+"""Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
+_SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
+"""Verbs that say when something is to be: "talks are *planned* for May"."""
+_LETTING = frozenset("let make help have see watch".split())
+_BY_TEXT = frozenset(
+    "treaty agreement accord pact convention protocol armistice truce contract deal letter note telegram cable memo "
+    "memorandum statement declaration message decree interview article speech".split()
+)
+_INSTRUMENTAL = frozenset({"by", "in", "through"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll"})
+_HAVING = frozenset({"had", "has", "have", "'d", "'ve", "having"})
+
+
+def is_tied(sentence: Sentence, time: TimeExpression, head: Token) -> bool:
+    """Whether a time may be that of what a word says, not only of something that stands below the word.
+
+    In "asked it to leave by 2020" and "broke the pact of 2015" the times are those of leaving and of the pact.
+    """
+    tokens = sentence.tokens_between(time.start, max(time.end, time.start + 1))
+    if not tokens:
+        return True
+    at = top_of(tokens)
+    if tokens[0].i - sentence.tokens.start <= 1 and tokens[0].i < head.i and _stands_first(sentence, head):
+        return True
+    in_noun = False
+    for _ in range(_DEEP):
+        if at == head or at.head is at:
+            return True
+        above = at.head
+        if at.dep_ in _APART and at.pos_ in ("VERB", "AUX") and not _carries(at, head):
+            if _is_of_text(at, head) or _lets_happen(at, head) or _is_meanwhile(at, head):
+                return True
+            if not (_is_let(at) or _is_yet_to_be(at, time)):
+                return False
+        elif above.pos_ in ("NOUN", "PROPN") and above != head and above not in tokens and not in_noun:
+            if not _names_when(at, above, head):
+                return False
+            in_noun = True
+        at = above
+    return True
+
+
+def top_of(tokens: list[Token]) -> Token:
+    """The word of a time expression on which its other words hang."""
+    return next((t for t in tokens if t.head not in tokens), tokens[0])
+
+
+def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpression]) -> list[TimeExpression]:
+    """Times outside a clause that belong to it: right behind it, else on a verb above it of the same time."""
+    known = [t for t in usable if t.when.known]
+    behind = [t for t in known if 0 <= t.start - end <= _BEHIND]
+    if behind:
+        return behind
+    below = head
+    for above in [head, *path_up(head)]:
+        if when := related(sentence, below, above, known):
+            return [when]
+        if above is not head and not _same_time(below, above, head):
+            return []
+        if above.pos_ in ("VERB", "AUX"):
+            found = hanging_on(sentence, above, known)
+            if below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None:
+                fronted = is_perfect(below) == is_perfect(above)
+                found = [t for t in found if fronted and t.start < sentence.place(above)]
+            if found:
+                return found
+        below = above
+    return []
+
+
+def related(sentence: Sentence, below: Token, above: Token, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time that a relative clause tells of: "until 2014, *when Chad attacked Mali*"."""
+    if below.dep_ != "relcl":
+        return None
+    return next((t for t in times if t.start <= sentence.place(above) < t.end), None)
+
+
+def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times in the adverbials of a verb."""
+    if verb is None:
+        return []
+    heads = [
+        c
+        for c in verb.children
+        if c.dep_ in _ADJUNCTS or (c.pos_ == "ADJ" and c.dep_ in _APART) or _is_meanwhile(c, verb)
+    ]
+    intervals = [(sentence.place(h.left_edge), sentence.place(h.right_edge) + len(h.right_edge)) for h in heads]
+    return [t for t in times if any(a <= t.start < b for a, b in intervals)]
+
+
+def is_simultaneous(head: Token) -> bool:
+    """Whether what is reported holds at the moment of speaking, or is promised or refused at it."""
+    verb = head if head.pos_ in ("VERB", "AUX") else next((t for t in path_up(head) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        if "commit" in operators("verbs").get(lemma(verb), ()):
+            return not is_perfect(verb)
+    helpers = {str(c.lower_) for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & _FUTURE:
+        return "have" not in helpers
+    return verb.tag_ in ("VBZ", "VBP", "VB") and not helpers & {"has", "have", "had", "did"}
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb tells of an earlier time than the story's: "had refused"."""
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _HAVING for c in verb.children)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells in the simple past, active or passive: "met", "was met"."""
+    helpers = {str(c.lower_) for c in verb.children if c.dep_ in ("aux", "auxpass", "cop")}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}) and not helpers & _HAVING)
+
+
+def is_main(sentence: Sentence, head: Token) -> bool:
+    """Whether a verb is the sentence's main one or joined to it, and tells of the story's own time."""
+    return not is_perfect(head) and _stands_first(sentence, head)
+
+
+def _stands_first(sentence: Sentence, head: Token) -> bool:
+    """Whether a word carries the sentence's main clause, or one joined to it."""
+    at = head
+    while at.dep_ == "conj" and at.head is not at:
+        at = at.head
+    return bool(at == sentence.tokens.root)
+
+
+def _carries(verb: Token, head: Token) -> bool:
+    """Whether a clause on the way up from a time is the one that the head stands in."""
+    return any(t == verb for t in path_up(head))
+
+
+def _is_of_text(verb: Token, head: Token) -> bool:
+    """Whether a text by which something is done is dated: "ceded it *by a treaty signed* at Kars in 1921"."""
+    if verb.dep_ not in ("acl", "relcl", "advcl") or verb.tag_ != "VBN" or head.tag_ not in ("VBD", "VBN"):
+        return False
+    noun = verb.head if verb.dep_ != "advcl" else verb.doc[max(verb.left_edge.i - 1, 0)].head
+    return (
+        lemma(noun) in _BY_TEXT
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in _INSTRUMENTAL
+        and noun.head.head == head
+        and not is_perfect(head)
+    )
+
+
+def _lets_happen(verb: Token, head: Token) -> bool:
+    """Whether a clause behind a noun only says that what the noun means took place: "talks *held* in May"."""
+    return verb.dep_ in ("acl", "relcl") and verb.head == head and lemma(verb) in _LIGHT
+
+
+def _is_meanwhile(verb: Token, head: Token) -> bool:
+    """Whether a participle before a verb tells of the same occasion: "*speaking* on Friday, he accused ..."."""
+    plain = verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "mark") for c in verb.children)
+    return plain and verb.dep_ == "advcl" and verb.head == head and verb.i < head.i
+
+
+def _is_let(verb: Token) -> bool:
+    """Whether a verb without "to" stands below one of letting: "let him *have* it in May"."""
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    return bare and verb.dep_ in ("ccomp", "xcomp") and lemma(verb.head) in _LETTING
+
+
+def _is_yet_to_be(verb: Token, time: TimeExpression) -> bool:
+    """Whether a day that has passed stands behind what was not yet: "lodged a request *to join* on Friday"."""
+    past = time.when.basis is Basis.DOCUMENT and time.when.precision is Precision.DAY
+    if not past or verb.tag_ != "VB":
+        return False
+    held = child(verb.head, "dobj")
+    asked = verb.dep_ == "xcomp" and held is not None and held.pos_ == "NOUN" and held.i < verb.i
+    return asked or (verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass", "pobj"))
+
+
+def _names_when(at: Token, noun: Token, head: Token) -> bool:
+    """Whether a time within a noun phrase still says when: "at the summit *of 2021*", "in *Sunday's* vote"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.i < head.i:
+        return True
+    if at.dep_ in ("prep", "npadvmod", "advmod", "appos", "relcl", "acl", "tmod") and lemma(at) != "of":
+        return lemma(at) not in ("for", "to", "from", "under") or at.dep_ != "prep"
+    return bool(noun.dep_ == "pobj" and noun.head.lower_ in _ADVERBIAL)
+
+
+def _same_time(below: Token, above: Token, head: Token) -> bool:
+    """Whether what stands below a word is told as of the word's own time."""
+    if below.pos_ not in ("VERB", "AUX"):
+        if above.pos_ not in ("VERB", "AUX"):
+            return True
+        if below != head:
+            return True
+        lets = lemma(above) in _LIGHT or (below.dep_ == "nsubjpass" and lemma(above) in _SETTING)
+        return lets and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
+    if is_perfect(below):
+        return below.dep_ == "conj" and is_perfect(above)
+    match below.dep_:
+        case "conj" | "xcomp" | "pcomp" | "prep":
+            return True
+        case "advcl":
+            marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
+            return not marks & _LATER_OR_EARLIER
+        case "ccomp":
+            return is_simultaneous(below) or lemma(above) not in verb_rules()
+        case "acl":
+            return bool(below.tag_ == "VBG")
+        case _:
+            return False

@@ -1,0 +1,116 @@
+"""Whether an act is done, running, planned, alleged or denied, and whose voice says so."""
+
+from datetime import date
+
+import pytest
+
+from comity.coding import Coder
+from comity.model import Act, When
+from tests.coding.texts import acts
+
+PUBLISHED = When.day(date(2023, 5, 4))
+
+
+def statuses(coder: Coder, text: str) -> list[tuple[str, str]]:
+    return [(a.type, a.status.value) for a in acts(coder, text, published=PUBLISHED)]
+
+
+def voice(act: Act) -> str:
+    """Whose voice says it: the country or name of a speaker, or "author"."""
+    assert act.text is not None
+    said = act.text.asserted_by
+    return said if isinstance(said, str) else said.country or said.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan is said to have shelled Chad.",
+        "Sudan is believed to be arming rebels in Chad.",
+        "Sudan was reported to have expelled the ambassador of Chad.",
+        "According to reports, Sudan shelled Chad.",
+        "There were rumours that Sudan had shelled Chad.",
+        "Chad claimed that Sudan had shelled a village.",
+        "The alleged shelling of Chad by Sudan went on.",
+    ],
+)
+def test_what_nobody_vouches_for_is_alleged(coder: Coder, text: str) -> None:
+    assert [status for type_, status in statuses(coder, text) if type_ != "ACCUSE"] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan was to have visited Chad in May.",
+        "Talks between Sudan and Chad are to be held in Paris.",
+        "Talks between Sudan and Chad are due in May.",
+        "Under the accord, Sudan would supply fuel to Chad.",
+        "Sudan and Chad are due to sign a treaty.",
+        "Sudan and Chad hope to sign a treaty.",
+    ],
+)
+def test_what_is_to_come_is_planned(coder: Coder, text: str) -> None:
+    assert statuses(coder, text) == [("AGREE", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan continues to bomb Chad.",
+        "Kenya keeps bombing Uganda.",
+        "Sudan still occupies the east of Chad.",
+        "Since 2019 Sudan has supplied arms to Chad.",
+    ],
+)
+def test_what_lasts_is_ongoing(coder: Coder, text: str) -> None:
+    assert [status for _, status in statuses(coder, text)] == ["ongoing"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sudan continued to bomb Chad.", "Sudan bombed Chad.", "Sudan said that Chad had bombed a village."]
+)
+def test_what_was_so_is_done(coder: Coder, text: str) -> None:
+    assert [status for _, status in statuses(coder, text)] == ["done"]
+
+
+def test_what_was_nearly_done_or_only_met_about_was_not_done(coder: Coder) -> None:
+    assert not acts(coder, "Sudan nearly bombed Chad.")
+    assert [t for t, _ in statuses(coder, "Sudan and Chad met with a view to signing a treaty.")] == ["CONSULT"]
+    assert [t for t, _ in statuses(coder, "Sudan and Chad met with the aim of signing a treaty.")] == ["CONSULT"]
+
+
+def test_who_neither_confirms_nor_denies_denies_nothing(coder: Coder) -> None:
+    accused = "Chad accuses Sudan of sending troops to Libya. "
+    assert ("MOBILIZE", "alleged") in statuses(coder, accused + "Sudan has neither confirmed nor denied it.")
+    assert ("MOBILIZE", "denied") in statuses(coder, accused + "Sudan has denied it.")
+
+
+def test_what_an_accuser_says_to_follow_is_alleged(coder: Coder) -> None:
+    found = acts(coder, "Sudan is accused by Chad of sending arms to Libya, thus helping rebels in Libya.")
+    assert {a.status.value for a in found if a.type != "ACCUSE"} == {"alleged"}
+    assert {voice(a) for a in found if a.type != "ACCUSE"} == {"TCD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            '"Kenya must leave," the president of Uganda said. "Kenya shelled our towns. It has killed our people."',
+            ["UGA", "UGA", "UGA"],
+        ),
+        (
+            "According to the president of Uganda, Kenya shelled a town. He said that Kenya had also bombed a village.",
+            ["UGA", "UGA"],
+        ),
+        (
+            "Uganda said that Kenya had shelled a town. Kenya had also bombed a village, the minister said.",
+            ["UGA", "UGA"],
+        ),
+        ("Uganda: Kenya bombed our town", ["UGA"]),
+        ("Uganda: Kampala signed a treaty with Kenya in 2001", ["author"]),
+        ("Uganda said that Kenya had shelled a town. Kenya expelled the Ugandan ambassador.", ["UGA", "author"]),
+        ('Uganda said that "Kenya has shelled a town". Kenya attacked Sudan.', ["UGA", "author"]),
+    ],
+)
+def test_a_speaker_speaks_on_until_another_voice_is_heard(coder: Coder, text: str, voices: list[str]) -> None:
+    assert [voice(a) for a in acts(coder, text, published=PUBLISHED)] == voices
