@@ -44,7 +44,7 @@ MEMORY = System(
         fact("distrust limits an alliance", TIES, between="RUS IRN", quote="constrains", hedged=True),
         fact("distrust of Britain", TIES, between="IRN GBR", predicate="distrusts"),
         fact("amnesia about Russia", TIES, between="IRN RUS", quote="amnesia"),
-        fact("about twenty centres of Persian", FIGURES, value=20, unit="center", subject="RUS"),
+        fact("about twenty centres of Persian", FIGURES, value=20, unit="centre", subject="RUS"),
         fact("about ten students each", FIGURES, value=10, unit="student"),
     ),
 )
@@ -61,9 +61,9 @@ OPINION = System(
             value=40,
             unit="percent",
             object="CHN",
-            when="../2020-10-31",
+            when="2020-10",
         ),
-        fact("China 57 % unfavourable", FIGURES, value=57, unit="percent", object="CHN", when="../2020-10-31"),
+        fact("China 57 % unfavourable", FIGURES, value=57, unit="percent", object="CHN", when="2020-10"),
         fact("the author doubts the poll", EVERYTHING, quote="reluctance of respondents", hedged=True),
     ),
 )

@@ -192,7 +192,6 @@ def test_15_trade(asked: Asked) -> None:
     assert_answered(asked, TRADE)
 
 
-@unanswered("'with a view to signing' is read as signed; the wish for faster talks")
 def test_16_eurasian_economic_integration(asked: Asked) -> None:
     assert_answered(asked, EURASIAN)
 
