@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.systems.asking import Asked, System, assert_answered, fact, unanswered
+from tests.systems.asking import Asked, System, assert_answered, fact
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("systems")]
 
@@ -111,7 +111,6 @@ def test_05_diplomatic_incident(asked: Asked) -> None:
     assert_answered(asked, INCIDENT)
 
 
-@unanswered("'constrains any possibility of' and 'favors amnesia about' are not coded")
 def test_06_historical_memory_and_distrust(asked: Asked) -> None:
     assert_answered(asked, MEMORY)
 

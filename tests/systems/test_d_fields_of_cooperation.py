@@ -201,7 +201,6 @@ def test_17_transport_corridors(asked: Asked) -> None:
     assert_answered(asked, CORRIDORS)
 
 
-@unanswered("'are seen positively in Moscow' is no claim; two exporters no relation")
 def test_18_energy_rivalry_and_projects(asked: Asked) -> None:
     assert_answered(asked, ENERGY)
 

@@ -151,7 +151,6 @@ def test_28_deconfliction_over_israeli_strikes(asked: Asked) -> None:
     assert_answered(asked, DECONFLICTION)
 
 
-@unanswered("'is supposedly using ... to transfer' is taken as done; the amount in words")
 def test_29_illicit_network(asked: Asked) -> None:
     assert_answered(asked, NETWORK)
 
@@ -164,7 +163,6 @@ def test_31_third_party_drift(asked: Asked) -> None:
     assert_answered(asked, DRIFT)
 
 
-@unanswered("'careful not to' does not negate; 'weakening of' an ally is alliance")
 def test_32_south_caucasus(asked: Asked) -> None:
     assert_answered(asked, CAUCASUS)
 

@@ -13,7 +13,7 @@ from comity.coding.holders import Holders
 from comity.coding.parties import How, Parties, Party, unique
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
-from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld
+from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld, received
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma, negation, prepositions
 from comity.model import ActorKind, ActorRef, Claim, Content, Stance
@@ -101,6 +101,9 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     if (unnamed := hidden(verb)) is not None:
         yield _Report(unnamed[0], Party((), How.DESCRIPTION), verb, unnamed[1], "hidden")
         return
+    if (taken := received(verb)) is not None:
+        yield from _as_received(sentence, parties, verb, taken)
+        return
     found = fitting(verb)
     if found is None:
         yield from _by_feeling(sentence, parties, holders, verb)
@@ -116,6 +119,16 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     elif negation(verb) and stance in _DISOWNING:
         stance = Stance.DENIES if stance is Stance.ASSERTS else Stance.DOUBTS
     yield _Report(stance, holder, verb, content, path)
+
+
+def _as_received(
+    sentence: Sentence, parties: Parties, verb: Token, taken: tuple[Stance, Token, Token]
+) -> Iterator[_Report]:
+    """ "The pact was poorly received in Oslo": a capital stands for its government."""
+    stance, what, whose = taken
+    holder = parties.of(sentence, whose)
+    if holder is not None and any(r.kind not in _NOT_HOLDERS or r.actor == "region/west" for r in holder.refs):
+        yield _Report(stance, holder, verb, what, "received")
 
 
 def _holder(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Party | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.sentences import Token
 from comity.coding.words import auxiliaries, child, conjuncts, is_passive, lemma, negation, prepositions
+from comity.vocab.event_types import operator_words
 
 CONDITIONS = frozenset({"if", "unless", "lest"})
 
@@ -79,10 +80,18 @@ class Frame:
             negation(self.verb)
             or no_longer
             or self._by_nobody
+            or self._is_spared
             or any(
                 c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
             )
         )
+
+    @property
+    def _is_spared(self) -> bool:
+        """Whether it is the means of what somebody takes care not to do: "careful not to vex Mali by *arming* it"."""
+        done = self.verb.head.head
+        by = self.verb.dep_ == "pcomp" and self.verb.head.lower_ == "by" and done.dep_ == "xcomp"
+        return by and negation(done) and done.head.lower_ in operator_words("wary")
 
     @property
     def _by_nobody(self) -> bool:

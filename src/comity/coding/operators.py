@@ -72,7 +72,7 @@ def reading_of(frame: Frame) -> Reading:
     found.condition = condition_on(verb)
     short = any(c.lower_ in operator_words("short") for c in verb.children)
     found.unreal = is_imagined(verb) or is_asked(verb) or short
-    found.adverb = any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children) or _is_hearsay(verb)
+    found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
         found.effects.append("allege")
@@ -85,6 +85,8 @@ def reading_of(frame: Frame) -> Reading:
         ):
             break
         found.unreal = found.unreal or is_asked(below)
+        if below.dep_ in ("xcomp", "advcl") and _is_infinitive(below):
+            found.adverb = found.adverb or _is_alleged_beside(above)
         if below.dep_ in ("advcl", "relcl"):
             found.conditional = found.conditional or is_conditional(below)
             if above.pos_ in ("VERB", "AUX"):
@@ -187,6 +189,11 @@ def is_running(frame: Frame, type_: str) -> bool:
         return bool(verb.tag_ in ("VBZ", "VBP"))
     since = any(c.lower_ == "since" for c in verb.children)
     return since and type_ in _LASTING and bool(frame.auxiliaries & _HAVING)
+
+
+def _is_alleged_beside(verb: Token) -> bool:
+    """Whether an adverb says that nobody vouches for it: "*reportedly* attacked", "*reportedly* used it to attack"."""
+    return any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
 
 
 def _is_hearsay(verb: Token) -> bool:

@@ -139,6 +139,20 @@ def is_withheld(verb: Token) -> bool:
     return verb.dep_ == "xcomp" or any(c.lower_ == "neither" for c in above.children)
 
 
+def received(verb: Token) -> tuple[Stance, Token, Token] | None:
+    """How something is taken, what it is, and where or by whom: "the pact was *poorly received* in Oslo"."""
+    words = table("reporting")["received"]
+    what = child(verb, "nsubjpass")
+    if what is None or lemma(verb) not in words["verbs"] or negation(verb):
+        return None
+    mood = [n for w, n in prepositions(verb) if w == "with"]
+    manner = {str(t.lower_) for t in (*children(verb, "advmod"), *mood)}
+    beside = (p for at in (verb, *mood) for p in prepositions(at))
+    whose = next((n for w, n in beside if w in ("in", "by", "from", "among")), None)
+    stance = next((Stance(s) for s in ("praises", "criticises", "fears") if manner & set(words[s])), None)
+    return (stance, what, whose) if stance is not None and whose is not None else None
+
+
 def hidden(verb: Token) -> tuple[Stance, Token] | None:
     """The stance and content of a report whose holder is not named: "is thought to have", "it is said that"."""
     stance = verbs("clause").get(lemma(verb)) if lemma(verb) in table("reporting")["hidden"]["verbs"] else None

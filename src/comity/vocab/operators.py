@@ -13,7 +13,19 @@ from comity.vocab.rules import QUADS
 EFFECTS = ("report", "allege", "deny", "attempt", "stop", "commit", "demand", "possible", "unreal", "fail")
 KINDS = ("verbs", "nouns", "adjectives", "auxiliaries", "adverbs", "said")
 WORDS = (
-    *("consent", "instead", "lay", "light", "onlookers", "hearsay", "unvouched", "short", "dismissing", "confirming"),
+    *(
+        "consent",
+        "instead",
+        "lay",
+        "light",
+        "onlookers",
+        "hearsay",
+        "unvouched",
+        "wary",
+        "short",
+        "dismissing",
+        "confirming",
+    ),
     *("lasting", "speakers"),
 )
 """Lists of words that change what is done in ways of their own."""
