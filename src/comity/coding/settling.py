@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -40,13 +41,16 @@ def settle(
 
 
 def _of(claim: Claim, statements: Sequence[Statement]) -> StatementId | None:
-    for other in statements:
-        if not isinstance(other, Act | Commitment | Relation) or other.text is None:
-            continue
-        span = other.text.span
-        if claim.content.start <= span.start and span.end <= claim.content.end:
+    for other in statements[bisect_left(statements, claim.content.start, key=_start) :]:
+        if _start(other) > claim.content.end:
+            break
+        if isinstance(other, Act | Commitment | Relation) and other.text and other.text.span.end <= claim.content.end:
             return other.id
     return None
+
+
+def _start(statement: Statement) -> int:
+    return statement.text.span.start if statement.text else -1
 
 
 def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from comity.dates.period import Period
 from comity.model import Precision
@@ -20,19 +21,23 @@ def iranian_year(value: int) -> Period:
     Returns:
         A period of 365 or 366 days, e.g. 20 March 2020 to 20 March 2021.
     """
-    from convertdate import persian
-
-    first, after = (date(*persian.to_gregorian(y, 1, 1)) for y in (value, value + 1))
+    first, after = (_first_day(y, 1) for y in (value, value + 1))
     return Period(first, after - timedelta(days=1), Precision.YEAR)
 
 
 def iranian_month(year: int, month: int) -> Period:
     """A month of the Iranian solar year, 1 (Farvardin) to 12 (Esfand)."""
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    first, after = (_first_day(y, m) for y, m in ((year, month), following))
+    return Period(first, after - timedelta(days=1), Precision.MONTH)
+
+
+@cache
+def _first_day(year: int, month: int) -> date:
+    """The first day of a month, found by the sun: remembered, since that takes as long as coding ten sentences."""
     from convertdate import persian
 
-    following = (year, month + 1) if month < 12 else (year + 1, 1)
-    first, after = (date(*persian.to_gregorian(y, m, 1)) for y, m in ((year, month), following))
-    return Period(first, after - timedelta(days=1), Precision.MONTH)
+    return date(*persian.to_gregorian(year, month, 1))
 
 
 def iranian_day(year: int, month: int, day: int) -> Period:
