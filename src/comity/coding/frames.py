@@ -135,7 +135,8 @@ class Frame:
                 yield noun
             elif word in ("for", "in", "of", "on", "about", "during", "under") and noun.pos_ == "NOUN":
                 yield from (n for w, n in prepositions(noun) if w == preposition)
-        if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd"):
+        shared = ("nsubj",) if self.passive else ()
+        if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd", *shared):
             for head in conjuncts(self.object):
                 yield from nouns_behind(head, preposition)
 

@@ -154,7 +154,8 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.reporter, found.speaker = accuser, logical_subject(accuser)
         found.effects.append("allege")
         return False
-    if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD"):
+    said = any(c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") for c in below.children)
+    if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD") and not said:
         return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
