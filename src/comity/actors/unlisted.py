@@ -57,8 +57,9 @@ class Unlisted:
             return
         taken = {i for f in found for i in range(f.first, f.last)}
         for i, key in enumerate(words.keys):
-            alone = i not in taken and not first_name_before(words, i) and name_after(words, i, self._at) == i + 1
-            if key in surnames and alone and words.capital(i):
+            if key not in surnames or i in taken or not words.capital(i):
+                continue
+            if not first_name_before(words, i) and name_after(words, i, self._at) == i + 1:
                 candidates = self._persons.with_surname(words.surface(i), None, None)
                 found.append(Found(i, i + 1, Sense.PERSON, candidates, Role.SURNAME))
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _APOSTROPHES = "'’ʼ‘`´"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\b\.?|[^\W_][\w\u0300-\u036f]*(?:[{_APOSTROPHES}][^\W_][\w\u0300-\u036f]*)*\+?")
@@ -63,9 +64,13 @@ class Words:
 
     def in_headline(self, first: int, last: int) -> bool:
         """Whether words ``first`` to ``last`` stand in a title in which every word of weight bears a capital."""
-        around = [*self._sentence_part(first - 1, -1), *self._sentence_part(last, 1)]
-        weighty = [self.capital(i) for i in around if self.keys[i] not in _LIGHT and not self.keys[i].isdigit()]
-        return len(weighty) >= 3 and all(weighty)
+        weighty = 0
+        for i in chain(self._sentence_part(first - 1, -1), self._sentence_part(last, 1)):
+            if self.keys[i] not in _LIGHT and not self.keys[i].isdigit():
+                if not self.capital(i):
+                    return False
+                weighty += 1
+        return weighty >= 3
 
     def _sentence_part(self, at: int, step: int) -> Iterator[int]:
         """Up to eight words of the same sentence and quotation, away from a word."""
