@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,3 +56,19 @@ def test_a_path_that_cannot_be_a_ledger_is_refused(tmp_path: Path) -> None:
             comity.open(path)
         with pytest.raises(NotALedger):
             check_ledger(path)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"type": "CONSLT"}, {"type": "nonsense"}, {"fields": ("trad",)}, {"kinds": ("acts",)}]
+)
+def test_what_is_called_wrongly_is_refused_not_answered_with_nothing(
+    ledger: comity.Ledger, asked: dict[str, Any]
+) -> None:
+    view = ledger.view()
+    for ask in (view.statements, view.events) if "kinds" not in asked else (view.statements,):
+        with pytest.raises(UsageError, match="is called"):
+            ask(**asked)
+
+
+def test_a_type_without_statements_is_no_slip(ledger: comity.Ledger) -> None:
+    assert len(ledger.view().statements(type="assault", fields=("trade",))) == 0

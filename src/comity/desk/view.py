@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.desk.actors import Presence, actor_named, actors_in
+from comity.desk.asked import check_fields, check_kinds, check_type
 from comity.desk.mentions import Meant, mentions_in, sentence_around
 from comity.desk.results import Rows, Statements
 from comity.desk.shown import Shown, shown
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from comity.ledger import DocumentInfo
     from comity.ledger import View as LedgerView
     from comity.vocab.outlets import Outlets, Standing
-
-KINDS = ("act", "commitment", "figure", "claim", "relation")
 
 
 class View:
@@ -93,11 +92,12 @@ class View:
         Raises:
             UnknownActor: Nobody is called so.
             NotInLedger: There is no such document.
-            UsageError: There is no such kind, or the document has no name.
+            UsageError: There is no such kind, field or event type, or the document has no name.
         """
-        for kind in kinds:
-            if kind not in KINDS:
-                raise UsageError(f"no kind of statement is called {kind!r}", do=f"one of {', '.join(KINDS)}")
+        check_kinds(kinds)
+        check_fields(fields)
+        if type is not None:
+            check_type(type.upper(), lambda: {getattr(s, "type", "") for s in self._view.statements()} - {""})
         spec = replace(
             self.spec,
             countries=tuple(self.actor(a).id for a in actors),
@@ -135,6 +135,7 @@ class View:
         Raises:
             UnknownActor: Nobody is called so.
             NotInLedger: There is no such document.
+            UsageError: There is no such field or event type.
             VocabularyError: The user's file of outlets breaks the rules.
         """
         from comity.desk.events import Event, events_in
