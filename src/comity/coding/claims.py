@@ -110,7 +110,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
         return
     stance, content, path = found
     holder = _holder(sentence, parties, holders, verb)
-    if holder is None:
+    if holder is None or (stance is Stance.CALLS_FOR and path == "object" and not holder.agentive):
         return
     if is_preamble(verb, stance, path) or (content.tag_ in ("WP", "WDT") and not children(verb, "prep")):
         return

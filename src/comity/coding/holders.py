@@ -35,7 +35,8 @@ class Holders:
         """Whom a subject means; those without a name are actors of the text alone, without a country."""
         if (unnamed := self._without_name(sentence, parties, token)) is not None:
             return unnamed
-        party = parties.of(sentence, token)
+        owner = _whose_speech(token)
+        party = parties.of(sentence, owner if owner is not None else token)
         if party is not None:
             return party
         if (name := _full_name(sentence, token)) is not None:
@@ -82,6 +83,17 @@ class Holders:
         parties.provisional.setdefault(actor.id, actor)
         surface = sentence.document.text[sentence.place(token.left_edge) : sentence.place(token) + len(token)]
         return Party((ActorRef(actor.id, actor.name, actor.kind, None, " ".join(surface.split())),), How.NAMED)
+
+
+def _whose_speech(token: Token) -> Token | None:
+    """Who gave a speech that says something: "*her* remarks", "the speech of *Ada*", "a copy of *his* letter"."""
+    words: dict[str, list[str]] = table("reporting")["spoken"]
+    if lemma(token) in words["copies"]:
+        token = next((n for w, n in prepositions(token) if w == "of"), token)
+    if lemma(token) not in words["nouns"]:
+        return None
+    owner = child(token, "poss")
+    return owner if owner is not None else next((n for w, n in prepositions(token) if w in ("of", "by")), None)
 
 
 def _full_name(sentence: Sentence, token: Token) -> str | None:
