@@ -117,6 +117,16 @@ def test_the_one_who_was_named_is_meant_and_not_the_famous_one(find: Finder) -> 
     assert met["Raisi"].actor == "person/alireza-raisi"
 
 
+def test_long_after_a_namesake_the_one_in_office_is_meant_again(find: Finder) -> None:
+    text = (
+        "William Ruto spoke. The Kenyan deputy minister of mines, Amos Ruto, spoke too. Ruto smiled. "
+        + "The weather was mild, and nothing was said about it. " * 15
+        + "The conservative Ruto left."
+    )
+    met = find(text, date(2023, 9, 1))
+    assert met["Ruto"].actor == "person/william-ruto"
+
+
 def test_an_east_asian_surname_stands_first(find: Finder) -> None:
     met = find("Kim Jong-il rode the train. Kim waved.", date(2005, 1, 1))
     assert met["Kim"].actor == "person/kim-jong-il"

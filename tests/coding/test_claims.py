@@ -145,3 +145,29 @@ def test_what_is_neither_said_nor_denied_is_withheld(text: str, coder: Coder) ->
     (claim,) = claims(coder, text)
     assert (claim.stance, who(claim.holder)) == ("withholds", {"NOR"})
     assert "it had sold arms to Oman" in claim.content.quote
+
+
+def test_a_speaker_without_title_or_state_is_a_person_of_the_text(coder: Coder) -> None:
+    (claim,) = claims(coder, "Sela Orvala described the pact between Kenya and Uganda as fragile.")
+    assert [(r.name, r.kind.value, r.country) for r in claim.holder] == [("Sela Orvala", "person", None)]
+
+
+def test_but_a_paper_or_a_body_is_no_person(coder: Coder) -> None:
+    assert claims(coder, "Southern Herald wrote that Kenya would win.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto met Yoweri Museveni. An earlier Ugandan translation of his remarks suggested a truce in Sudan.",
+        "The speech of William Ruto suggested a truce in Sudan.",
+        "William Ruto's remarks suggested a truce in Sudan.",
+    ],
+)
+def test_what_somebody_said_speaks_for_who_said_it(text: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert ([r.actor for r in claim.holder], claim.stance) == (["person/william-ruto"], Stance.CALLS_FOR)
+
+
+def test_a_thing_calls_for_nothing(coder: Coder) -> None:
+    assert claims(coder, "Kenya's figures suggest a decline of trade with Uganda.") == []

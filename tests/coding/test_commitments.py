@@ -244,3 +244,8 @@ def test_a_treaty_of_three_is_read_article_by_article(coder: Coder) -> None:
         ("defense", True),
     ]
     assert articles[1].trigger is not None and who(articles[1].trigger.on) == {"GHA", "TGO", "BEN"}
+
+
+def test_an_open_ended_pact_has_not_ended(coder: Coder) -> None:
+    text = "Chad and Libya value their open-ended alliance. Chad and Libya ended their alliance."
+    assert [c.stage.value for c in commitments(coder, text)] == ["in_force", "ended"]

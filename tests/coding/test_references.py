@@ -42,3 +42,16 @@ def test_the_title_of_a_cited_work_is_not_coded_and_what_a_note_explains_is(code
     acts = {s.type for s in found if isinstance(s, Act)}
     assert "SANCTION" in acts
     assert not acts & {"ACCUSE", "THREATEN", "AID"}
+
+
+def test_the_description_of_a_work_ends_where_a_sentence_of_prose_begins(coder: Coder) -> None:
+    text = (
+        "Kenya and Uganda keep close ties.[^1]\n\n"
+        '[^1]: A. Oti, "Kenya Accuses Uganda of Arming Rebels", *Northern Review*, 12 March 2019, p. 4. '
+        'Later, Bola Tindi described the Kenya-Uganda relationship as a "marriage of reason". '
+        'See B. Tindi, "Uganda Threatens Kenya", *Gazette*, 2018.\n'
+    )
+    found = coder.code(read_text(text, name="a.md")).statements
+    (claim,) = [s for s in found if isinstance(s, Claim)]
+    assert ([r.name for r in claim.holder], {r.actor for r in claim.about}) == (["Bola Tindi"], {"KEN", "UGA"})
+    assert not {s.type for s in found if isinstance(s, Act)} & {"ACCUSE", "THREATEN", "AID"}

@@ -159,7 +159,6 @@ def test_12_commitment_life_cycle(asked: Asked) -> None:
     assert_answered(asked, LIFE_CYCLE)
 
 
-@unanswered("what stands between the works of a note (notes 3 and 5) is not coded")
 def test_13_alliance_versus_partnership(asked: Asked) -> None:
     assert_answered(asked, ALLIANCE)
 

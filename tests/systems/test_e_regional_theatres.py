@@ -167,6 +167,5 @@ def test_32_south_caucasus(asked: Asked) -> None:
     assert_answered(asked, CAUCASUS)
 
 
-@unanswered("'called ... to negotiations'; 'his remarks suggested': neither is a claim")
 def test_33_war_and_peace_talk(asked: Asked) -> None:
     assert_answered(asked, WAR_AND_PEACE)

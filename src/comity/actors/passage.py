@@ -61,6 +61,7 @@ class Passage:
         for hit in self.hits:
             if hit.first < done:
                 continue
+            self.persons.here = hit.first
             found = self._read(hit)
             if found is not None:
                 self.found.append(found)

@@ -17,6 +17,8 @@ from comity.model import Actor, ActorId, ActorKind, Candidate
 _LONGEST = 6
 _BEARERS = 12
 """Bearers of one surname that a text keeps in mind."""
+_FRESH = 120
+"""Words through which a surname alone still means a person whom only the text knows, before one in office."""
 _EARLY = timedelta(days=5 * 365)
 _LATE = timedelta(days=25 * 365)
 """How long before or after the offices of a person a surname alone still means the person."""
@@ -24,7 +26,12 @@ _FIRST_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "abu
 
 
 class Persons:
-    """The persons whom a text has named so far, and those whom the gazetteer knows."""
+    """The persons whom a text has named so far, and those whom the gazetteer knows.
+
+    Attributes:
+        introduced: Persons whom only the text knows.
+        here: The word that is being read.
+    """
 
     def __init__(
         self,
@@ -39,7 +46,9 @@ class Persons:
         self._by_surname: dict[str, list[ActorId]] = {}
         self._in_office: dict[tuple[ActorId, str], ActorId] = {}
         self._known: dict[ActorId, Actor] = {}
+        self._named_at: dict[ActorId, int] = {}
         self.introduced: dict[ActorId, Actor] = {}
+        self.here = 0
         for actor in known:
             if actor.kind is ActorKind.PERSON:
                 self._known[actor.id] = actor
@@ -65,6 +74,7 @@ class Persons:
         if person in row:
             row.remove(person)
         row.insert(0, person)
+        self._named_at[person] = self.here
         del row[_BEARERS:]
 
     def remember_office(self, state: ActorId, office: str, person: ActorId) -> None:
@@ -165,6 +175,11 @@ class Persons:
             listed: Those whom the tables let it mean.
         """
         named = self.with_surname(surname, None, None)
+        if len(named) > 1 and self._is_faint(named[0].actor):
+            known = next((c for c in named[1:] if self._in_office_now(c.actor)), None)
+            if known is not None:
+                first = replace(named[0], actor=known.actor, reason="named before in the text, and in office then")
+                named = [first, replace(known, actor=named[0].actor), *(c for c in named[1:] if c is not known)]
         found = {c.actor: c for c in named}
         factor = 0.6 if named else 1.0
         for candidate in listed:
@@ -177,6 +192,10 @@ class Persons:
                     found[person] = Candidate(person, 0.7, f"bears the surname and held an office on {self._on}")
         return sorted(found.values(), key=lambda c: -c.score)
 
+    def _is_faint(self, person: ActorId) -> bool:
+        """Whether no table holds a person whom the text named long before."""
+        return self._gazetteer.get(person) is None and self.here - self._named_at.get(person, 0) > _FRESH
+
     def by_day(self, candidates: list[Candidate]) -> list[Candidate]:
         """Bearers of one full name, by who held an office around the day."""
         if len(candidates) < 2:
@@ -186,7 +205,8 @@ class Persons:
         return sorted(dated, key=lambda c: -c.score)
 
     def _in_office_now(self, person: ActorId) -> bool:
-        offices = self._gazetteer.actors[person].offices
+        actor = self._gazetteer.actors.get(person)
+        offices = actor.offices if actor is not None else ()
         return self._on is not None and any(t.period.start and t.period.covers(self._on) for t in offices)
 
     def _around(self, person: ActorId) -> tuple[float, str]:

@@ -110,7 +110,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
         return
     stance, content, path = found
     holder = _holder(sentence, parties, holders, verb)
-    if holder is None:
+    if holder is None or (stance is Stance.CALLS_FOR and path == "object" and not holder.agentive):
         return
     if is_preamble(verb, stance, path) or (content.tag_ in ("WP", "WDT") and not children(verb, "prep")):
         return
@@ -254,7 +254,9 @@ def _claim(sentence: Sentence, parties: Parties, report: _Report) -> Claim:
     a, b = _span(sentence, report, start, end)
     text = sentence.document.text
     held = {r.country or r.actor for r in report.holder.refs}
-    named = (r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
+    of_whom = [(start, end), *_described(sentence, report)]
+    inside = (m for a, b in of_whom for m in sentence.mentions if a <= m.start < b)
+    named = (r for m in inside if (r := parties.ref(m)) is not None)
     about = unique(r for r in named if r.actor not in {h.actor for h in report.holder.refs})
     lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
     evidence = evidence_for(
@@ -275,6 +277,14 @@ def _claim(sentence: Sentence, parties: Parties, report: _Report) -> Claim:
         content=Content(start, end, text[start:end]),
         about=_others_first(about, held),
     )
+
+
+def _described(sentence: Sentence, report: _Report) -> list[tuple[int, int]]:
+    """What is described as something: "saw *the port of Oman* as a threat"."""
+    object_ = child(report.head, "dobj") if report.path == "as" else None
+    if object_ is None:
+        return []
+    return [(sentence.place(object_.left_edge), sentence.place(object_.right_edge) + len(object_.right_edge))]
 
 
 def _others_first(about: tuple[ActorRef, ...], held: set[str]) -> tuple[ActorRef, ...]:

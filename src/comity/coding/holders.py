@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.actors import provisional
-from comity.coding.parties import How, Parties, Party
+from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.treaty_text import sides_of
 from comity.coding.words import child, children, lemma, prepositions
 from comity.model import ActorKind, ActorRef
+from comity.vocab.event_types import noun_rules
 from comity.vocab.loader import table
 
 _REACH = 2
 """Sentences back to which "they" may reach for those who held something together."""
 _LONGEST = 60
+_FEWEST, _MOST = 2, 4
+"""Words in the full name of a person."""
 _NOT_THEIRS = ("on", "about", "against", "over", "for", "outside")
 
 
@@ -32,9 +35,12 @@ class Holders:
         """Whom a subject means; those without a name are actors of the text alone, without a country."""
         if (unnamed := self._without_name(sentence, parties, token)) is not None:
             return unnamed
-        party = parties.of(sentence, token)
+        owner = _whose_speech(token)
+        party = parties.of(sentence, owner if owner is not None else token)
         if party is not None:
             return party
+        if (name := _full_name(sentence, token)) is not None:
+            return self._party(sentence, parties, token, name, ActorKind.PERSON)
         if token.lower_ == "they" and sentence.number - self._several_at <= _REACH:
             return Party(self._several, How.PRONOUN) if self._several else None
         if (
@@ -70,11 +76,38 @@ class Holders:
         self._unnamed, self._unnamed_at = name, sentence.number
         return self._party(sentence, parties, token, name)
 
-    def _party(self, sentence: Sentence, parties: Parties, token: Token, name: str) -> Party:
-        actor = provisional(name[:_LONGEST], ActorKind.PEOPLE, None, None)
+    def _party(
+        self, sentence: Sentence, parties: Parties, token: Token, name: str, kind: ActorKind = ActorKind.PEOPLE
+    ) -> Party:
+        actor = provisional(name[:_LONGEST], kind, None, None)
         parties.provisional.setdefault(actor.id, actor)
         surface = sentence.document.text[sentence.place(token.left_edge) : sentence.place(token) + len(token)]
         return Party((ActorRef(actor.id, actor.name, actor.kind, None, " ".join(surface.split())),), How.NAMED)
+
+
+def _whose_speech(token: Token) -> Token | None:
+    """Who gave a speech that says something: "*her* remarks", "the speech of *Ada*", "a copy of *his* letter"."""
+    words: dict[str, list[str]] = table("reporting")["spoken"]
+    if lemma(token) in words["copies"]:
+        token = next((n for w, n in prepositions(token) if w == "of"), token)
+    if lemma(token) not in words["nouns"]:
+        return None
+    owner = child(token, "poss")
+    return owner if owner is not None else next((n for w, n in prepositions(token) if w in ("of", "by")), None)
+
+
+def _full_name(sentence: Sentence, token: Token) -> str | None:
+    """The full name of a speaker whom the text gives neither title nor state: "*Ada Alpha* called the pact"."""
+    words = [t for t in token.lefts if t.dep_ == "compound"]
+    if token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "pobj") or len(words) != sum(1 for _ in token.lefts):
+        return None
+    name = [*words, token]
+    plain = all(t.pos_ == "PROPN" and t.text.istitle() and t.i not in sentence.mention_of for t in name)
+    others: list[str] = table("reporting")["unnamed"]["not_persons"]
+    thing = any(t.lower_ in others or lemma(t) in noun_rules() or is_agentive(t) for t in name)
+    if not plain or thing or not _FEWEST <= len(name) <= _MOST or len(name) != token.i - name[0].i + 1:
+        return None
+    return _words(sentence, token)
 
 
 def _words(sentence: Sentence, noun: Token) -> str:

@@ -79,7 +79,10 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
     below = [
         c
         for c in noun.children
-        if c.dep_ in ("acl", "relcl", "amod") and c.tag_.startswith("VB") and not _does_it_itself(c)
+        if c.dep_ in ("acl", "relcl", "amod")
+        and c.tag_.startswith("VB")
+        and not _does_it_itself(c)
+        and not _is_open_ended(c)
     ]
     for word in (*below, *_above(noun)):
         stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
@@ -98,6 +101,11 @@ def _takes_effect(verb: Token) -> bool:
     effect = child(verb, "dobj")
     into = any(word in ("into", "in") and noun.lower_ in ("force", "effect") for word, noun in prepositions(verb))
     return into or (lemma(verb) == "take" and effect is not None and effect.lower_ == "effect")
+
+
+def _is_open_ended(participle: Token) -> bool:
+    """Whether "ended" only closes a compound: "an open-ended alliance" has no end."""
+    return participle.lower_ == "ended" and participle.i > 0 and participle.nbor(-1).text in "-‐‑–"
 
 
 def _does_it_itself(verb: Token) -> bool:
