@@ -213,14 +213,3 @@ def test_numbers_are_read_in_any_text(text: str) -> None:
 def test_a_whole_number_is_read_exactly(number: int, unit: str) -> None:
     (quantity,) = quantities(f"It was {number:,}{unit} then.")
     assert quantity.value == number * (1e6 if unit == " million" else 1)
-
-
-def test_a_place_without_a_number_is_a_rank_of_the_one_named_before_it(coder: Coder) -> None:
-    text = "The index ranks Ghana bottom for its ports and places Togo in the middle of the rankings."
-    found = [(f.unit, f.value, f.qualifiers, who(f.subject)) for f in figures(coder, text)]
-    assert found == [("rank", None, ("bottom",), {"GHA"}), ("rank", None, ("middle",), {"TGO"})]
-
-
-@pytest.mark.parametrize("text", ["Kenya's envoy came last week.", "Mali called in the middle of the night."])
-def test_and_what_is_no_place_in_a_ranking_is_none(text: str, coder: Coder) -> None:
-    assert figures(coder, text) == []

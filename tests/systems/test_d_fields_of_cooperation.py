@@ -217,6 +217,7 @@ def test_21_space(asked: Asked) -> None:
     assert_answered(asked, SPACE)
 
 
+@unanswered("ranks in words ('bottom', 'in the middle of the rankings') are no figures")
 def test_22_cyber_cooperation(asked: Asked) -> None:
     assert_answered(asked, CYBER)
 

@@ -10,12 +10,12 @@ from functools import cache
 from comity.coding.clauses import extent, logical_subject
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
-from comity.coding.holding import clause_of, last_named, sides_of_figure
+from comity.coding.holding import clause_of, sides_of_figure
 from comity.coding.measured import measured
 from comity.coding.numbers import Quantity, quantities
 from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_figure
 from comity.coding.parties import Parties
-from comity.coding.ranks import majorities, placings, ranks
+from comity.coding.ranks import majorities, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma, path_up
 from comity.model import ActorRef, Basis, Figure, StatementId
@@ -27,7 +27,7 @@ _PACE = re.compile(
     r"|(?:a|per|each|every)\s(?:year|month|week|day|head)|annually|on average|yearly|monthly|daily))\b",
     re.IGNORECASE,
 )
-_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count", "placed": "rank"}
+_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
 """What sort of quantity a rule reads, where the rule's name does not say."""
 _LINKED = ("of", "subject", "object", "share", "deal")
 _LENGTHS = ("year", "month", "week", "day", "decade", "hour")
@@ -95,8 +95,7 @@ def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
 def _reads(sentence: Sentence) -> Iterator[_Read]:
     text = sentence.text
     last: _Read | None = None
-    found = [*quantities(text), *ranks(text), *placings(text), *majorities(text)]
-    for quantity in sorted(found, key=lambda q: q.start):
+    for quantity in sorted([*quantities(text), *ranks(text), *majorities(text)], key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         if overlaps(sentence.times, start, end) or _is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
@@ -174,9 +173,7 @@ def _is_moment(noun: Token) -> bool:
 def _rule_of(quantity: Quantity) -> str:
     if quantity.unit in ("percent", "percentage point"):
         return "majority" if "majority" in quantity.qualifiers else "fraction" if quantity.spelled else "percent"
-    if quantity.unit == "rank":
-        return "placed" if quantity.low is None else "rank"
-    return "money"
+    return "rank" if quantity.unit == "rank" else "money"
 
 
 def _count_rule(quantity: Quantity, noun: Token) -> str:
@@ -198,10 +195,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     if counted is not None and singular(counted) in ("time", "occasion") and read.unit != singular(counted):
         what = replace(what, words=f"{read.unit}s")
     subject, object_ = sides_of_figure(sentence, parties, read.noun, clause, what, amount)
-    if rule == "placed":
-        subject, object_ = last_named(sentence, parties, start) or subject, ()
-        what = replace(what, words="rank")
-    elif rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
+    if rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
         subject, object_ = doer.refs, tuple(r for r in (*subject, *object_) if r not in doer.refs)
     elif before is not None and (gapped := _gapped(sentence, parties, read, before)) is not None:
         subject = gapped
@@ -225,7 +219,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
         evidence=(evidence,),
         when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity)),
         measure=what.words,
-        value=None if rule in ("majority", "placed") else round(quantity.value, 6),
+        value=None if rule == "majority" else round(quantity.value, 6),
         low=quantity.low,
         high=quantity.high,
         unit=read.unit,

@@ -116,13 +116,6 @@ def _beside(sentence: Sentence, parties: Parties, clause: Token, counted: Token 
     return found
 
 
-def last_named(sentence: Sentence, parties: Parties, at: int) -> tuple[ActorRef, ...]:
-    """Whom the words before a place in a sentence name last: "ranks *Togo* last"."""
-    before = [m for m in sentence.mentions if m.end <= at]
-    ref = parties.ref(before[-1]) if before else None
-    return (ref,) if ref is not None else ()
-
-
 def _countries(refs: tuple[ActorRef, ...]) -> set[str]:
     return {r.country or r.actor for r in refs}
 

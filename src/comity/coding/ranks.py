@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from comity.coding.numbers import Quantity
@@ -32,26 +31,6 @@ def ranks(text: str) -> Iterator[Quantity]:
 
 def _rank(start: int, end: int, value: float) -> Quantity:
     return Quantity(start, end, end, value, value, value, "rank", (), True)
-
-
-def placings(text: str) -> Iterator[Quantity]:
-    """ "ranks Togo last", "placed Mali in the middle of the rankings": places without a number."""
-    for found in _placed().finditer(text):
-        part = found["last"] or found["part"]
-        yield Quantity(
-            found.start("place"), found.end("place"), found.end("place"), 0.0, None, None, "rank", (part,), True
-        )
-
-
-@cache
-def _placed() -> re.Pattern[str]:
-    given: dict[str, list[str]] = table("figures")["ranks"]
-    verbs, last, parts, lists = ("|".join(given[k]) for k in ("verbs", "last", "parts", "lists"))
-    return re.compile(
-        rf"\b(?:{verbs}|came)(?:e?d|e?s|ing)?\b[^.;:,]{{0,50}}?\s(?P<place>"
-        rf"(?P<last>{last})(?=\s+(?:in|of|for|among|on|out|and)\b|\s*[.,;:)]|\s*\Z)(?!\s+of\s+all\b)"
-        rf"|(?:in|at|near|towards) the (?P<part>{parts}) of (?:the|its|that|this|an?)(?: [\w-]+)? (?:{lists})s?)"
-    )
 
 
 def majorities(text: str) -> Iterator[Quantity]:
