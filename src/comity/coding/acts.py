@@ -156,7 +156,7 @@ class _Reader:
         if rule.clause == "cooperation":
             if frame.complement is None:
                 return None
-            type_ = self._willing(frame, type_)
+            type_ = self._willing(frame.complement, type_)
             target = target or self.seeker.target(frame, ("clause", "content"), source)
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
@@ -194,9 +194,9 @@ class _Reader:
                     return Side(Party(refs, How.PLACED), "place", head)
         return None
 
-    def _willing(self, frame: Frame, type_: str) -> str:
+    def _willing(self, complement: Token, type_: str) -> str:
         """AGREE, or THREATEN where what is promised is conflict."""
-        below = Frame(frame.complement)
+        below = Frame(complement)
         inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
         quad = event_types()[inner].quad if inner in event_types() else inner
         return "THREATEN" if quad == "material_conflict" else type_
