@@ -175,13 +175,12 @@ def extent(sentence: Sentence, head: Token, *more: Token | None) -> tuple[int, i
     for start in (head, *(t for t in more if t is not None)):
         queue = [start]
         for at in queue:
-            first, last = min(first, at, key=_place), max(last, at, key=_place)
+            if at.i < first.i:
+                first = at
+            elif at.i > last.i:
+                last = at
             queue.extend(c for c in at.children if not _is_apart(c, head))
     return sentence.place(first), sentence.place(last) + len(last)
-
-
-def _place(token: Token) -> int:
-    return int(token.i)
 
 
 def _is_apart(token: Token, head: Token) -> bool:

@@ -8,7 +8,12 @@ from typing import Any
 
 
 class Word:
-    """One token; attributes are named as spaCy names them."""
+    """One token; attributes are named as spaCy names them.
+
+    Attributes:
+        lemma: Its lemma as ``words.lemma`` puts it right, once that was asked for.
+        prepositions: What ``words.prepositions`` finds on it, likewise.
+    """
 
     doc: Tree
     head: Word
@@ -25,6 +30,8 @@ class Word:
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
+        self.lemma = ""
+        self.prepositions: tuple[tuple[str, Word], ...] | None = None
         self.head = self
         self.children = ()
         self._token = token

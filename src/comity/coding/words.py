@@ -28,7 +28,13 @@ _DEEP = 12
 
 def lemma(token: Token) -> str:
     """A token's lemma in lower case; a verb's "e" is put right ("staged" is of "stage", "massed" of "mass")."""
-    word = str(token.lemma_).lower()
+    if not token.lemma:
+        token.lemma = _lemma(token)
+    return token.lemma
+
+
+def _lemma(token: Token) -> str:
+    word = token.lemma_.lower()
     word = _MISREAD.get(word, word)
     if token.pos_ == "VERB" and word not in verb_rules():
         return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
@@ -42,14 +48,23 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependencies."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
+    return None
 
 
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+def prepositions(token: Token) -> tuple[tuple[str, Token], ...]:
     """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
 
     A preposition that hangs on another ("out of", "because of") counts with its own object.
     """
+    if token.prepositions is None:
+        token.prepositions = tuple(_prepositions(token)) if token.children else ()
+    return token.prepositions
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     queue = [
         c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
     ]
