@@ -119,8 +119,10 @@ class _Reader:
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
+        if is_conditional(verb) or is_by_onlooker(frame):
+            return None
         reading = reading_of(frame)
-        if reading.unreal or is_conditional(verb) or is_by_onlooker(frame):
+        if reading.unreal:
             return None
         for rule in fitting(frame):
             draft = self._by_rule(frame, rule, reading, depth)

@@ -83,15 +83,10 @@ class Frame:
     def negated(self) -> bool:
         """Whether the verb, or its auxiliaries' first verb, is negated."""
         no_longer = any(c.lower_ == "longer" and child(c, "neg", "det", "advmod") for c in self.verb.children)
-        return (
-            negation(self.verb)
-            or no_longer
-            or self._by_nobody
-            or self._is_spared
-            or any(
-                c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
-            )
-        )
+        if negation(self.verb) or no_longer or self._by_nobody or self._is_spared:
+            return True
+        held = self.object
+        return held is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in held.children)
 
     @property
     def _is_spared(self) -> bool:
@@ -197,7 +192,10 @@ def clauses_below(verb: Token) -> Iterator[Token]:
 
 def is_conditional(verb: Token) -> bool:
     """Whether a verb stands behind "if" or "unless"."""
-    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+    for c in verb.children:
+        if c.dep_ == "mark" and c.lower_ in CONDITIONS:
+            return True
+    return False
 
 
 def condition_on(verb: Token) -> str:

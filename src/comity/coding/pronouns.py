@@ -98,10 +98,10 @@ class Pronouns:
 
 def is_thing(sentence: Sentence, token: Token) -> bool:
     """Whether a noun names a thing that "it" or "they" may mean: a treaty, a clause, sanctions."""
-    named = token.i in sentence.mention_of or any(
-        c.i in sentence.mention_of for c in token.children if c.dep_ == "compound"
-    )
-    if token.pos_ != "NOUN" or named or is_agentive(token) or lemma(token) in words("quantities"):
+    if token.pos_ != "NOUN" or is_agentive(token) or lemma(token) in words("quantities"):
+        return False
+    compounds = (c.i for c in token.children if c.dep_ == "compound")
+    if any(i in sentence.mention_of for i in (token.i, *compounds)):
         return False
     at = sentence.place(token)
     return not any(t.start <= at < t.end for t in sentence.times)

@@ -160,8 +160,8 @@ def readable(text: str) -> str:
     Words in text that is all capitals are written with a capital first letter only.
     """
     plain = text.translate(_PLAIN)
-    letters = [c for c in plain if c.isalpha()]
-    if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+    letters = "".join(filter(str.isalpha, plain))
+    if len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
         plain = re.sub(r"\w+", lambda m: m[0] if len(m[0]) < 4 else m[0][0] + _lower(m[0][1:]), plain)
     return plain
 

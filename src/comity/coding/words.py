@@ -11,6 +11,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _MISREAD = {
     "hop": "hope",
     "dos": "dose",
@@ -99,24 +100,24 @@ def antecedent(token: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was attacked", "(the towns) attacked by ..."."""
-    if lemma(verb) in _STATES and not any(c.dep_ == "agent" for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if "agent" not in below and lemma(verb) in _STATES:
         return False
-    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+    if not below.isdisjoint(_PASSIVE):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
-    ):
+        return below.isdisjoint(("dobj", "aux"))
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and below.isdisjoint(("nsubj", "aux", "dobj")):
         return is_passive(verb.head) if verb.head is not verb else False
-    return any(c.dep_ == "agent" for c in verb.children)
+    return "agent" in below
 
 
 def negation(token: Token) -> bool:
     """Whether a verb or noun is negated where it stands."""
-    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children)
+    for c in token.children:
+        if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")):
+            return True
+    return False
 
 
 def auxiliaries(verb: Token) -> set[str]:
