@@ -111,7 +111,7 @@ class _Reader:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
                 nouns.append((token, depth))
-            queue.extend((c, depth + 1) for c in token.children)
+            queue += [(c, depth + 1) for c in token.children]
         for noun, depth in nouns:
             if noun.i not in self.taken:
                 found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))

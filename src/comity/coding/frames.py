@@ -192,10 +192,7 @@ def clauses_below(verb: Token) -> Iterator[Token]:
 
 def is_conditional(verb: Token) -> bool:
     """Whether a verb stands behind "if" or "unless"."""
-    for c in verb.children:
-        if c.dep_ == "mark" and c.lower_ in CONDITIONS:
-            return True
-    return False
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
 
 
 def condition_on(verb: Token) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 
@@ -11,14 +11,28 @@ class Word:
     """One token; attributes are named as spaCy names them.
 
     Attributes:
+        children: Those that hang on it, in the order of the text.
         lemma: Its lemma as ``words.lemma`` puts it right, once that was asked for.
         prepositions: What ``words.prepositions`` finds on it, likewise.
     """
 
-    doc: Tree
-    head: Word
-    children: tuple[Word, ...]
-    """Those that hang on it, in the order of the text."""
+    __slots__ = (
+        "_lefts",
+        "_subtree",
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "lemma",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "prepositions",
+        "tag_",
+        "text",
+    )
 
     def __init__(self, doc: Tree, token: Any) -> None:
         self.doc = doc
@@ -30,11 +44,16 @@ class Word:
         self.pos_: str = token.pos_
         self.tag_: str = token.tag_
         self.dep_: str = token.dep_
+        self.head = self
+        self.children: tuple[Word, ...] = ()
         self.lemma = ""
         self.prepositions: tuple[tuple[str, Word], ...] | None = None
-        self.head = self
-        self.children = ()
-        self._token = token
+        self._lefts: tuple[Word, ...] | None = None
+        self._subtree: tuple[Word, ...] | None = None
+
+    @property
+    def _token(self) -> Any:
+        return self.doc.parse[self.i]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -68,30 +87,33 @@ class Word:
         """The space behind it, if any."""
         return str(self._token.whitespace_)
 
-    @cached_property
+    @property
     def lefts(self) -> tuple[Word, ...]:
         """Its children before it."""
-        return tuple(c for c in self.children if c.i < self.i)
+        if self._lefts is None:
+            self._lefts = tuple([c for c in self.children if c.i < self.i])
+        return self._lefts
 
-    @cached_property
+    @property
     def subtree(self) -> tuple[Word, ...]:
         """It and all below it."""
-        if not self.children:
-            return (self,)
-        found: list[Word] = []
-        for child in self.lefts:
-            found.extend(child.subtree)
-        found.append(self)
-        for child in self.children[len(self.lefts) :]:
-            found.extend(child.subtree)
-        return tuple(found)
+        if self._subtree is None:
+            before = len(self.lefts)
+            found: list[Word] = []
+            for child in self.children[:before]:
+                found += child.subtree
+            found.append(self)
+            for child in self.children[before:]:
+                found += child.subtree
+            self._subtree = tuple(found)
+        return self._subtree
 
-    @cached_property
+    @property
     def left_edge(self) -> Word:
         """The first word of its phrase."""
         return self.doc[int(self._token.left_edge.i)]
 
-    @cached_property
+    @property
     def right_edge(self) -> Word:
         """The last word of its phrase."""
         return self.doc[int(self._token.right_edge.i)]
@@ -99,7 +121,7 @@ class Word:
     @property
     def sent(self) -> Words:
         """The sentence that it stands in."""
-        return self.doc.words(self._token.sent)
+        return self.doc.sents[bisect_right(self.doc.starts, self.i) - 1]
 
     @property
     def ancestors(self) -> Iterator[Word]:
@@ -121,7 +143,13 @@ class Word:
 
 
 class Tree(list[Word]):
-    """All words of a text that was parsed at once."""
+    """All words of a text that was parsed at once.
+
+    Attributes:
+        parse: It as the parser has it.
+        sents: Its sentences.
+        starts: The index of the first word of each.
+    """
 
     def __init__(self, parse: Any) -> None:
         super().__init__(Word(self, token) for token in parse)
@@ -133,16 +161,9 @@ class Tree(list[Word]):
                 below.setdefault(above, []).append(word)
         for above, words in below.items():
             self[above].children = tuple(words)
-        self._parse = parse
-
-    @property
-    def sents(self) -> Iterator[Words]:
-        """Its sentences."""
-        return (self.words(span) for span in self._parse.sents)
-
-    def words(self, span: Any) -> Words:
-        """The words that a span of the parser covers."""
-        return Words(self, span.start, span.end, span.start_char, span.end_char, self[span.root.i])
+        self.parse = parse
+        self.sents = [Words(self, span) for span in parse.sents]
+        self.starts = [words.start for words in self.sents]
 
 
 class Words:
@@ -157,11 +178,14 @@ class Words:
         root: The one that all others hang on.
     """
 
-    def __init__(self, doc: Tree, start: int, end: int, start_char: int, end_char: int, root: Word) -> None:
-        self.doc, self.root = doc, root
-        self.start, self.end = start, end
-        self.start_char, self.end_char = start_char, end_char
-        self._words = doc[start:end]
+    def __init__(self, doc: Tree, span: Any) -> None:
+        self.doc = doc
+        self.root = doc[span.root.i]
+        self.start: int = span.start
+        self.end: int = span.end
+        self.start_char: int = span.start_char
+        self.end_char: int = span.end_char
+        self._words = doc[self.start : self.end]
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self._words)

@@ -114,10 +114,7 @@ def is_passive(verb: Token) -> bool:
 
 def negation(token: Token) -> bool:
     """Whether a verb or noun is negated where it stands."""
-    for c in token.children:
-        if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")):
-            return True
-    return False
+    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children)
 
 
 def auxiliaries(verb: Token) -> set[str]:
