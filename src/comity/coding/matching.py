@@ -19,6 +19,8 @@ _PARTICLES = frozenset("in out up down off back over away".split())
 def fitting(frame: Frame) -> list[VerbRule]:
     """The rules that a verb with its surroundings fires, the most demanding first; further conditions are not tried."""
     found = [rule for rule in verb_rules().get(lemma(frame.verb), ()) if fits(frame, rule)]
+    if len(found) < 2:
+        return found
     head = lemma(frame.object) if frame.object is not None else ""
     return sorted(found, key=lambda rule: -rule.specificity - 2 * (head in rule.object))
 

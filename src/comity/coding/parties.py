@@ -296,8 +296,6 @@ class Parties:
 
     def _phrases(self, sentence: Sentence, token: Token, wanted: Iterable[str], depth: int) -> Party | None:
         behind = prepositions(token)
-        if not behind:
-            return None
         for preposition in wanted:
             for word, noun in behind:
                 if word == preposition and (party := self._of(sentence, noun, depth + 1)) is not None:
