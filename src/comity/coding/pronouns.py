@@ -116,7 +116,7 @@ def _thing_before(sentence: Sentence, token: Token, wanted: Wanted) -> bool:
     """Whether the last subject before a pronoun, in its sentence, is a thing that it may mean."""
     if wanted not in (Wanted.THING, Wanted.GROUP) or _is_minded(token):
         return False
-    for t in reversed(list(sentence.tokens)):
+    for t in reversed(sentence.tokens):
         if t.i < token.i and t.dep_ in _SUBJECTS and t.pos_ != "PRON" and not t.is_ancestor(token):
             return is_thing(sentence, t) and wanted_of(t) is wanted
     return False

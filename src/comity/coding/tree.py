@@ -190,6 +190,9 @@ class Words:
     def __iter__(self) -> Iterator[Word]:
         return iter(self._words)
 
+    def __reversed__(self) -> Iterator[Word]:
+        return reversed(self._words)
+
     def __len__(self) -> int:
         return len(self._words)
 
