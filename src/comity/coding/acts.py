@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from comity.coding.circumstances import voice_of, where_of
-from comity.coding.clauses import extent
+from comity.coding.clauses import extent, is_modifier, is_purpose, stands_beside
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.evidence import evidence_for
@@ -29,7 +29,6 @@ _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
 
@@ -106,12 +105,12 @@ class _Reader:
             return []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
-            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not _is_modifier(token):
+            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not is_modifier(token):
                 if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
                 nouns.append((token, depth))
-            queue.extend((c, depth + 1) for c in token.children)
+            queue += [(c, depth + 1) for c in token.children]
         for noun, depth in nouns:
             if noun.i not in self.taken:
                 found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
@@ -119,8 +118,10 @@ class _Reader:
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
+        if is_conditional(verb) or is_by_onlooker(frame):
+            return None
         reading = reading_of(frame)
-        if reading.unreal or is_conditional(verb) or is_by_onlooker(frame):
+        if reading.unreal:
             return None
         for rule in fitting(frame):
             draft = self._by_rule(frame, rule, reading, depth)
@@ -156,7 +157,7 @@ class _Reader:
         if rule.clause == "cooperation":
             if frame.complement is None:
                 return None
-            type_ = self._willing(frame, type_)
+            type_ = self._willing(frame.complement, type_)
             target = target or self.seeker.target(frame, ("clause", "content"), source)
         elif rule.clause and target is None and frame.complement is not None:
             target = self.seeker.target(frame, ("clause", "content"), source)
@@ -167,7 +168,7 @@ class _Reader:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
-        if not type_ or (_is_purpose(frame.verb) and not reading.effects and not reading.failed):
+        if not type_ or (is_purpose(frame.verb) and not reading.effects and not reading.failed):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
@@ -194,9 +195,9 @@ class _Reader:
                     return Side(Party(refs, How.PLACED), "place", head)
         return None
 
-    def _willing(self, frame: Frame, type_: str) -> str:
+    def _willing(self, complement: Token, type_: str) -> str:
         """AGREE, or THREATEN where what is promised is conflict."""
-        below = Frame(frame.complement)
+        below = Frame(complement)
         inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
         quad = event_types()[inner].quad if inner in event_types() else inner
         return "THREATEN" if quad == "material_conflict" else type_
@@ -296,7 +297,7 @@ class _Reader:
             if (
                 below
                 and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "conj")
-                and not _stands_beside(verb, frame.verb)
+                and not stands_beside(verb, frame.verb)
             ):
                 self.taken.add(verb.i)
 
@@ -346,25 +347,6 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 def _ids(party: Party | None) -> str:
     return " ".join(sorted(r.actor for r in party.refs)) if party else ""
-
-
-def _is_modifier(token: Token) -> bool:
-    """Whether a verb form only describes a noun or begins a phrase: "*seized* papers", "*given* that"."""
-    return token.dep_ == "prep" or (token.dep_ == "amod" and not any(True for _ in token.children))
-
-
-def _stands_beside(verb: Token, head: Token) -> bool:
-    """Whether a joined verb is an act beside that of the head, not part of it: "urged Mali to wait and *left*"."""
-    at = verb
-    while at.dep_ != "conj" and at.head is not at and at.head != head:
-        at = at.head
-    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in at.children)
-    return at.dep_ == "conj" and (at.head == head or at.tag_ in _FINITE or (finite and at.head.tag_ not in _FINITE))
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Whether a verb only says what for: "designed *to prevent* ...", "in order *to attack* ..."."""
-    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

@@ -11,6 +11,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEP = 8
 
 
@@ -52,6 +53,25 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def stands_apart(verb: Token) -> bool:
     """Whether a finite verb is joined to an infinitive, so belongs to what governs that: "asked to go and *left*"."""
     return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether a verb form only describes a noun or begins a phrase: "*seized* papers", "*given* that"."""
+    return token.dep_ == "prep" or (token.dep_ == "amod" and not any(True for _ in token.children))
+
+
+def stands_beside(verb: Token, head: Token) -> bool:
+    """Whether a joined verb is an act beside that of the head, not part of it: "urged Mali to wait and *left*"."""
+    at = verb
+    while at.dep_ != "conj" and at.head is not at and at.head != head:
+        at = at.head
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in at.children)
+    return at.dep_ == "conj" and (at.head == head or at.tag_ in _FINITE or (finite and at.head.tag_ not in _FINITE))
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb only says what for: "designed *to prevent* ...", "in order *to attack* ..."."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def begins_clause(token: Token) -> bool:
@@ -175,13 +195,12 @@ def extent(sentence: Sentence, head: Token, *more: Token | None) -> tuple[int, i
     for start in (head, *(t for t in more if t is not None)):
         queue = [start]
         for at in queue:
-            first, last = min(first, at, key=_place), max(last, at, key=_place)
+            if at.i < first.i:
+                first = at
+            elif at.i > last.i:
+                last = at
             queue.extend(c for c in at.children if not _is_apart(c, head))
     return sentence.place(first), sentence.place(last) + len(last)
-
-
-def _place(token: Token) -> int:
-    return int(token.i)
 
 
 def _is_apart(token: Token, head: Token) -> bool:

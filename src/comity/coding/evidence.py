@@ -57,6 +57,8 @@ def cites(sentence: Sentence) -> tuple[int, ...]:
     Where it has none, those of the next sentence that has some, as long as each sentence up to there goes on with the
     one before: "They will meet in May. *This* meeting is their third.[7]"
     """
+    if not sentence.document.notes:
+        return ()
     found = _marked(sentence, sentence.start, sentence.end)
     here = sentence.tokens
     for _ in range(_AHEAD):

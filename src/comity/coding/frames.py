@@ -11,6 +11,8 @@ from comity.coding.sentences import Token
 from comity.coding.words import auxiliaries, child, conjuncts, is_passive, lemma, negation, prepositions
 from comity.vocab.event_types import operator_words
 
+FAR = 8
+"""How far behind a verb the words of a set phrase stand."""
 CONDITIONS = frozenset({"if", "unless", "lest"})
 
 
@@ -49,7 +51,7 @@ class Frame:
     @cached_property
     def phrases(self) -> tuple[tuple[str, Token], ...]:
         """Prepositional phrases on the verb: the preposition and the noun."""
-        return tuple(prepositions(self.verb))
+        return prepositions(self.verb)
 
     @cached_property
     def particles(self) -> tuple[str, ...]:
@@ -57,6 +59,11 @@ class Frame:
         return tuple(
             c.lower_ for c in self.verb.children if c.dep_ in ("prt", "prep", "advmod", "dative", "oprd", "acomp")
         )
+
+    @cached_property
+    def behind_it(self) -> frozenset[str]:
+        """The words right behind the verb, in lower case: the words of a set phrase are among them."""
+        return frozenset(t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.i + FAR])
 
     @cached_property
     def complement(self) -> Token | None:
@@ -76,15 +83,10 @@ class Frame:
     def negated(self) -> bool:
         """Whether the verb, or its auxiliaries' first verb, is negated."""
         no_longer = any(c.lower_ == "longer" and child(c, "neg", "det", "advmod") for c in self.verb.children)
-        return (
-            negation(self.verb)
-            or no_longer
-            or self._by_nobody
-            or self._is_spared
-            or any(
-                c.dep_ == "det" and c.lower_ == "no" for c in (self.object.children if self.object is not None else ())
-            )
-        )
+        if negation(self.verb) or no_longer or self._by_nobody or self._is_spared:
+            return True
+        held = self.object
+        return held is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in held.children)
 
     @property
     def _is_spared(self) -> bool:

@@ -24,6 +24,8 @@ class Listed:
 def listed_with(sentence: Sentence, mention: Mention) -> Listed | None:
     """The list that a mention is part of; ``None`` where it is part of none."""
     mentions = sentence.mentions
+    if len(mentions) < 2:
+        return None
     at = next((n for n, m in enumerate(mentions) if m is mention or m.start == mention.start), None)
     while at is not None and at > 0 and _between(sentence, mentions[at - 1], mentions[at]) in _NEXT:
         if _is_plural(sentence, mentions[at]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from comity.coding.frames import Frame, clauses_below, object_words
+from comity.coding.frames import FAR, Frame, clauses_below, object_words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
@@ -19,6 +19,8 @@ _PARTICLES = frozenset("in out up down off back over away".split())
 def fitting(frame: Frame) -> list[VerbRule]:
     """The rules that a verb with its surroundings fires, the most demanding first; further conditions are not tried."""
     found = [rule for rule in verb_rules().get(lemma(frame.verb), ()) if fits(frame, rule)]
+    if len(found) < 2:
+        return found
     head = lemma(frame.object) if frame.object is not None else ""
     return sorted(found, key=lambda rule: -rule.specificity - 2 * (head in rule.object))
 
@@ -29,7 +31,7 @@ def fits(frame: Frame, rule: VerbRule) -> bool:
     if rule.object and frame.passive and frame.verb.dep_ in ("acl", "relcl") and _is_said_by_noun(frame, rule):
         return False
     if rule.extra:
-        if not _has_extra(frame.verb, rule.extra):
+        if not frame.behind_it.issuperset(rule.extra) or not _has_extra(frame.verb, rule.extra):
             return False
         held = behind_extra(frame, rule) or held
     if rule.object and not rule.object & (frame.object_lemmas if held is frame.object else object_words(held)):
@@ -119,7 +121,7 @@ def behind_extra(frame: Frame, rule: VerbRule) -> Token | None:
 
 
 def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
-    doc, near = verb.doc, range(verb.i + 1, min(verb.i + 8, len(verb.doc)))
+    doc, near = verb.doc, range(verb.i + 1, min(verb.i + FAR, len(verb.doc)))
     at = verb.i
     for word in extra:
         here = (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb))

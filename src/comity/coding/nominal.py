@@ -33,7 +33,10 @@ class Nominal:
 
 def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
-    for rule in (*noun_rules().get(lemma(noun), ()), *noun_rules().get(name_of(noun), ())):
+    known, word = noun_rules(), lemma(noun)
+    name = name_of(noun)
+    rules = known.get(word, ())
+    for rule in (*rules, *known.get(name, ())) if name != word else rules:
         if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
             yield replace(found, status=_status(noun))
             return

@@ -73,6 +73,9 @@ _FRACTION = re.compile(
     r"|\b(?P<half>half)(?=\s+(?:of|the|are|were)\b)",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_PART_WORDS = frozenset({w for part in _FRACTIONS for w in (part, f"{part}s")})
 _ODDS = re.compile(
     rf"\b(?P<part>{'|'.join(_ONES[1:10])})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{'|'.join(_ONES[2:11])}|\d{{1,3}})\b"
     r"(?!\s(?:years?|months?|weeks?|days?|hours?|decades?))(?=\s+[a-zA-Z]|[.,;]|\Z)",
@@ -115,7 +118,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a text that may be figures, in order; dates are not told apart here."""
     taken = -1
     read = {_RATIO: _ratio, _ODDS: _odds, _FRACTION: _fraction, NUMBER: _quantity}
-    found_all = [m for pattern in read for m in pattern.finditer(text)]
+    found_all = [m for pattern in _worth_trying(text) for m in pattern.finditer(text)]
     for found in sorted(found_all, key=lambda m: m.end() - len(m[0].lstrip())):
         if found.start() < taken:
             continue
@@ -123,6 +126,22 @@ def quantities(text: str) -> Iterator[Quantity]:
         if quantity is not None:
             taken = quantity.end
             yield quantity
+
+
+def _worth_trying(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match a text by the words and digits in it, in their order; most texts have none."""
+    plain = text.casefold()
+    has, digits = set(_WORDS.findall(plain)), _DIGIT.search(plain) is not None
+    numbers = not has.isdisjoint(SPELLED)
+    parts = not has.isdisjoint(_PART_WORDS)
+    if parts or "times" in has or "fold" in plain or "twice" in has or "thrice" in has:
+        yield _RATIO
+    if numbers and ("in" in has or "out" in has):
+        yield _ODDS
+    if parts:
+        yield _FRACTION
+    if digits or numbers or ("a" in has and not has.isdisjoint(_MULTIPLES)):
+        yield NUMBER
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:

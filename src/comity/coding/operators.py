@@ -257,7 +257,7 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
         if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
             found.unreal = True
-    if frame.negated and _refuses(frame):
+    if _refuses(frame) and frame.negated:
         found.effects = ["refuse"]
     going = frame.verb.head
     if frame.verb.dep_ == "xcomp" and lemma(going) == "go" and going.tag_ == "VBG":

@@ -295,7 +295,7 @@ class Parties:
         )
 
     def _phrases(self, sentence: Sentence, token: Token, wanted: Iterable[str], depth: int) -> Party | None:
-        behind = list(prepositions(token))
+        behind = prepositions(token)
         for preposition in wanted:
             for word, noun in behind:
                 if word == preposition and (party := self._of(sentence, noun, depth + 1)) is not None:

@@ -74,7 +74,8 @@ def is_others(token: Token) -> bool:
 
 def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
     """Each actor once, in order."""
-    return tuple({r.actor: r for r in reversed(list(refs))}.values())[::-1]
+    found = tuple(refs)
+    return tuple({r.actor: r for r in reversed(found)}.values())[::-1] if len(found) > 1 else found
 
 
 def words_in_order(key: str) -> tuple[str, ...]:

@@ -98,10 +98,10 @@ class Pronouns:
 
 def is_thing(sentence: Sentence, token: Token) -> bool:
     """Whether a noun names a thing that "it" or "they" may mean: a treaty, a clause, sanctions."""
-    named = token.i in sentence.mention_of or any(
-        c.i in sentence.mention_of for c in token.children if c.dep_ == "compound"
-    )
-    if token.pos_ != "NOUN" or named or is_agentive(token) or lemma(token) in words("quantities"):
+    if token.pos_ != "NOUN" or is_agentive(token) or lemma(token) in words("quantities"):
+        return False
+    compounds = (c.i for c in token.children if c.dep_ == "compound")
+    if any(i in sentence.mention_of for i in (token.i, *compounds)):
         return False
     at = sentence.place(token)
     return not any(t.start <= at < t.end for t in sentence.times)
@@ -116,7 +116,7 @@ def _thing_before(sentence: Sentence, token: Token, wanted: Wanted) -> bool:
     """Whether the last subject before a pronoun, in its sentence, is a thing that it may mean."""
     if wanted not in (Wanted.THING, Wanted.GROUP) or _is_minded(token):
         return False
-    for t in reversed(list(sentence.tokens)):
+    for t in reversed(sentence.tokens):
         if t.i < token.i and t.dep_ in _SUBJECTS and t.pos_ != "PRON" and not t.is_ancestor(token):
             return is_thing(sentence, t) and wanted_of(t) is wanted
     return False

@@ -19,6 +19,8 @@ _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eigh
 
 def ranks(text: str) -> Iterator[Quantity]:
     """ "the third-largest donor"; "the largest since 1991" is a rank of one."""
+    if "est" not in (plain := text.casefold()) and "most" not in plain:
+        return
     for found in _RANKED.finditer(text):
         word = found["nth"].lower()
         value = float(_NTH.index(word) + 1) if word in _NTH else float(re.sub(r"\D", "", word))
@@ -35,7 +37,7 @@ def _rank(start: int, end: int, value: float) -> Quantity:
 
 def majorities(text: str) -> Iterator[Quantity]:
     """ "a majority of Danes": more than half."""
-    for found in re.finditer(r"\b(?:an?|the) (?:\w+ )?majority of\b", text):
+    for found in re.finditer(r"\b(?:an?|the) (?:\w+ )?majority of\b", text) if "majority of" in text else ():
         yield Quantity(
             found.start(), found.end() - 3, found.end() - 3, 50.0, 50.0, None, "percent", ("majority",), True
         )

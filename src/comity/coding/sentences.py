@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from comity.coding.tree import Tree, Word, Words
 from comity.dates import TimeExpression
 from comity.model import Block, BlockKind, Document, Mention
 
-Token = Any
-"""A spaCy token."""
+Token = Word
+"""A word of the parse."""
 
 LONGEST_PIECE = 4000
 """Code points parsed at once; longer paragraphs are cut between sentences, so that time stays linear."""
@@ -52,7 +53,7 @@ class Sentence:
 
     Attributes:
         document: The document that it stands in.
-        tokens: Its tokens (a spaCy span).
+        tokens: Its words.
         offset: Where the text that was parsed begins in the canonical text.
         block: The block that it stands in.
         paragraph: Running number of the block.
@@ -63,7 +64,7 @@ class Sentence:
     """
 
     document: Document
-    tokens: Any = field(repr=False)
+    tokens: Words = field(repr=False)
     offset: int
     block: Block
     paragraph: int
@@ -116,7 +117,7 @@ class Sentence:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """The tokens that begin within an interval of the canonical text."""
-        return list(self.tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        return self.tokens.between(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
 
 def pieces(document: Document) -> Iterator[Piece]:
@@ -159,8 +160,8 @@ def readable(text: str) -> str:
     Words in text that is all capitals are written with a capital first letter only.
     """
     plain = text.translate(_PLAIN)
-    letters = [c for c in plain if c.isalpha()]
-    if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+    letters = "".join(filter(str.isalpha, plain))
+    if len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
         plain = re.sub(r"\w+", lambda m: m[0] if len(m[0]) < 4 else m[0][0] + _lower(m[0][1:]), plain)
     return plain
 
@@ -188,7 +189,7 @@ def sentences_of(
     time_starts = [t.start for t in times]
     number = 0
     for parse, piece in parsed:
-        for tokens in parse.sents:
+        for tokens in Tree(parse).sents:
             if not 1 < len(tokens) <= LONGEST_SENTENCE:
                 continue
             a, b = piece.start + tokens.start_char, piece.start + tokens.end_char

@@ -27,6 +27,8 @@ def fields_of(lemmas: Iterable[str], text: str) -> tuple[str, ...]:
     for phrase, field in _phrases():
         if phrase in low:
             counts[field] = counts.get(field, 0) + 2
+    if len(counts) < 2:
+        return tuple(counts)
     order = {f: n for n, f in enumerate(_order())}
     return tuple(sorted(counts, key=lambda f: (-counts[f], order[f]))[:_MOST])
 

@@ -11,6 +11,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 _MISREAD = {
     "hop": "hope",
     "dos": "dose",
@@ -28,7 +29,13 @@ _DEEP = 12
 
 def lemma(token: Token) -> str:
     """A token's lemma in lower case; a verb's "e" is put right ("staged" is of "stage", "massed" of "mass")."""
-    word = str(token.lemma_).lower()
+    if not token.lemma:
+        token.lemma = _lemma(token)
+    return token.lemma
+
+
+def _lemma(token: Token) -> str:
+    word = token.lemma_.lower()
     word = _MISREAD.get(word, word)
     if token.pos_ == "VERB" and word not in verb_rules():
         return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
@@ -42,14 +49,23 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependencies."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
+    return None
 
 
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+def prepositions(token: Token) -> tuple[tuple[str, Token], ...]:
     """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
 
     A preposition that hangs on another ("out of", "because of") counts with its own object.
     """
+    if token.prepositions is None:
+        token.prepositions = tuple(_prepositions(token)) if token.children else ()
+    return token.prepositions
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     queue = [
         c for c in token.children if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV")
     ]
@@ -84,19 +100,16 @@ def antecedent(token: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: "was attacked", "(the towns) attacked by ..."."""
-    if lemma(verb) in _STATES and not any(c.dep_ == "agent" for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if "agent" not in below and lemma(verb) in _STATES:
         return False
-    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+    if not below.isdisjoint(_PASSIVE):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
-        return not any(c.dep_ in ("dobj", "aux") for c in verb.children)
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
-    ):
+        return below.isdisjoint(("dobj", "aux"))
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and below.isdisjoint(("nsubj", "aux", "dobj")):
         return is_passive(verb.head) if verb.head is not verb else False
-    return any(c.dep_ == "agent" for c in verb.children)
+    return "agent" in below
 
 
 def negation(token: Token) -> bool:

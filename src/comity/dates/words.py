@@ -137,13 +137,13 @@ _CAPITALISED = {CODES[k] for k in ("MONTH", "WEEKDAY", "SHORTDAY", "NOWRUZ")}
 NUMBER_CODES = {CODES[k] for k in ("YEAR", "DAY", "YY", "INT")}
 
 _TOKEN = re.compile(
-    r"""(?P<iso>(?<![\w.\-/])\d{4}-\d\d-\d\d(?![\w\-/]))
-      | (?P<numeric>(?<![\w.,/\-])\d{1,2}([./])\d{1,2}\3\d{4}(?![\w/]|[.,]\d))
+    r"""(?P<quarter>\b[QH][1-4]\b)
+      | (?P<word>[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?)
+      | (?P<iso>(?<![\w.\-/])\d{4}-\d\d-\d\d(?![\w\-/]))
+      | (?P<numeric>(?<![\w.,/\-])\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)\d{4}(?![\w/]|[.,]\d))
       | (?P<decade>(?<![\w,./$])['’‘]?(?:\d0|1\d\d0|20\d0)['’]?s\b)
       | (?P<nth>(?<![\w,.])\d{1,2}(?:st|nd|rd|th)\b)
-      | (?P<quarter>\b[QH][1-4]\b)
       | (?P<number>\d+(?:[.,]\d+)*)
-      | (?P<word>[^\W\d_]+(?:['’][^\W\d_]{1,2}\b)?)
       | (?P<gap>\s*\n\s*\n\s*)
       | (?P<mark>[^\w\s]|_)
     """,

@@ -233,10 +233,10 @@ class Mention:
     @property
     def resolved(self) -> bool:
         """Whether the best candidate scores ``LEAST`` and leads the next one by ``MARGIN``."""
-        scores = [c.score for c in self.candidates[:2]]
-        if not scores or scores[0] < LEAST:
+        candidates = self.candidates
+        if not candidates or candidates[0].score < LEAST:
             return False
-        return len(scores) < 2 or round(scores[0] - scores[1], 6) >= MARGIN
+        return len(candidates) < 2 or round(candidates[0].score - candidates[1].score, 6) >= MARGIN
 
     @property
     def actor(self) -> ActorId | None:
