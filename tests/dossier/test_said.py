@@ -9,6 +9,8 @@ from comity.vocab.loader import names, table
 EVIDENCE = (CuratedEvidence("a list", None, None, "list/1", 1.0),)
 PERU = ActorRef(ActorId("PER"), "Peru", ActorKind.STATE, "PER", "Peru")
 CHILE = ActorRef(ActorId("CHL"), "Chile", ActorKind.STATE, "CHL", "Chile")
+AMBASSADOR = ActorRef(ActorId("CHL/ambassador"), "Ambassador of Chile", ActorKind.ORGAN, "CHL", "Chilean ambassador")
+ARMY = ActorRef(ActorId("CHL/army"), "Army of Chile", ActorKind.ORGAN, "CHL", "Chilean army")
 ENVOY = ActorRef(ActorId("person/x"), "X", ActorKind.PERSON, "CHL", "X")
 
 
@@ -46,6 +48,8 @@ def act(
         (act("SUPPORT", mode="sign", to=(CHILE,)), "signed an agreement with"),
         (act("ACCUSE", mode="summon", to=(CHILE,)), "summoned the envoy of"),
         (act("ACCUSE", mode="summon", to=(ENVOY,)), "summoned"),
+        (act("ACCUSE", mode="summon", to=(AMBASSADOR,)), "summoned"),
+        (act("COERCE", mode="arrest", to=(ARMY,)), "arrested somebody of"),
         (act("CONSULT", to=(CHILE,), status=Status.PLANNED), "is to hold talks with"),
         (act("AID", to=(CHILE,), negated=True), "did not help"),
         (act("CONSULT", by=(PERU, CHILE), reciprocal=True), "held talks with each other"),

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from comity.errors import VocabularyError
-from comity.model import Act, ActorKind, ActorRef, Status
+from comity.model import Act, ActorKind, ActorRef, Sense, Status
 from comity.vocab.loader import names, table
 
 _FILE = "dossier/said.toml"
@@ -23,7 +23,7 @@ class Verb:
         past: ``signed an agreement``.
         base: ``sign an agreement``.
         before: What stands before those acted on: ``with``.
-        before_person: The same where all of them are persons.
+        before_person: The same where all of them are persons, or offices.
     """
 
     past: str
@@ -68,11 +68,19 @@ def did(act: Act, targets: Iterable[ActorRef]) -> str:
         return act.type.casefold()
     named = list(targets)
     words = _tensed(act, found)
-    before = found.before_person if named and all(t.kind is ActorKind.PERSON for t in named) else found.before
+    before = found.before_person if named and all(map(_is_person, named)) else found.before
     if not named:
         mutual = act.reciprocal and len(act.sources) > 1 and found.before == "with"
         before = "with each other" if mutual and "together" not in words else ""
     return f"{words} {before}".rstrip()
+
+
+def _is_person(actor: ActorRef) -> bool:
+    """Whether it is a person, or an office that one person holds: an ambassador."""
+    from comity.actors import load_gazetteer
+
+    office = load_gazetteer().nouns.get(actor.actor.rpartition("/")[2]) if actor.kind is ActorKind.ORGAN else None
+    return actor.kind is ActorKind.PERSON or (office is not None and office.sense is Sense.OFFICE)
 
 
 def _tensed(act: Act, verb: Verb) -> str:
