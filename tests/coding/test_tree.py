@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from comity.coding.language_model import load_language_model
 from comity.coding.tree import Tree
@@ -50,3 +52,9 @@ def test_there_is_no_word_before_the_first(parse: Any) -> None:
     for word, by in ((tree[0], -1), (tree[-1], 1)):
         with pytest.raises(IndexError):
             word.nbor(by)
+
+
+def test_a_tree_of_any_depth_has_its_words() -> None:
+    words = ["x"] * 5000
+    deep = Doc(Vocab(), words=words, heads=[max(i - 1, 0) for i in range(5000)], deps=["ROOT", *["prep"] * 4999])
+    assert [w.i for w in Tree(deep)[0].subtree] == list(range(5000))

@@ -98,13 +98,19 @@ class Word:
     def subtree(self) -> tuple[Word, ...]:
         """It and all below it."""
         if self._subtree is None:
-            before = len(self.lefts)
             found: list[Word] = []
-            for child in self.children[:before]:
-                found += child.subtree
-            found.append(self)
-            for child in self.children[before:]:
-                found += child.subtree
+            todo = [(self, False)]
+            while todo:
+                word, opened = todo.pop()
+                if opened or not word.children:
+                    found.append(word)
+                elif word._subtree is not None:
+                    found += word._subtree
+                else:
+                    before = len(word.lefts)
+                    todo += [(c, False) for c in reversed(word.children[before:])]
+                    todo.append((word, True))
+                    todo += [(c, False) for c in reversed(word.children[:before])]
             self._subtree = tuple(found)
         return self._subtree
 
