@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import GazetteerOption, JsonlOption, JsonOption, LedgerOption, existing_ledger
+from comity.cli.options import GazetteerOption, JsonlOption, JsonOption, LedgerOption, LimitOption, existing_ledger
 from comity.cli.terminal import cut, json_document, json_lines, note, say, table
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def mentions(
     unresolved: Annotated[
         bool, typer.Option("--unresolved", help="Only those of which it is not settled whom they mean.")
     ] = False,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     as_json: JsonOption = False,

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.options import (
+    ActorOption,
     AsOfOption,
     CodebookOption,
+    DyadOption,
+    FieldOption,
     GazetteerOption,
     JsonlOption,
     JsonOption,
     KnownOption,
     LedgerOption,
+    LimitOption,
     OutletsOption,
     RecordedOption,
     existing_ledger,
@@ -35,14 +39,8 @@ def register(app: typer.Typer) -> None:
 
 
 def statements(
-    dyad: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--dyad", metavar="A B", help="Only those in which both have a part.", show_default=False),
-    ] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option("--actor", metavar="A", help="Only those in which it has a part; may be repeated."),
-    ] = None,
+    dyad: DyadOption = None,
+    actor: ActorOption = None,
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", metavar="KIND", help="act, commitment, figure, claim, relation; may be repeated."),
@@ -50,16 +48,14 @@ def statements(
     type_: Annotated[
         str | None, typer.Option("--type", metavar="TYPE", help="Event type of acts, e.g. CONSULT.")
     ] = None,
-    field: Annotated[
-        list[str] | None, typer.Option("--field", metavar="FIELD", help="security, trade, nuclear ...; repeatable.")
-    ] = None,
+    field: FieldOption = None,
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID|FILE", help="Only from this document.")
     ] = None,
     confidence: Annotated[
         float, typer.Option("--confidence", metavar="0..1", min=0.0, max=1.0, help="Least confidence.")
     ] = 0.0,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    limit: LimitOption = None,
     as_of: AsOfOption = None,
     known: KnownOption = None,
     recorded: RecordedOption = None,

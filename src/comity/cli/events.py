@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.options import (
+    ActorOption,
     AsOfOption,
+    DyadOption,
+    FieldOption,
     GazetteerOption,
     JsonlOption,
     JsonOption,
     KnownOption,
     LedgerOption,
+    LimitOption,
     OutletsOption,
     RecordedOption,
     existing_ledger,
@@ -34,18 +38,10 @@ def register(app: typer.Typer) -> None:
 
 
 def events(
-    dyad: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--dyad", metavar="A B", help="Only those in which both have a part.", show_default=False),
-    ] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option("--actor", metavar="A", help="Only those in which it has a part; may be repeated."),
-    ] = None,
+    dyad: DyadOption = None,
+    actor: ActorOption = None,
     type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Event type, e.g. CONSULT.")] = None,
-    field: Annotated[
-        list[str] | None, typer.Option("--field", metavar="FIELD", help="security, trade, nuclear ...; repeatable.")
-    ] = None,
+    field: FieldOption = None,
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID|FILE", help="Only those that this document tells of.")
     ] = None,
@@ -55,7 +51,7 @@ def events(
     reports: Annotated[
         int, typer.Option("--reports", metavar="N", min=1, help="Only those with at least so many independent reports.")
     ] = 1,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    limit: LimitOption = None,
     as_of: AsOfOption = None,
     known: KnownOption = None,
     recorded: RecordedOption = None,

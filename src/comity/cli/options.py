@@ -20,6 +20,18 @@ LedgerOption = Annotated[
         show_default=False,
     ),
 ]
+DyadOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--dyad", metavar="A B", help="Only those in which both have a part.", show_default=False),
+]
+ActorOption = Annotated[
+    list[str] | None,
+    typer.Option("--actor", metavar="A", help="Only those in which it has a part; may be repeated."),
+]
+FieldOption = Annotated[
+    list[str] | None, typer.Option("--field", metavar="FIELD", help="security, trade, nuclear ...; repeatable.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
 AsOfOption = Annotated[

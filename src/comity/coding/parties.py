@@ -24,6 +24,7 @@ from comity.coding.party import (
     rank_of,
     surface_of,
     unique,
+    unlisted_name,
     words,
     words_in_order,
 )
@@ -383,21 +384,12 @@ class Parties:
 
     def _unknown(self, sentence: Sentence, token: Token, near: ActorRef | None) -> Party | None:
         """A person whose name no gazetteer has, with the country that the words give."""
-        if token.pos_ != "PROPN":
+        name, titled = unlisted_name(sentence, token)
+        if not name:
             return None
-        parts = [
-            t
-            for t in token.subtree
-            if (t.pos_ == "PROPN" and t.i <= token.i and t.dep_ in ("compound", "flat")) or t is token
-        ]
-        parts = [t for t in parts if t.i not in sentence.mention_of and lemma(t) not in words("people")]
-        titled = any(lemma(t) in words("people") for t in token.lefts)
-        if len(parts) < 2 and not titled:
-            return None
-        name = " ".join(t.text for t in parts)
         if near is None:
             near = self._focus(sentence, token) if titled else None
-        if near is None or not name[:1].isupper():
+        if near is None:
             return None
         if near.country is None and near.kind in (ActorKind.IGO, ActorKind.FORMAT):
             return party_of((called(near, surface_of(sentence, token)),), How.NATIONALITY)

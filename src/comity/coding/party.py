@@ -72,6 +72,24 @@ def is_others(token: Token) -> bool:
     return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in token.children)
 
 
+def unlisted_name(sentence: Sentence, token: Token) -> tuple[str, bool]:
+    """The name of a person that no table holds, ending in a word; and whether a title stands before it.
+
+    The name is empty where there is none: one word is a name only behind a title.
+    """
+    titled = any(lemma(t) in words("people") for t in token.lefts)
+    parts = [
+        t
+        for t in token.subtree
+        if (t is token or (t.pos_ == "PROPN" and t.i <= token.i and t.dep_ in ("compound", "flat")))
+        and t.i not in sentence.mention_of
+        and lemma(t) not in words("people")
+    ]
+    name = " ".join(t.text for t in parts)
+    named = token.pos_ == "PROPN" and name[:1].isupper() and (titled or len(parts) > 1)
+    return (name if named else ""), titled
+
+
 def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
     """Each actor once, in order."""
     found = tuple(refs)
