@@ -189,7 +189,7 @@ def _overlap(gold: Record, act: Act, shift: int) -> float:
     common = min(end, span.end) - max(start, span.start)
     if common * 2 < min(end - start, span.end - span.start):
         return 0.0
-    return common / (max(end, span.end) - min(start, span.start))
+    return float(common) / (max(end, span.end) - min(start, span.start))
 
 
 def _pairwise(name: str, mentions: Sequence[Mention], counted: Callable[[Mention, Mention], bool]) -> Scores:

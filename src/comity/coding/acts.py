@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from comity.coding.circumstances import voice_of, where_of
@@ -55,16 +54,11 @@ class Draft:
     heads: tuple[Token | None, ...] = ()
 
 
-def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
-    """The acts that a sentence reports, in the order of its words; one of them is the main one."""
-    return [act for act, _ in drafted(sentence, parties)]
-
-
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
     """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
     main = min(drafts, key=_rank, default=None)
-    acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
+    acts = [(act_of(sentence, parties, d, main=d is main), d) for d in drafts]
     return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
 
 
@@ -349,7 +343,8 @@ def _ids(party: Party | None) -> str:
     return " ".join(sorted(r.actor for r in party.refs)) if party else ""
 
 
-def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+    """An act on its words; ``main`` where it is what its sentence is chiefly about."""
     start, end = extent(sentence, draft.head, *draft.heads)
     if end - start > _LONGEST:
         start, end = (

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
-from comity.coding.acts import read_acts
 from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
@@ -22,6 +21,7 @@ from comity.coding.figures import FigureReader
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
+from comity.coding.recalled import ActReader
 from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
@@ -41,7 +41,7 @@ Readers = Callable[[], tuple[Kind, ...]]
 
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
+    return ActReader(), FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
 
 
 _TOGETHER = 64

@@ -37,7 +37,7 @@ def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
     name = name_of(noun)
     rules = known.get(word, ())
     for rule in (*rules, *known.get(name, ())) if name != word else rules:
-        if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
+        if _fits(rule, noun) and not is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
             yield replace(found, status=_status(noun))
             return
 
@@ -48,7 +48,7 @@ def _fits(rule: NounRule, noun: Token) -> bool:
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
 
 
-def _is_unreal(noun: Token) -> bool:
+def is_unreal(noun: Token) -> bool:
     """Whether what a noun names is only wanted, feared or forestalled: "to prevent an *attack*", "would mean *war*"."""
     below = noun
     for above in path_up(noun):
