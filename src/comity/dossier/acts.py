@@ -152,6 +152,7 @@ def act_row(scope: Scope, mentions: Sequence[Act]) -> ActRow:
         language=info.source.language if info else "",
         negated=act.negated,
         confidence=act.confidence,
+        reports=scope.independent(mentions) if scope.independent and len(mentions) > 1 else None,
     )
 
 

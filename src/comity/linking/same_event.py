@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comity.linking.pool import Pool, countries_of
-from comity.model import Act, Judgement, Link, LinkKind, When
+from comity.model import Act, DocumentId, Judgement, Link, LinkKind, When
 from comity.vocab.loader import table
 from comity.vocab.nearness import published_together, time_closeness, told_as_news
 from comity.vocab.same_event import likeness
@@ -33,7 +33,7 @@ def same_events(pool: Pool) -> Iterator[Link]:
 def _joined(pool: Pool, act: object, other: Act) -> Link | None:
     if not isinstance(act, Act):
         return None
-    like = likeness(act, other, _times(pool, act, other))
+    like = likeness(act, other, closeness_in_time(act, other, pool.published))
     if not like.one:
         return None
     who = " and ".join(sorted(countries_of(act)))
@@ -41,16 +41,19 @@ def _joined(pool: Pool, act: object, other: Act) -> Link | None:
     return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, like.score)
 
 
-def _times(pool: Pool, act: Act, other: Act) -> float:
-    """How close the times of two acts are; by the days of their documents where they give none."""
-    given = time_closeness(act.when, other.when)
+def closeness_in_time(one: Act, other: Act, published: Mapping[DocumentId, When | None]) -> float:
+    """How close the times of two acts are, from 0 to 1; by the days of their documents where they give none.
+
+    Args:
+        one, other: The acts, in two documents.
+        published: When the documents were published.
+    """
+    given = time_closeness(one.when, other.when)
     if given is not None:
         return given
-    if not (act.document and other.document):
-        return 0.0
+    days = [published.get(a.document) if a.document else None for a in (one, other)]
     undated: float = table("linking")["times"]["undated"]
-    days: list[When | None] = [pool.published[act.document], pool.published[other.document]]
-    if not any(a.when and a.when.known for a in (act, other)):
+    if not any(a.when and a.when.known for a in (one, other)):
         return undated if published_together(*days) else 0.0
-    dated, published = (act, days[1]) if act.when and act.when.known else (other, days[0])
-    return undated if told_as_news(dated.when, published) else 0.0
+    dated, day = (one, days[1]) if one.when and one.when.known else (other, days[0])
+    return undated if told_as_news(dated.when, day) else 0.0

@@ -64,7 +64,8 @@ def likeness(one: Act, other: Act, times: float) -> Likeness:
         apart = f"{known[disputed[0]]:g} and {told[disputed[0]]:g} {disputed[0]}"
     if not apart and not times:
         apart = "other times"
-    return Likeness(round((times + words) / 2, 3), words, (*sorted(shared), *sorted(equal)), apart)
+    named = sorted("/".join(sorted(w for w in stems[0] | stems[1] if kinds([w]) == {kind})) for kind in shared)
+    return Likeness(round((times + words) / 2, 3), words, (*named, *sorted(equal)), apart)
 
 
 def _apart(one: Act, other: Act) -> str:
