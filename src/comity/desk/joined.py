@@ -82,9 +82,7 @@ def joins_of(view: LedgerView, given: str, known_as: str) -> Iterator[Joined]:
 
     published = {d.id: d.source.published for d in view.documents()}
     if given.startswith(LINK):
-        link = _only(
-            [k for k in view.links() if k.id.startswith(given) and k.kind is LinkKind.SAME_EVENT], given, known_as
-        )
+        link = _only([k for k in view.links(LinkKind.SAME_EVENT) if k.id.startswith(given)], given, known_as)
         left, right = _statements(view, (link.left, link.right))
         yield _joined(view, join(left, right, link, published), left, right)
         return
@@ -101,7 +99,7 @@ def compared(view: LedgerView, left: Statement, right: Statement) -> Joined:
 
     published = {d.id: d.source.published for d in view.documents()}
     ends = {left.id, right.id}
-    link = next((k for k in view.links() if k.kind is LinkKind.SAME_EVENT and {k.left, k.right} == ends), None)
+    link = next((k for k in view.links(LinkKind.SAME_EVENT) if {k.left, k.right} == ends), None)
     return _joined(view, join(left, right, link, published), left, right)
 
 

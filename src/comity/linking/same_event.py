@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from comity.linking.pool import Pool, countries_of
-from comity.model import Act, DocumentId, Judgement, Link, LinkKind, When
+from comity.model import Act, DocumentId, Judgement, Link, LinkKind, Statement, When
 from comity.vocab.loader import table
 from comity.vocab.nearness import published_together, time_closeness, told_as_news
-from comity.vocab.same_event import likeness
+from comity.vocab.same_event import Likeness, likeness
 
 BY = "same-event/2"
 
@@ -24,18 +25,21 @@ def same_events(pool: Pool) -> Iterator[Link]:
     closer the words must be. Where a time is unknown, the documents' days stand in for it.
     """
     acts = [s for s in pool.new if isinstance(s, Act) and countries_of(s)]
-    others = ((act, (b for b in pool.alike(act, act.type) if b.document != act.document)) for act in acts)
+    others = ((act, pool.alike(act, act.type, elsewhere=True)) for act in acts)
     for act, alike in pool.pairs(others):
-        found = [link for other in alike if isinstance(other, Act) and (link := _joined(pool, act, other))]
-        yield from sorted(found, key=lambda k: (-k.score, k.right))[:MOST_LINKS]
+        found = [(like, o) for o in alike if (like := _likeness(pool, act, o)) is not None and like.one]
+        for like, other in nsmallest(MOST_LINKS, found, key=lambda f: (-f[0].score, f[1].id)):
+            yield _link(act, other, like)
 
 
-def _joined(pool: Pool, act: object, other: Act) -> Link | None:
-    if not isinstance(act, Act):
+def _likeness(pool: Pool, act: Statement, other: Statement) -> Likeness | None:
+    if not (isinstance(act, Act) and isinstance(other, Act)):
         return None
-    like = likeness(act, other, closeness_in_time(act, other, pool.published))
-    if not like.one:
-        return None
+    return likeness(act, other, closeness_in_time(act, other, pool.published))
+
+
+def _link(act: Statement, other: Statement, like: Likeness) -> Link:
+    assert isinstance(act, Act)
     who = " and ".join(sorted(countries_of(act)))
     why = f"both {act.type} of {who} at one time; words in common: {', '.join(like.shared)}"
     return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, like.score)

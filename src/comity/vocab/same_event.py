@@ -5,16 +5,32 @@ The thresholds stand in ``vocab/linking.toml``. Within a document and across doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, Status
 from comity.vocab.closeness import FEW, amounts, content, kinds, steps
 from comity.vocab.loader import table
 
 _COME_ABOUT = {Status.DONE, Status.ONGOING}
-_WHOLE = frozenset({ActorKind.STATE, ActorKind.REGION, ActorKind.PEOPLE})
-"""Who may stand for anybody of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of an act say.
+
+    Attributes:
+        stems: The stems of its words of content.
+        kinds: The same, with those for one kind of thing as one.
+        steps: The steps of an undertaking that they name.
+        amounts: How many of what.
+    """
+
+    stems: frozenset[str]
+    kinds: frozenset[str]
+    steps: frozenset[str]
+    amounts: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +40,23 @@ class Likeness:
     Attributes:
         score: Half of the closeness of their times and half of that of their words, from 0 to 1.
         words: The closeness of their words alone.
-        shared: What they have in common, in words; amounts in figures.
+        told: What the words of each say.
         apart: What makes them two events, whatever the score; empty where nothing does.
     """
 
     score: float
     words: float
-    shared: tuple[str, ...]
+    told: tuple[Told, Told]
     apart: str = ""
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The words in common, for one kind of thing all that it is called ("pact/treaty"), and amounts in figures."""
+        one, other = self.told
+        both = one.stems | other.stems
+        words = ("/".join(sorted(w for w in both if kinds([w]) == {kind})) for kind in one.kinds & other.kinds)
+        equal = set(one.amounts.values()) & set(other.amounts.values())
+        return (*sorted(words), *(f"{value:g}" for value in sorted(equal)))
 
     @property
     def one(self) -> bool:
@@ -47,25 +72,37 @@ def likeness(one: Act, other: Act, times: float) -> Likeness:
         one, other: The acts.
         times: How close their times are, from 0 to 1 (``vocab/nearness``).
     """
-    quotes = [a.text.span.quote if a.text else "" for a in (one, other)]
-    stems = [content(q, a.actors()) for q, a in zip(quotes, (one, other), strict=True)]
-    mine, theirs = map(kinds, stems)
-    known, told = map(amounts, quotes)
-    agreed = {thing for thing in known.keys() & told.keys() if not _differ(known[thing], told[thing])}
-    equal = {f"{value:g}" for value in known.values()} & {f"{value:g}" for value in told.values()}
-    shared = mine & theirs
-    bonus = table("linking")["events"]["amount"] * len(equal)
-    most = max(FEW, min(len(mine), len(theirs)))
-    words = min(1.0, (len(shared) + bonus) / most) if shared or equal else 0.0
-    apart = _apart(one, other)
-    if not apart and not steps(stems[0]) & steps(stems[1]) and steps(stems[0]) and steps(stems[1]):
-        apart = f"{_listed(steps(stems[0]))} here, {_listed(steps(stems[1]))} there"
-    if not apart and (disputed := sorted(known.keys() & told.keys() - agreed)):
-        apart = f"{known[disputed[0]]:g} and {told[disputed[0]]:g} {disputed[0]}"
-    if not apart and not times:
-        apart = "other times"
-    named = sorted("/".join(sorted(w for w in stems[0] | stems[1] if kinds([w]) == {kind})) for kind in shared)
-    return Likeness(round((times + words) / 2, 3), words, (*named, *sorted(equal)), apart)
+    mine, theirs = _told(one), _told(other)
+    equal = set(mine.amounts.values()) & set(theirs.amounts.values())
+    most = max(FEW, min(len(mine.kinds), len(theirs.kinds)))
+    weight = len(mine.kinds & theirs.kinds) + table("linking")["events"]["amount"] * len(equal)
+    words = min(1.0, weight / most)
+    apart = _apart(one, other) or _told_apart(mine, theirs) or ("" if times else "other times")
+    return Likeness(round((times + words) / 2, 3), words, (mine, theirs), apart)
+
+
+def _told(act: Act) -> Told:
+    return _read(act.text.span.quote, act.sources + act.targets) if act.text else _NOTHING
+
+
+@lru_cache(maxsize=8192)
+def _read(quote: str, actors: tuple[ActorRef, ...]) -> Told:
+    stems = content(quote, actors)
+    return Told(stems, kinds(stems), steps(stems), amounts(quote))
+
+
+_NOTHING = Told(frozenset(), frozenset(), frozenset(), {})
+
+
+def _told_apart(mine: Told, theirs: Told) -> str:
+    """What in the words makes two acts two: other steps of one undertaking, other amounts of one thing."""
+    if mine.steps and theirs.steps and not mine.steps & theirs.steps:
+        return f"{' and '.join(sorted(mine.steps))} here, {' and '.join(sorted(theirs.steps))} there"
+    for thing in sorted(mine.amounts.keys() & theirs.amounts.keys()):
+        a, b = mine.amounts[thing], theirs.amounts[thing]
+        if abs(a - b) > table("linking")["events"]["amounts_differ"] * max(a, b):
+            return f"{a:g} and {b:g} {thing}"
+    return ""
 
 
 def _apart(one: Act, other: Act) -> str:
@@ -112,12 +149,3 @@ def _may_be_one(one: ActorRef, other: ActorRef) -> bool:
 
 def _countries(refs: Iterable[ActorRef]) -> set[str]:
     return {r.country or r.actor for r in refs}
-
-
-def _differ(a: float, b: float) -> bool:
-    most: float = table("linking")["events"]["amounts_differ"]
-    return abs(a - b) > most * max(a, b)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " and ".join(sorted(names))
