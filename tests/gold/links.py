@@ -186,10 +186,10 @@ def _overlap(gold: Record, act: Act, shift: int) -> float:
         return 0.0
     start = gold["start"] + shift
     end = start + len(gold["quote"])
-    common = min(end, span.end) - max(start, span.start)
+    common: int = min(end, span.end) - max(start, span.start)
     if common * 2 < min(end - start, span.end - span.start):
         return 0.0
-    return float(common) / (max(end, span.end) - min(start, span.start))
+    return common / int(max(end, span.end) - min(start, span.start))
 
 
 def _pairwise(name: str, mentions: Sequence[Mention], counted: Callable[[Mention, Mention], bool]) -> Scores:

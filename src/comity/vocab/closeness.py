@@ -19,6 +19,8 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es"
 _STEM = 4
 _AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+(?:[a-z-]+\s)?([a-z]{3,})\b")
 
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+
 
 @cache
 def plain() -> frozenset[str]:
@@ -31,10 +33,15 @@ def content(text: str, actors: Iterable[ActorRef] = ()) -> frozenset[str]:
 
     Args:
         text: The clause.
-        actors: Whose names do not count, as the words name them there.
+        actors: Whose names do not count, as the words name them there; "a camp" or "the envoy" is no name.
     """
-    names = set(chain.from_iterable(words(f"{a.surface} {a.name}") for a in actors))
+    names = {w for a in actors for part in _named(a) for w in words(part)}
     return frozenset(_stem(w) for w in words(text) if len(w) > 2 and not w.isdigit() and w not in plain() | names)
+
+
+def _named(actor: ActorRef) -> list[str]:
+    """The words that name an actor: all of its name, and those of its surface that begin with a capital."""
+    return [actor.name, *(part for part in actor.surface.split() if part[:1].isupper())]
 
 
 def kinds(stems: Iterable[str]) -> frozenset[str]:
@@ -52,6 +59,8 @@ def amounts(text: str) -> Mapping[str, float]:
     """How many of what a clause tells, in figures: ``{"soldier": 600}``; the two words behind a figure both count."""
     found: dict[str, float] = {}
     for match in _AMOUNT.finditer(text):
+        if _YEAR.fullmatch(match[1]):
+            continue
         value = float(match[1].replace(",", ""))
         for word in words(match[0])[1:]:
             if word not in plain():
