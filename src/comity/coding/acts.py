@@ -20,7 +20,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import child, is_top, lemma
+from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
 
@@ -164,7 +164,7 @@ class _Reader:
         type_, status = outcome(type_, reading)
         if type_ == "THREATEN" and target is None:
             target = self.seeker.target(frame, ("if",), source)
-        if type_ == "AGREE" and frame.negated:
+        if type_ == "AGREE" and frame.negated and not is_one_of_neither(frame.verb):
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None

@@ -11,6 +11,7 @@ from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.homes import are_people, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
+from comity.coding.pairs import group_of, is_counted, pair
 from comity.coding.party import (
     How,
     Party,
@@ -39,7 +40,6 @@ __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 
 _DEEP = 5
 _ABROAD = ("/embassy", "/ambassador", "/envoy")
-_SIZES = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
 
@@ -217,7 +217,7 @@ class Parties:
         wanted = PRONOUNS.get(token.lower_)
         if wanted is None:
             if token.lower_ in ("both", "two", "either"):
-                return party_of(self.discourse.pair(sentence.number), How.DESCRIPTION)
+                return pair(sentence, token, self.discourse, self.ref)
             return None
         refs = Pronouns(self.discourse, self.ref, self._one).meant(sentence, token, wanted, depth)
         if not refs:
@@ -239,7 +239,7 @@ class Parties:
         if beside is None:
             beside = self._participle(sentence, token, depth)
         if beside is None:
-            beside = self._pair(sentence, token)
+            beside = group_of(sentence, token, self.discourse, self.ref)
         if beside is None and lemma(token) in words("civil"):
             beside = self._scene(sentence, token, depth)
         if beside is None:
@@ -339,17 +339,6 @@ class Parties:
         self.provisional.setdefault(actor.id, actor)
         return ActorRef(actor.id, actor.name, actor.kind, actor.country, place.surface)
 
-    def _pair(self, sentence: Sentence, token: Token) -> Party | None:
-        """ "the two countries", "both leaders", "the three sides"."""
-        size = next((_SIZES[c.lower_] for c in token.children if c.lower_ in _SIZES), None)
-        if size is not None and lemma(token) in words("pairs"):
-            refs = self.discourse.group(size)
-            return party_of(refs, How.DESCRIPTION)
-        if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
-            return None
-        persons = lemma(token) in words("people")
-        return party_of(self.discourse.pair(sentence.number, persons=persons), How.DESCRIPTION)
-
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
         if token.pos_ == "PROPN" and lemma(token) not in words("domestic"):
@@ -357,8 +346,7 @@ class Parties:
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
         several = token.tag_ in ("NNS", "NNPS")
-        unsaid = any(c.lower_ in _SIZES for c in token.children) and lemma(token) in words("pairs")
-        unsaid = unsaid or lemma(token) in words("others")
+        unsaid = is_counted(token) or lemma(token) in words("others")
         if unsaid or (several and definite and lemma(token) in words("persons_described")):
             self.discourse.miss("actor", sentence.place(token))
             return None

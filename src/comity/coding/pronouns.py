@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from comity.coding.clauses import subject
 from comity.coding.discourse import Discourse, Named, Wanted
 from comity.coding.party import Party, is_agentive, rank_of, unique, words
 from comity.coding.sentences import Sentence, Token
@@ -135,7 +136,7 @@ def _acts_on(head: Token, token: Token) -> bool:
     first = head
     while first.dep_ == "conj" and first.head is not first:
         first = first.head
-    return bool(first.dep_ in _SUBJECTS and first.head == verb)
+    return bool(first.dep_ in _SUBJECTS) and subject(verb) == first
 
 
 def _described_by(head: Token, token: Token) -> bool:
