@@ -152,11 +152,11 @@ class Discourse:
         common = [self.states[c] for c, _ in self.countries.most_common(4) if c in self.states][:2]
         return tuple(common) if len(common) == 2 else ()
 
-    def focus(self, sentence: int) -> ActorRef | None:
-        """The state that the text is about here: the last one named."""
+    def focus(self, sentence: int, *, besides: str | None = None) -> ActorRef | None:
+        """The state that the text is about here: the last one named, besides one that is out of the question."""
         for named in self._backwards(sentence):
             for ref in named.refs:
-                if ref.country and ref.country in self.states:
+                if ref.country and ref.country in self.states and ref.country != besides:
                     return self.states[ref.country]
         return None
 

@@ -9,7 +9,7 @@ from comity.actors import Gazetteer, provisional
 from comity.coding.clauses import together
 from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
-from comity.coding.homes import are_people, at_home, is_people, of_one_country
+from comity.coding.homes import acts_on_state, are_people, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
 from comity.coding.pairs import group_of, is_counted, pair
 from comity.coding.party import (
@@ -364,11 +364,15 @@ class Parties:
         return None
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
-        """The country of a body without a nationality: the only one in the sentence, else the last one."""
+        """The country of a body without a nationality: the only one in its sentence, save whom it acts on there, else
+        the last one named."""
         here = of_one_country(sentence, self.ref)
-        if len({r.country for r in here}) == 1:
-            return here[0]
-        return self.discourse.focus(sentence.number) if not here else None
+        if len({r.country for r in here}) != 1:
+            return self.discourse.focus(sentence.number) if not here else None
+        if acts_on_state(sentence, token, here[0]):
+            return self.discourse.focus(sentence.number, besides=here[0].country)
+        home = at_home(self.gazetteer, Party(here, How.DOMESTIC))
+        return home.refs[0] if home is not None else here[0]
 
     def _unknown(self, sentence: Sentence, token: Token, near: ActorRef | None) -> Party | None:
         """A person whose name no gazetteer has, with the country that the words give."""
