@@ -22,6 +22,7 @@ from comity.coding.party import (
     is_others,
     is_set_against,
     party_of,
+    place_of,
     rank_of,
     surface_of,
     unique,
@@ -94,8 +95,7 @@ class Parties:
         self.speech.note(sentence, lambda token: party.refs if (party := self.of(sentence, token)) else ())
         for token in sentence.tokens:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
-                rank = 1 if token.dep_ == "dobj" else 0
-                self.discourse.thing(wanted_of(token), sentence.number, rank)
+                self.discourse.thing(wanted_of(token), sentence.number, place_of(token))
         seen: set[int] = set()
         for mention in sentence.mentions:
             tokens = sentence.tokens_between(mention.start, mention.end)

@@ -139,6 +139,18 @@ def auxiliaries(verb: Token) -> set[str]:
     return own
 
 
+def is_root(verb: Token) -> bool:
+    """Whether a verb heads the main clause, or is joined to what does."""
+    at = verb
+    for _ in range(_DEEP):
+        if at.head is at or at.dep_ == "ROOT":
+            return True
+        if at.dep_ != "conj":
+            return False
+        at = at.head
+    return False
+
+
 def is_top(verb: Token) -> bool:
     """Whether a verb is what its sentence is about: the root, what the root reports, or joined to it."""
     at = verb
