@@ -27,7 +27,8 @@ def acts_on_state(sentence: Sentence, token: Token, only: ActorRef) -> bool:
     """Whether a body is the subject of what is done to the only state named: "the government condemned *Chad*"."""
     if only.kind is not ActorKind.STATE or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    heads = [h for m in sentence.mentions for h in sentence.tokens_between(m.start, m.end)[-1:]]
+    named = [m for m in sentence.mentions if m.actor == only.actor]
+    heads = [h for m in named for h in sentence.tokens_between(m.start, m.end)[-1:]]
     return all(h.i > token.i and _undergoes(h, token.head) for h in heads)
 
 
@@ -54,6 +55,6 @@ def is_people(ref: ActorRef, token: Token) -> bool:
     return ref.kind is ActorKind.PEOPLE or (ref.actor.endswith("/public") and token.tag_ in ("NNS", "NNPS"))
 
 
-def are_people(party: Party) -> bool:
-    """Whether a party is peoples only."""
-    return all(r.kind is ActorKind.PEOPLE for r in party.refs)
+def are_of_region(party: Party) -> bool:
+    """Whether a party is only peoples and regions that are of no state: "West African"."""
+    return all(r.kind in (ActorKind.PEOPLE, ActorKind.REGION) and not r.country for r in party.refs)

@@ -9,7 +9,7 @@ from comity.actors import Gazetteer, provisional
 from comity.coding.clauses import together
 from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
-from comity.coding.homes import acts_on_state, are_people, at_home, is_people, of_one_country
+from comity.coding.homes import acts_on_state, are_of_region, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
 from comity.coding.pairs import group_of, is_counted, pair
 from comity.coding.party import (
@@ -139,6 +139,8 @@ class Parties:
         if is_others(token) and self.left(sentence, token) is None and child(token, "appos") is None:
             self.discourse.miss("actor", sentence.place(token))
             return None
+        if self._is_of_region(sentence, token):
+            return self._carried(sentence, token)
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
@@ -157,6 +159,13 @@ class Parties:
             return None
         surface = surface_of(sentence, token)
         return Party(tuple(called(r, surface) for r in party.refs), How.NATIONALITY)
+
+    def _is_of_region(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a bloc or state is named by its region alone: "the Gulf bloc", "the Balkan nation"."""
+        if lemma(token) not in words("leagues") | words("states_described"):
+            return False
+        beside = self.left(sentence, token)
+        return beside is not None and are_of_region(beside)
 
     def _carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
@@ -227,7 +236,7 @@ class Parties:
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
-        if beside is not None and not any(r.country for r in beside.refs) and are_people(beside):
+        if beside is not None and are_of_region(beside):
             beside = self._phrases(sentence, token, ("from", "of"), depth) or beside
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
@@ -354,7 +363,8 @@ class Parties:
             refs = self.discourse.meant(Wanted.PERSON, sentence.number)
             if refs:
                 return party_of(refs, How.DESCRIPTION)
-        if lemma(token) in words("domestic") or (definite and is_agentive(token)):
+        league = lemma(token) in words("leagues")
+        if lemma(token) in words("domestic") or (definite and is_agentive(token) and not league):
             focus = self._focus(sentence, token)
             if focus is not None:
                 return Party((called(focus, surface_of(sentence, token)),), How.DOMESTIC)
