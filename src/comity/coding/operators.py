@@ -210,7 +210,7 @@ def _is_alleged_beside(verb: Token) -> bool:
 def _is_hearsay(verb: Token) -> bool:
     """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
     for word, noun in prepositions(verb):
-        if word in ("according", "to") and noun.head.head.lower_ == "according" and noun.tag_ == "NNS":
+        if word == "according" and noun.tag_ == "NNS":
             return "allege" in operators("nouns").get(lemma(noun), ())
     return False
 

@@ -58,7 +58,8 @@ def child(token: Token, *deps: str) -> Token | None:
 def prepositions(token: Token) -> tuple[tuple[str, Token], ...]:
     """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
 
-    A preposition that hangs on another ("out of", "because of") counts with its own object.
+    A preposition that hangs on another ("out of", "because of") counts with its own object; behind "according to" stands
+    whose word it is, and no party: that counts as "according".
     """
     if token.prepositions is None:
         token.prepositions = tuple(_prepositions(token)) if token.children else ()
@@ -71,9 +72,10 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     ]
     queue += [p for c in token.children if c.dep_ == "prt" for p in c.children if p.dep_ == "prep"]
     for word in queue:
+        name = "according" if word.head.lower_ == "according" else lemma(word)
         for c in word.children:
             if c.dep_ in ("pobj", "pcomp"):
-                yield lemma(word), c
+                yield name, c
             elif c.dep_ == "prep":
                 queue.append(c)
 
