@@ -71,7 +71,7 @@ def reading_of(frame: Frame) -> Reading:
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
     short = any(c.lower_ in operator_words("short") for c in verb.children)
-    found.unreal = is_imagined(verb) or is_asked(verb) or short
+    found.unreal = found.unreal or is_imagined(verb) or is_asked(verb) or short
     found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
