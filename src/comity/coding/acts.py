@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
-from comity.coding.clauses import extent, is_modifier, is_purpose, stands_beside
+from comity.coding.clauses import extent, is_modifier, is_purpose, is_verb, stands_beside
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
+from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional
 from comity.coding.homes import at_home
@@ -24,35 +25,11 @@ from comity.coding.words import child, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
 
-_BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Acts that things do for those whose they are: "an Iranian *speedboat* seized ..."."""
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An act as the rules see it, before it is put on its words."""
-
-    type: str
-    mode: str | None
-    head: Token
-    source: Party | None
-    target: Party | None
-    reciprocal: bool
-    status: Status
-    reading: Reading
-    negated: bool
-    path: str
-    slot: str
-    rule: str
-    depth: int
-    owns: bool = False
-    by_thing: bool = False
-    heads: tuple[Token | None, ...] = ()
 
 
 def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
@@ -63,7 +40,7 @@ def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
     """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
-    main = min(drafts, key=_rank, default=None)
+    main = min(drafts, key=rank, default=None)
     acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
     return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
 
@@ -86,10 +63,6 @@ def basis_of(draft: Draft, *, main: bool) -> list[str]:
     )
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
-    return draft.path == "noun", draft.source is None, draft.depth, draft.head.i
-
-
 class _Reader:
     """Finds the acts of one sentence, from the top of its tree downwards."""
 
@@ -105,7 +78,7 @@ class _Reader:
             return []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
-            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not is_modifier(token):
+            if is_verb(token) and not is_modifier(token):
                 if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
@@ -114,7 +87,7 @@ class _Reader:
         for noun, depth in nouns:
             if noun.i not in self.taken:
                 found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
-        return _once([d for d in found if _is_credible(d)])
+        return passed_on(once([d for d in found if is_credible(d)]))
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
@@ -151,6 +124,8 @@ class _Reader:
             source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
+        if target is None and does_what_noun_says(frame) and rule.object and held is not None:
+            target = next(iter(self.seeker.beside(held, rule.target)), None)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
             return None
         type_ = rule.type
@@ -319,34 +294,6 @@ class _Reader:
             rule=nominal.rule.noun,
             depth=depth,
         )
-
-
-def _is_credible(draft: Draft) -> bool:
-    """Whether an act has two sides that can act, or is what its sentence is about."""
-    if draft.path == "noun":
-        return True
-    if draft.source is None or draft.target is None:
-        if draft.head.tag_ == "VBG" and draft.head.dep_ != "ROOT" and not draft.owns:
-            return False
-        if draft.source is not None and not draft.source.agentive:
-            return False
-        return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.by_thing or draft.type in _BY_THINGS
-
-
-def _once(drafts: list[Draft]) -> list[Draft]:
-    """Each act of a sentence once: of two of one type between the same sides, the one with a status of its own."""
-    kept: dict[tuple[str, bool, str, str], Draft] = {}
-    for draft in drafts:
-        key = (draft.type, draft.negated, _ids(draft.source), _ids(draft.target))
-        other = kept.get(key)
-        if other is None or (other.status is Status.DONE and draft.status is not Status.DONE):
-            kept[key] = draft
-    return list(kept.values())
-
-
-def _ids(party: Party | None) -> str:
-    return " ".join(sorted(r.actor for r in party.refs)) if party else ""
 
 
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

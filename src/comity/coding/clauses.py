@@ -12,6 +12,7 @@ OBJECT_CONTROL = frozenset(
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
 
 
@@ -45,7 +46,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         case "pcomp" if governor.head is not governor:
             return _of_pcomp(governor, depth)
         case "acl" | "relcl":
-            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
+            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(governor, depth)
         case _:
             return None
 
@@ -53,6 +54,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def stands_apart(verb: Token) -> bool:
     """Whether a finite verb is joined to an infinitive, so belongs to what governs that: "asked to go and *left*"."""
     return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, by its tag or by the "to" before it: "are to *exchange* envoys"."""
+    tagged = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")
+    return tagged or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def is_modifier(token: Token) -> bool:
@@ -127,6 +134,14 @@ def _before_it(verb: Token) -> Token | None:
     return None
 
 
+def _of_infinitive(noun: Token, depth: int) -> Token | None:
+    """Subject of an infinitive on a noun: whose the noun is, or who has or makes it: "*Mali's* promise to send"."""
+    if (owner := child(noun, "poss")) is not None:
+        return owner
+    above = noun.head
+    return subject(above, depth + 1) if noun.dep_ == "dobj" and above.pos_ == "VERB" and not is_passive(above) else None
+
+
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund behind a preposition: "accused Iran of sending": Iran; "began by sending": who began."""
     above = preposition.head
@@ -155,7 +170,7 @@ def agent(verb: Token) -> Token | None:
     for c in queue:
         if c.lower_ == "by":
             return child(c, "pobj")
-        if c.dep_ in ("oprd", "attr") or c.lower_ == "as" or (c.dep_ == "pobj" and c.head.lower_ == "as"):
+        if c.dep_ in ("oprd", "attr", "prep") or c.dep_ == "pobj":
             queue.extend(c.children)
     return None
 
@@ -171,7 +186,7 @@ def logical_object(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             return verb.head
         return child(verb, "dobj") or child(verb, "nsubjpass") or subject(verb)
-    held = child(verb, "dobj", "oprd", "attr")
+    held = child(verb, "dobj", "oprd", "attr") or _counted(verb)
     if held is not None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative(verb):
@@ -179,6 +194,12 @@ def logical_object(verb: Token) -> Token | None:
     after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     shared = after is not None and verb.nbor().dep_ == "cc" and child(after, "nsubj", "nsubjpass") is None
     return child(after, "dobj") if shared and after is not None else None
+
+
+def _counted(verb: Token) -> Token | None:
+    """What stands behind a word for roughly how many: "released *about* forty *sailors*"."""
+    behind = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in _ROUGHLY)
+    return next((held for held in behind if held is not None and child(held, "nummod") is not None), None)
 
 
 def _has_relative(verb: Token) -> bool:

@@ -210,7 +210,9 @@ def _not_force(f: Found) -> bool:
 def _states(f: Found) -> bool:
     """Whether both sides are states that are named: "*Peru* marched into *Chile*", not "the Peruvian premier ..."."""
     return all(
-        s is not None and s.party.how in (How.NAMED, How.PLACED) and all(r.kind is ActorKind.STATE for r in s.party.refs)
+        s is not None
+        and s.party.how in (How.NAMED, How.PLACED)
+        and all(r.kind is ActorKind.STATE for r in s.party.refs)
         for s in (f.source, f.target)
     )
 

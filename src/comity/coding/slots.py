@@ -10,7 +10,7 @@ from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_beh
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
 from comity.coding.party import called, governing_verb, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
+from comity.coding.words import RELATIVE, child, children, is_passive, lemma, path_up, prepositions
 from comity.model import ActorKind, ActorRef, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
@@ -148,6 +148,9 @@ class Seeker:
                 return self.parties.of(self.sentence, head), head
             case "clause":
                 below = child(noun, "acl", "relcl")
+                told = child(below, "nsubj") if below is not None else None
+                if told is not None and told.lower_ not in RELATIVE and (party := self._who(told)) is not None:
+                    return party, told
                 frame = Frame(below) if below is not None else None
                 side = self.target(frame, ("object", "to", "with", "content"), None) if frame else None
                 return (side.party, side.head) if side else (None, None)
