@@ -162,7 +162,9 @@ class _Reader:
         if rule.agentless == "owner":
             owner = self.seeker.source(frame.object)
             return Side(owner.party, "object", frame.object) if owner is not None else None
-        for slot in _PLACES:
+        if rule.agentless == "giver":
+            return self._of_noun(frame)
+        for slot in (*(("to",) if rule.mode == "summon" else ()), *_PLACES):
             for head in frame.behind(slot):
                 party = self.parties.of(self.sentence, head)
                 if party is not None and party.refs[0].country:
@@ -221,7 +223,7 @@ class _Reader:
             source = target
         several = source is not None and source.several
         if source is not None and source.slot == "noun" and rule.reciprocal:
-            target = source if several else None
+            target = source if several else target
         mutual = rule.reciprocal or type_ in MUTUAL
         if rule.home and source is not None and target is None:
             home = at_home(self.parties.gazetteer, source.party)

@@ -136,6 +136,8 @@ def _before_it(verb: Token) -> Token | None:
 
 def _of_infinitive(noun: Token, depth: int) -> Token | None:
     """Subject of an infinitive on a noun: whose the noun is, or who has or makes it: "*Mali's* promise to send"."""
+    if "commit" not in operators("nouns").get(lemma(noun), ()):
+        return None
     if (owner := child(noun, "poss")) is not None:
         return owner
     above = noun.head

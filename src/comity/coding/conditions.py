@@ -181,7 +181,7 @@ def _body_source(f: Found) -> bool:
 def _asked(f: Found) -> bool:
     """Whether somebody is told to do something: "urged *Mali to withdraw*", not "asked Mali whether"."""
     below = f.frame.complement
-    known = f.source is not None or f.frame.passive
+    known = f.source is not None or child(f.frame.verb, "auxpass") is not None
     if below is None or not known or f.target is None or not f.target.party.agentive:
         return False
     marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
@@ -229,6 +229,12 @@ def _made_to(f: Found) -> bool:
     if below is None or below.pos_ != "VERB" or below.tag_ != "VB":
         return False
     return _agentive_source(f) and f.target is not None and f.target.party.agentive
+
+
+def _forced(f: Found) -> bool:
+    """Whether somebody is forced; where nobody is named who does it, what he is forced to do is the act."""
+    told = f.source is None and f.frame.passive and f.frame.complement is not None
+    return is_body(f.sentence, f.held) and not told
 
 
 def _freed(f: Found) -> bool:
@@ -319,6 +325,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "asked": _asked,
     "deadline": _deadline,
     "made_to": _made_to,
+    "forced": _forced,
     "freed": _freed,
     "into_land": _into_land,
     "given_back": _given_back,

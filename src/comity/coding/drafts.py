@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.coding.clauses import logical_object
 from comity.coding.operators import Reading
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
@@ -17,6 +18,9 @@ _TOWARDS_SOMEBODY = frozenset(
     "ACCUSE AID ASSAULT CONCEDE COERCE MOBILIZE REJECT REQUEST SANCTION SUPPORT THREATEN".split()
 )
 """Acts that are done to somebody: where a clause does not name whom, the clause before may."""
+_OF_A_THING = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+"""Acts that may also be about a thing that is nobody's: "welcomed the truce"."""
+_THEIRS = frozenset({"its", "their", "his", "her"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,15 @@ def passed_on(drafts: list[Draft]) -> list[Draft]:
 
 
 def _lacks_target(draft: Draft) -> bool:
-    return (
-        draft.target is None
-        and draft.source is not None
-        and draft.source.agentive
-        and draft.type in _TOWARDS_SOMEBODY
-        and draft.path == "verb"
-    )
+    if draft.target is not None or draft.source is None or not draft.source.agentive or draft.path != "verb":
+        return False
+    return draft.type in _TOWARDS_SOMEBODY and (draft.type not in _OF_A_THING or _holds_theirs(draft.head))
+
+
+def _holds_theirs(verb: Token) -> bool:
+    """Whether what a verb is done to is nothing at all, or said to be somebody's: "praised *their* courage"."""
+    held = logical_object(verb)
+    return held is None or any(c.dep_ == "poss" and c.lower_ in _THEIRS for c in held.children)
 
 
 def _directed(draft: Draft, drafts: list[Draft]) -> Draft:

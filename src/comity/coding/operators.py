@@ -32,6 +32,7 @@ _THUS = frozenset({"thus", "thereby", "so", "hence"})
 _NOW = frozenset({"is", "are", "'s", "'re", "been"})
 _HAVING = frozenset({"has", "have", "'ve"})
 _LASTING = frozenset({"AID", "COOPERATE", "SANCTION"})
+_PAST = frozenset({"was", "were", "been"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
@@ -109,6 +110,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
+        if _is_forced(above, below):
+            found.effects.append("attempt")
+            return True
         if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
             found.unreal = True
             return False
@@ -170,6 +174,13 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def _is_forced(above: Token, below: Token) -> bool:
+    """Whether somebody was made to do what he did: "*was forced* to withdraw"; not "is obliged to"."""
+    if below.dep_ != "xcomp" or lemma(above) not in operator_words("forced"):
+        return False
+    return any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
 
 
 def is_withheld(verb: Token) -> bool:
@@ -255,6 +266,8 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
             effects = _would(frame.verb, operators("said")[word])
         for effect in effects:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
+        if word == "may" and frame.negated:
+            found.unreal = True
         if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
             found.unreal = True
     if _refuses(frame) and frame.negated:
@@ -267,8 +280,10 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
     if frame.verb.dep_ == "xcomp" and lemma(going) in ("have", "need") and not found.effects:
         if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
             found.failed = True
-        else:
+        elif going.tag_ != "VBD" or lemma(going) == "need" or _is_reported(going):
             found.effects.append("demand")
+        else:
+            found.effects.append("attempt")
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -33,6 +33,9 @@ _DEEP_PREPOSITIONS = (
 _BODIES = (ActorKind.IGO, ActorKind.FORMAT)
 """Bodies of several states."""
 
+_MEANWHILE = frozenset({"after", "during", "on", "following", "before"})
+"""Prepositions that put a deed in the time of a visit."""
+
 _WHERE = ("in", "at", "near", "off", "outside", "inside", "within", "around", "across", "throughout")
 
 
@@ -129,6 +132,8 @@ class Seeker:
         """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
         found = []
         for slot in slots:
+            if slot == "goer" and found:
+                continue
             party, head = self._beside(noun, slot)
             if party is not None:
                 found.append(Side(party, slot, head))
@@ -145,6 +150,9 @@ class Seeker:
                 return self.parties.left(self.sentence, noun), None
             case "governor":
                 head = _undergoer(noun)
+                return self.parties.of(self.sentence, head), head
+            case "goer":
+                head = _goer(noun)
                 return self.parties.of(self.sentence, head), head
             case "clause":
                 below = child(noun, "acl", "relcl")
@@ -294,6 +302,14 @@ def _undergoer(noun: Token) -> Token | None:
     if at is None:
         return None
     return logical_object(at) if is_passive(at) else subject(at)
+
+
+def _goer(noun: Token) -> Token | None:
+    """Who goes on what a phrase of time names: "*after* talks with Mali, *Niger* said ..."."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _MEANWHILE or preposition.head.pos_ not in ("VERB", "AUX"):
+        return None
+    return subject(preposition.head) if not is_passive(preposition.head) else None
 
 
 def _under(token: Token, verb: Token) -> bool:
