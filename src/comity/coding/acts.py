@@ -18,7 +18,7 @@ from comity.coding.nominal import Nominal, nominal_acts
 from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
-from comity.coding.slots import Seeker, Side
+from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_top, lemma
@@ -118,14 +118,13 @@ class _Reader:
         held = held if held is not None else frame.object
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
-        if source is None and does_what_noun_says(frame) and rule.object:
+        if source is None and held is not None and rule.object and does_what_noun_says(frame):
             source = self._of_noun(frame)
+            target = self._beyond(held, rule, source, target)
         if source is None and rule.mode == "sign" and frame.passive and frame.verb.dep_ == "acl":
             source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
             source = self._behind_it(frame, rule)
-        if target is None and does_what_noun_says(frame) and rule.object and held is not None:
-            target = next(iter(self.seeker.beside(held, rule.target)), None)
         if not holds(rule.needs, Found(self.sentence, frame, held, source, target)):
             return None
         type_ = rule.type
@@ -156,6 +155,11 @@ class _Reader:
         held = frame.object
         sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
         return replace(sides[0], slot="noun") if sides else None
+
+    def _beyond(self, noun: Token, rule: VerbRule, source: Side | None, target: Side | None) -> Side | None:
+        """To whom what a passive verb's noun says is done: "a demand *that Mali leave* was made"."""
+        sides = [*([target] if target is not None else []), *self.seeker.beside(noun, rule.target)]
+        return next((s for s in sides if other_than(s.party, source, s.head) is not None), None)
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up
+from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, is_top, lemma, path_up
 from comity.vocab.event_types import operators
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -135,13 +135,17 @@ def _before_it(verb: Token) -> Token | None:
 
 
 def _of_infinitive(noun: Token, depth: int) -> Token | None:
-    """Subject of an infinitive on a noun: whose the noun is, or who has or makes it: "*Mali's* promise to send"."""
-    if "commit" not in operators("nouns").get(lemma(noun), ()):
-        return None
-    if (owner := child(noun, "poss")) is not None:
-        return owner
+    """Subject of an infinitive on a noun that a clause is about: whose it is, or who has it ("*Mali's* vow to fight")."""
     above = noun.head
-    return subject(above, depth + 1) if noun.dep_ == "dobj" and above.pos_ == "VERB" and not is_passive(above) else None
+    if (
+        "commit" not in operators("nouns").get(lemma(noun), ())
+        or above.pos_ not in ("VERB", "AUX")
+        or not is_top(above)
+    ):
+        return None
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and (owner := child(noun, "poss")) is not None:
+        return owner
+    return subject(above, depth + 1) if noun.dep_ == "dobj" and not is_passive(above) else None
 
 
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:

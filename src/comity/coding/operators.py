@@ -9,7 +9,7 @@ from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
 from comity.model import Status
-from comity.vocab.event_types import combine, event_types, operator_words, operators
+from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
 
 _CLAUSAL = (
     "xcomp",
@@ -280,10 +280,14 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
     if frame.verb.dep_ == "xcomp" and lemma(going) in ("have", "need") and not found.effects:
         if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
             found.failed = True
-        elif going.tag_ != "VBD" or lemma(going) == "need" or _is_reported(going):
-            found.effects.append("demand")
         else:
-            found.effects.append("attempt")
+            found.effects.append("attempt" if _had_to_yield(going, frame.verb) else "demand")
+
+
+def _had_to_yield(going: Token, verb: Token) -> bool:
+    """Whether somebody yielded because he had to: "*had to* withdraw"; who "had to deliver" may not have done so."""
+    yields = any(rule.type in ("CONCEDE", "RETREAT") for rule in verb_rules().get(lemma(verb), ()))
+    return yields and lemma(going) == "have" and going.tag_ == "VBD" and not _is_reported(going)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -130,7 +130,7 @@ class Seeker:
 
     def beside(self, noun: Token, slots: Iterable[str]) -> list[Side]:
         """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
-        found = []
+        found: list[Side] = []
         for slot in slots:
             if slot == "goer" and found:
                 continue
