@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-
 _APART = frozenset({":", ";", "—", "–", "--"})
 """Marks behind which a clause stands for itself."""
 
