@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
-from comity.coding.clauses import extent, is_modifier, is_purpose, is_verb, stands_beside
+from comity.coding.clauses import extent, is_feat, is_modifier, is_purpose, is_verb, stands_beside
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
@@ -147,7 +147,9 @@ class _Reader:
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
-        if not type_ or (is_purpose(frame.verb) and not reading.effects and not reading.failed):
+        if not type_ or (
+            is_purpose(frame.verb) and not is_feat(frame.verb) and not reading.effects and not reading.failed
+        ):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)

@@ -100,7 +100,11 @@ class Frame:
     @property
     def _by_nobody(self) -> bool:
         """Whether nobody does it: "*no* ship entered", "*neither* Mali *nor* Niger signed"."""
-        left = self.subject.children if self.subject is not None and self.subject.i < self.verb.i else ()
+        if self.subject is None or self.subject.i > self.verb.i:
+            return False
+        if self.subject.lower_ in ("nobody", "none"):
+            return True
+        left = self.subject.children
         return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in left)
 
     @cached_property

@@ -8,6 +8,7 @@ from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
 from comity.coding.words import (
+    auxiliaries,
     child,
     conjuncts,
     is_one_of_neither,
@@ -134,6 +135,7 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         ):
             effect = next(e for e in _VOICES if e in effects)
             effect = "allege" if effect == "deny" and is_withheld(above) else effect
+            found.unreal = found.unreal or (word in operator_words("believing") and Frame(above).negated)
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
                 found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
@@ -159,6 +161,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         for effect in effects:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
+                if effect == "attempt":
+                    found.effects += _of_auxiliaries(above)
+                    found.failed = found.failed or negation(above)
                 if effect == "commit":
                     found.willing = word not in _WISHES
                     found.conditional = found.conditional or is_conditional(above)
@@ -184,6 +189,11 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def _of_auxiliaries(verb: Token) -> list[str]:
+    """What the auxiliaries of a governing verb make of what it governs: "*may* try to attack"."""
+    return [e for word in sorted(auxiliaries(verb)) for e in operators("auxiliaries").get(word, ())]
 
 
 def _is_forced(above: Token, below: Token) -> bool:
