@@ -11,7 +11,7 @@ from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
 from comity.coding.evidence import evidence_for
-from comity.coding.frames import Frame, clauses_below, is_conditional
+from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
@@ -23,10 +23,11 @@ from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
-from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, operators
+from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, noun_rules, operators
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
+_BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
@@ -121,6 +122,8 @@ class _Reader:
     def _by_rule(self, frame: Frame, rule: VerbRule, reading: Reading, depth: int) -> Draft | None:
         held = behind_extra(frame, rule) if rule.extra else None
         held = held if held is not None else frame.object
+        if rule.type in _BY_SOMEBODY and is_natural(frame):
+            return None
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
         if source is None and held is not None and rule.object and does_what_noun_says(frame):
@@ -177,7 +180,7 @@ class _Reader:
             return self._of_noun(frame)
         for slot in (*(("to",) if rule.mode == "summon" else ()), *_PLACES):
             for head in frame.behind(slot):
-                party = self.parties.of(self.sentence, head)
+                party = self.parties.of(self.sentence, head) if lemma(head) not in noun_rules() else None
                 if party is not None and party.refs[0].country:
                     refs = (self.parties.unknown_in(party.refs[0]),) if rule.agentless == "unknown" else party.refs[:1]
                     return Side(Party(refs, How.PLACED), "place", head)

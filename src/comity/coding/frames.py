@@ -209,3 +209,11 @@ def condition_on(verb: Token) -> str:
                 if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
                     return str(mark.lower_)
     return ""
+
+
+def is_natural(frame: Frame) -> bool:
+    """Whether nobody does what a verb says: "*floods* killed ten", "ten were killed in *an earthquake*"."""
+    causes = [frame.subject] if frame.subject is not None and not frame.passive else []
+    if frame.passive:
+        causes += [noun for word, noun in frame.phrases if word in ("by", "in", "from", "of", "during")]
+    return any(lemma(noun) in operator_words("natural") for noun in causes)

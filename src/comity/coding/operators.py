@@ -176,6 +176,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     said = any(c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") for c in below.children)
     if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD") and not said:
         return False
+    if word in operator_words("proof") and negation(above):
+        found.unreal = True
+        return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
     if effects == ("unreal",):
