@@ -22,7 +22,7 @@ from tests.gold.actors import score as score_actors
 from tests.gold.links import HALVES, linked
 from tests.gold.links import score as score_links
 from tests.gold.parties import met
-from tests.gold.scoring import BLIND, Scores, coded_acts, judge, read_gold, score
+from tests.gold.scoring import BLIND, MORE, Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -48,6 +48,11 @@ def own(_: Path = SHARED) -> Scores:
 def blind(_: Path = SHARED) -> Scores:
     """Scores on the sentences that no rule was made with."""
     return score(judge(read_gold(BLIND), coded_acts(BLIND)))
+
+
+def more(_: Path = SHARED) -> Scores:
+    """Scores on the sentences that were written later."""
+    return score(judge(read_gold(MORE), coded_acts(MORE)))
 
 
 def gsr(shared: Path = SHARED) -> Scores:
@@ -102,6 +107,7 @@ def links(_: Path = SHARED) -> Scores:
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
     "blind": blind,
+    "more": more,
     "gsr": gsr,
     "seeds": seeds,
     "actors": actors,

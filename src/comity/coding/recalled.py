@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from comity.coding.acts import Draft, act_of, drafted
+from comity.coding.acts import act_of, drafted
+from comity.coding.drafts import Draft
 from comity.coding.nominal import is_unreal
 from comity.coding.operators import Reading
 from comity.coding.parties import How, Parties, Party
