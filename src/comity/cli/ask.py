@@ -153,7 +153,7 @@ def explain(
     ],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A second statement: why the two are one event, or are not."),
+        typer.Argument(metavar="OTHER", help="A second statement: why the two are one event, or are not."),
     ] = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
