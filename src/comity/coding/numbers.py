@@ -48,7 +48,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLE = r"hundred|dozen|thousand|million|billion|trillion|mn|bn|tn"
 _SIGN = r"US\$|\\?\$|€|£|₽|¥|₹|₺|₴|₸|₪|\b(?:USD|EUR|GBP|RUB|CNY|RMB|IRR|JPY|INR|CHF|SAR|AED)\s?"
 NUMBER = re.compile(
-    rf"""(?P<sign>{_SIGN})?\s?
+    rf"""(?<![a-z](?=[a-z]))(?P<sign>{_SIGN})?\s?
     (?:(?<![\w.,/])|(?<=[$€£₽¥₹₺₴₸₪])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=RUB))
     (?P<first>{_DIGITS}|\b{_SPELLED}\b|\ba(?=\s(?:dozen|hundred|thousand|million|billion)\b))
     (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?(?:\s(?P<times1b>{_MULTIPLE})\b)?
