@@ -20,9 +20,9 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import child, is_top, lemma
+from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
-from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
+from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, operators
 
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Acts that things do for those whose they are: "an Iranian *speedboat* seized ..."."""
@@ -84,6 +84,11 @@ def basis_of(draft: Draft, *, main: bool) -> list[str]:
         clause=clause_of(draft.head),
         weak=is_weak(draft.head),
     )
+
+
+def _took_negation(type_: str, reading: Reading) -> bool:
+    """Whether an operator has made of a negated act one that is not: "will not attack" is a promise, and given."""
+    return type_ == "REJECT" or "refuse" in reading.effects
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
@@ -164,7 +169,7 @@ class _Reader:
         type_, status = outcome(type_, reading)
         if type_ == "THREATEN" and target is None:
             target = self.seeker.target(frame, ("if",), source)
-        if type_ == "AGREE" and frame.negated:
+        if rule.type == type_ == "AGREE" and frame.negated and not is_one_of_neither(frame.verb):
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
@@ -196,8 +201,10 @@ class _Reader:
         return None
 
     def _willing(self, complement: Token, type_: str) -> str:
-        """AGREE, or THREATEN where what is promised is conflict."""
+        """AGREE, or THREATEN where what is promised is conflict; not to do it is AGREE."""
         below = Frame(complement)
+        if below.negated or "stop" in operators("verbs").get(lemma(complement), ()):
+            return type_
         inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
         quad = event_types()[inner].quad if inner in event_types() else inner
         return "THREATEN" if quad == "material_conflict" else type_
@@ -273,7 +280,7 @@ class _Reader:
             if status is Status.DONE and is_running(frame, type_)
             else status,
             reading=reading,
-            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
+            negated=(frame.negated or reading.failed) and (type_ == rule.type or not _took_negation(type_, reading)),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),

@@ -121,10 +121,21 @@ def _before_it(verb: Token) -> Token | None:
             t.i < first.i
             and t.dep_ in ("conj", "appos")
             and t.right_edge.i + 1 in (first.i, first.i - 1)
-            and begins_clause(t)
+            and (begins_clause(t) or _is_behind_opening(t, verb))
         ):
             return t
     return None
+
+
+def _is_behind_opening(token: Token, verb: Token) -> bool:
+    """Whether a noun stands after the phrase that opens a clause: "At the wish of Peru, *Chile* left"."""
+    at = token.left_edge.i
+    if token.dep_ != "appos" or at <= token.sent.start or token.doc[at - 1].text != ",":
+        return False
+    if child(verb, *SUBJECT) is not None or verb.dep_ in ("relcl", "acl", "xcomp"):
+        return False
+    opening = next((t for t in path_up(token) if t.head == verb), None)
+    return opening is not None and opening.dep_ in ("prep", "advmod") and opening.left_edge.i == verb.left_edge.i
 
 
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:

@@ -177,11 +177,11 @@ def name_of(token: Token) -> str:
 
 
 def clauses_below(verb: Token) -> Iterator[Token]:
-    """Verbs of the clauses below a verb, nearest first, not those of relative clauses."""
+    """Verbs of the clauses below a verb, nearest first, not those of relative clauses, nor what somebody else does."""
     queue = [verb]
     for at in queue:
         for c in at.children:
-            if is_conditional(c):
+            if is_conditional(c) or (c.dep_ == "conj" and at is verb and child(c, "nsubj", "nsubjpass") is not None):
                 continue
             if c.pos_ in ("VERB", "AUX") and c.dep_ in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"):
                 yield c

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
-from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    child,
+    conjuncts,
+    is_one_of_neither,
+    is_passive,
+    is_top,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 from comity.model import Status
 from comity.vocab.event_types import combine, event_types, operator_words, operators
 
@@ -122,7 +132,7 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             effect = "allege" if effect == "deny" and is_withheld(above) else effect
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
-                found.effects.append(effect if not negation(above) else "report")
+                found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
             return True
         if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
             found.adverb, found.speaker = True, logical_subject(above)
@@ -279,7 +289,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _refuses(frame: Frame) -> bool:
     """Whether not to do it is to refuse it: "does not recognise", "would not send"."""
-    if "have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}:
+    undecided = is_one_of_neither(frame.verb)
+    if undecided or ("have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}):
         return False
     return "would" in frame.auxiliaries or lemma(frame.verb) in operator_words("consent")
 

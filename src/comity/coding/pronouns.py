@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comity.coding.discourse import Discourse, Named, Wanted
+from comity.coding.clauses import subject
+from comity.coding.discourse import Discourse, Named, Rank, Wanted
 from comity.coding.party import Party, is_agentive, rank_of, unique, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, conjuncts, lemma, path_up
@@ -52,7 +53,7 @@ class Pronouns:
         if who is None or who.pos_ == "PRON" or who.i in sentence.mention_of or who.i > token.i:
             return ()
         party = self.one(sentence, who, depth + 1)
-        return party.refs if party is not None and Named(party.refs, 0, 0).fits(wanted) else ()
+        return party.refs if party is not None and Named(party.refs, 0, Rank.MAIN).fits(wanted) else ()
 
     def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
         """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""
@@ -71,10 +72,10 @@ class Pronouns:
                 continue
             if (token.dep_ in _OBJECTS and _acts_on(head, token)) or _described_by(head, token):
                 continue
-            key = (min(rank, 2), -mention.start)
+            key = (min(max(rank, Rank.SUBJECT), Rank.OTHER), -mention.start)
             if best is None or key < best[:2]:
                 best = (*key, refs)
-        if best is None or (best[0] > 0 and _thing_before(sentence, token, wanted)):
+        if best is None or (best[0] > Rank.SUBJECT and _thing_before(sentence, token, wanted)):
             return ()
         return best[2]
 
@@ -135,7 +136,7 @@ def _acts_on(head: Token, token: Token) -> bool:
     first = head
     while first.dep_ == "conj" and first.head is not first:
         first = first.head
-    return bool(first.dep_ in _SUBJECTS and first.head == verb)
+    return bool(first.dep_ in _SUBJECTS) and subject(verb) == first
 
 
 def _described_by(head: Token, token: Token) -> bool:
