@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up
+from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, is_top, lemma, path_up
 from comity.vocab.event_types import operators
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -12,6 +12,7 @@ OBJECT_CONTROL = frozenset(
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
 
 
@@ -45,7 +46,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         case "pcomp" if governor.head is not governor:
             return _of_pcomp(governor, depth)
         case "acl" | "relcl":
-            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
+            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(governor, depth)
         case _:
             return None
 
@@ -53,6 +54,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def stands_apart(verb: Token) -> bool:
     """Whether a finite verb is joined to an infinitive, so belongs to what governs that: "asked to go and *left*"."""
     return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, by its tag or by the "to" before it: "are to *exchange* envoys"."""
+    tagged = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")
+    return tagged or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def is_modifier(token: Token) -> bool:
@@ -138,6 +145,20 @@ def _is_behind_opening(token: Token, verb: Token) -> bool:
     return opening is not None and opening.dep_ in ("prep", "advmod") and opening.left_edge.i == verb.left_edge.i
 
 
+def _of_infinitive(noun: Token, depth: int) -> Token | None:
+    """Subject of an infinitive on a noun that a clause is about: whose, or who has it: "*Mali's* vow to fight"."""
+    above = noun.head
+    if (
+        "commit" not in operators("nouns").get(lemma(noun), ())
+        or above.pos_ not in ("VERB", "AUX")
+        or not is_top(above)
+    ):
+        return None
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and (owner := child(noun, "poss")) is not None:
+        return owner
+    return subject(above, depth + 1) if noun.dep_ == "dobj" and not is_passive(above) else None
+
+
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund behind a preposition: "accused Iran of sending": Iran; "began by sending": who began."""
     above = preposition.head
@@ -166,7 +187,7 @@ def agent(verb: Token) -> Token | None:
     for c in queue:
         if c.lower_ == "by":
             return child(c, "pobj")
-        if c.dep_ in ("oprd", "attr") or c.lower_ == "as" or (c.dep_ == "pobj" and c.head.lower_ == "as"):
+        if c.dep_ in ("oprd", "attr", "prep") or c.dep_ == "pobj":
             queue.extend(c.children)
     return None
 
@@ -182,7 +203,7 @@ def logical_object(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             return verb.head
         return child(verb, "dobj") or child(verb, "nsubjpass") or subject(verb)
-    held = child(verb, "dobj", "oprd", "attr")
+    held = child(verb, "dobj", "oprd", "attr") or _counted(verb)
     if held is not None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative(verb):
@@ -190,6 +211,12 @@ def logical_object(verb: Token) -> Token | None:
     after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     shared = after is not None and verb.nbor().dep_ == "cc" and child(after, "nsubj", "nsubjpass") is None
     return child(after, "dobj") if shared and after is not None else None
+
+
+def _counted(verb: Token) -> Token | None:
+    """What stands behind a word for roughly how many: "released *about* forty *sailors*"."""
+    behind = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in _ROUGHLY)
+    return next((held for held in behind if held is not None and child(held, "nummod") is not None), None)
 
 
 def _has_relative(verb: Token) -> bool:

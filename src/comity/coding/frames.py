@@ -14,6 +14,8 @@ from comity.vocab.event_types import operator_words
 FAR = 8
 """How far behind a verb the words of a set phrase stand."""
 CONDITIONS = frozenset({"if", "unless", "lest"})
+_LOOKED_BEHIND = frozenset({"for", "in", "of", "on", "about", "during", "under", "with", "at", "as"})
+"""Behind a noun that one of these ties to a verb, further phrases are looked for: "answered with raids *on Mali*"."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class Frame:
         for word, noun in self.phrases:
             if word == preposition:
                 yield noun
-            elif word in ("for", "in", "of", "on", "about", "during", "under") and noun.pos_ == "NOUN":
+            elif word in _LOOKED_BEHIND and noun.pos_ == "NOUN":
                 yield from (n for w, n in prepositions(noun) if w == preposition)
         shared = ("nsubj",) if self.passive else ()
         if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd", *shared):

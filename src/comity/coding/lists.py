@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.coding.sentences import Sentence
 from comity.model import Mention, Sense
 
-_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) of (?:the )?[A-Z]")
+_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) (?:of|from) (?:the )?[A-Z]")
 _HEADS = re.compile(r"(?i)\bheads of $")
 _LAST = frozenset({"and", "and the", ", and", ", and the"})
 _NEXT = frozenset({",", ", the"}) | _LAST
@@ -54,7 +54,8 @@ def listed_with(sentence: Sentence, mention: Mention) -> Listed | None:
 def _is_plural(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention is a noun in the plural with the state behind it: "presidents of Chad"."""
     before = sentence.document.text[max(sentence.start, mention.start - 9) : mention.start]
-    if "of " not in f"{before}{mention.surface}".lower():
+    low = f"{before}{mention.surface}".lower()
+    if "of " not in low and "from " not in low:
         return False
     return bool(_HEADS.search(before) or _OF.search(mention.surface))
 

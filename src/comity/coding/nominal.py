@@ -53,7 +53,7 @@ def _is_unreal(noun: Token) -> bool:
     for above in path_up(noun):
         if above.pos_ in ("VERB", "AUX"):
             helpers = {c.lower_ for c in above.children if c.dep_ == "aux"}
-            if lemma(above) == "be" and any(c.lower_ in ("a", "an") for c in noun.children):
+            if lemma(above) == "be" and below.dep_ == "attr" and any(c.lower_ in ("a", "an") for c in noun.children):
                 return True
             object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
             return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))

@@ -19,7 +19,7 @@ from comity.coding.words import (
     prepositions,
 )
 from comity.model import Status
-from comity.vocab.event_types import combine, event_types, operator_words, operators
+from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
 
 _CLAUSAL = (
     "xcomp",
@@ -42,6 +42,7 @@ _THUS = frozenset({"thus", "thereby", "so", "hence"})
 _NOW = frozenset({"is", "are", "'s", "'re", "been"})
 _HAVING = frozenset({"has", "have", "'ve"})
 _LASTING = frozenset({"AID", "COOPERATE", "SANCTION"})
+_PAST = frozenset({"was", "were", "been"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
@@ -81,7 +82,7 @@ def reading_of(frame: Frame) -> Reading:
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
     short = any(c.lower_ in operator_words("short") for c in verb.children)
-    found.unreal = is_imagined(verb) or is_asked(verb) or short
+    found.unreal = found.unreal or is_imagined(verb) or is_asked(verb) or short
     found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
@@ -118,6 +119,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     if above.pos_ in ("VERB", "AUX"):
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
+            return True
+        if _is_forced(above, below):
+            found.effects.append("attempt")
             return True
         if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
             found.unreal = True
@@ -182,6 +186,13 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
     return False
 
 
+def _is_forced(above: Token, below: Token) -> bool:
+    """Whether somebody was made to do what he did: "*was forced* to withdraw"; not "is obliged to"."""
+    if below.dep_ != "xcomp" or lemma(above) not in operator_words("forced"):
+        return False
+    return any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
+
+
 def is_withheld(verb: Token) -> bool:
     """Whether a verb of denying is joined to one of confirming: "has neither confirmed nor *denied*"."""
     beside = {lemma(t) for t in (verb, verb.head if verb.dep_ == "conj" else verb, *conjuncts(verb))}
@@ -210,7 +221,7 @@ def _is_alleged_beside(verb: Token) -> bool:
 def _is_hearsay(verb: Token) -> bool:
     """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
     for word, noun in prepositions(verb):
-        if word in ("according", "to") and noun.head.head.lower_ == "according" and noun.tag_ == "NNS":
+        if word == "according" and noun.tag_ == "NNS":
             return "allege" in operators("nouns").get(lemma(noun), ())
     return False
 
@@ -265,6 +276,8 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
             effects = _would(frame.verb, operators("said")[word])
         for effect in effects:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
+        if word == "may" and frame.negated:
+            found.unreal = True
         if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
             found.unreal = True
     if _refuses(frame) and frame.negated:
@@ -278,7 +291,13 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
         if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
             found.failed = True
         else:
-            found.effects.append("demand")
+            found.effects.append("attempt" if _had_to_yield(going, frame.verb) else "demand")
+
+
+def _had_to_yield(going: Token, verb: Token) -> bool:
+    """Whether somebody yielded because he had to: "*had to* withdraw"; who "had to deliver" may not have done so."""
+    yields = any(rule.type in ("CONCEDE", "RETREAT") for rule in verb_rules().get(lemma(verb), ()))
+    return yields and lemma(going) == "have" and going.tag_ == "VBD" and not _is_reported(going)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -72,7 +72,8 @@ class Pronouns:
                 continue
             if (token.dep_ in _OBJECTS and _acts_on(head, token)) or _described_by(head, token):
                 continue
-            key = (min(max(rank, Rank.SUBJECT), Rank.OTHER), -mention.start)
+            rank = Rank.OTHER if _in_aside(head, token) else min(max(rank, Rank.SUBJECT), Rank.OTHER)
+            key = (rank, -mention.start)
             if best is None or key < best[:2]:
                 best = (*key, refs)
         if best is None or (best[0] > Rank.SUBJECT and _thing_before(sentence, token, wanted)):
@@ -137,6 +138,12 @@ def _acts_on(head: Token, token: Token) -> bool:
     while first.dep_ == "conj" and first.head is not first:
         first = first.head
     return bool(first.dep_ in _SUBJECTS) and subject(verb) == first
+
+
+def _in_aside(head: Token, token: Token) -> bool:
+    """Whether a name stands in a relative clause that a pronoun is not part of: "Mali, which *Chad* armed, said it"."""
+    clause = next((t for t in path_up(head) if t.dep_ == "relcl"), None)
+    return clause is not None and not clause.is_ancestor(token)
 
 
 def _described_by(head: Token, token: Token) -> bool:

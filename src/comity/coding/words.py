@@ -24,6 +24,8 @@ _MISREAD = {
     "rebuilt": "rebuild",
 }
 """Words whose lemma the parser gets wrong."""
+_MISREAD_FORMS = {"bases": "base"}
+"""Forms of two words, of which texts between states mean the other: troops have bases, seldom a basis."""
 _DEEP = 12
 
 
@@ -35,7 +37,7 @@ def lemma(token: Token) -> str:
 
 
 def _lemma(token: Token) -> str:
-    word = token.lemma_.lower()
+    word = _MISREAD_FORMS.get(token.lower_) or token.lemma_.lower()
     word = _MISREAD.get(word, word)
     if token.pos_ == "VERB" and word not in verb_rules():
         return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
@@ -58,7 +60,8 @@ def child(token: Token, *deps: str) -> Token | None:
 def prepositions(token: Token) -> tuple[tuple[str, Token], ...]:
     """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
 
-    A preposition that hangs on another ("out of", "because of") counts with its own object.
+    A preposition that hangs on another ("out of", "because of") counts with its own object; behind "according to"
+    stands whose word it is, and no party: that counts as "according".
     """
     if token.prepositions is None:
         token.prepositions = tuple(_prepositions(token)) if token.children else ()
@@ -71,9 +74,10 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     ]
     queue += [p for c in token.children if c.dep_ == "prt" for p in c.children if p.dep_ == "prep"]
     for word in queue:
+        name = "according" if word.head.lower_ == "according" else lemma(word)
         for c in word.children:
             if c.dep_ in ("pobj", "pcomp"):
-                yield lemma(word), c
+                yield name, c
             elif c.dep_ == "prep":
                 queue.append(c)
 
