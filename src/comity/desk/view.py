@@ -287,8 +287,7 @@ class View:
         """Why mentions are one event: who joined each two, by what, and what would have made it otherwise.
 
         Args:
-            given: Id of an event or of a link, or of a statement where ``other`` is given; or the beginning of it.
-            other: A second statement: why the two are one event, or are not.
+            given, other: Id of an event or of a link, or ids of two statements; or the beginnings of them.
 
         Raises:
             NotInLedger: There is no such event, link or statement, or several.
@@ -296,8 +295,7 @@ class View:
         from comity.desk.joined import Joined, compared, joins_of
 
         if other is not None:
-            pair = compared(self._view, self._statement(given), self._statement(other))
-            return Rows([pair], Joined.to_record)
+            return Rows([compared(self._view, self._statement(given), self._statement(other))], Joined.to_record)
         return Rows(joins_of(self._view, given, str(self.path)), Joined.to_record)
 
     def _statement(self, given: str) -> Statement:
