@@ -30,6 +30,7 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+_TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
 """Code points of a clause; longer ones are cut behind the last word that matters."""
 
 
@@ -382,7 +383,15 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
         theatres=theatres_of(text),
         status=draft.status,
         negated=draft.negated,
-        when=time_of(sentence, start, end, draft.head, spoken_by=draft.reading.reporter, clock=parties.clock),
+        when=time_of(
+            sentence,
+            start,
+            end,
+            draft.head,
+            spoken_by=draft.reading.reporter,
+            clock=parties.clock,
+            told=draft.status in _TOLD and not draft.negated,
+        ),
         where=where_of(sentence, parties, draft.head),
         main=main,
     )

@@ -17,6 +17,10 @@ _APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csub
 _LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
 _LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
 """Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
+_SEEING = frozenset("witness see experience undergo".split())
+"""Verbs of which a time or a region is the subject: "1972 *saw* a rapprochement"."""
+_FILLING = frozenset("mark characterise characterize dominate overshadow".split())
+"""The same in the passive: "the 1970s *were marked* by cooperation"."""
 _SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
 """Verbs that say when something is to be: "talks are *planned* for May"."""
 _LETTING = frozenset("let make help have see watch".split())
@@ -67,7 +71,7 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
     """Times outside a clause that belong to it: right behind it, else on a verb above it of the same time."""
     known = [t for t in usable if t.when.known]
     behind = [t for t in known if 0 <= t.start - end <= _BEHIND]
-    if behind:
+    if behind or (behind := _in_clause_of(sentence, head, known)):
         return behind
     below = head
     for above in [head, *path_up(head)]:
@@ -76,7 +80,7 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
         if above is not head and not _same_time(below, above, head):
             return []
         if above.pos_ in ("VERB", "AUX"):
-            found = hanging_on(sentence, above, known)
+            found = hanging_on(sentence, above, known) or _seen_by(sentence, above, known)
             if below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None:
                 fronted = is_perfect(below) == is_perfect(above)
                 found = [t for t in found if fronted and t.start < sentence.place(above)]
@@ -93,6 +97,27 @@ def related(sentence: Sentence, below: Token, above: Token, times: list[TimeExpr
     return next((t for t in times if t.start <= sentence.place(above) < t.end), None)
 
 
+def _in_clause_of(sentence: Sentence, noun: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times in the clause behind a noun that only lets it happen: "the talks *that were held after 1993*"."""
+    if noun.pos_ != "NOUN":
+        return []
+    clauses = [c for c in noun.children if _lets_happen(c, noun)]
+    return [t for c in clauses for t in _within(sentence, c, times)]
+
+
+def _seen_by(sentence: Sentence, verb: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """The time that is said to have seen something: "*the year 1972* saw a rapprochement"."""
+    seeing, filled = lemma(verb) in _SEEING, lemma(verb) in _FILLING
+    subject = child(verb, "nsubj") if seeing else child(verb, "nsubjpass") if filled else None
+    return [t for t in _within(sentence, subject, times) if t.role in ("at", "during")] if subject is not None else []
+
+
+def _within(sentence: Sentence, top: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times among the words that hang on a word."""
+    start, end = sentence.place(top.left_edge), sentence.place(top.right_edge) + len(top.right_edge)
+    return [t for t in times if start <= t.start < end]
+
+
 def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpression]) -> list[TimeExpression]:
     """Times in the adverbials of a verb."""
     if verb is None:
@@ -102,8 +127,7 @@ def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpressio
         for c in verb.children
         if c.dep_ in _ADJUNCTS or (c.pos_ == "ADJ" and c.dep_ in _APART) or _is_meanwhile(c, verb)
     ]
-    intervals = [(sentence.place(h.left_edge), sentence.place(h.right_edge) + len(h.right_edge)) for h in heads]
-    return [t for t in times if any(a <= t.start < b for a, b in intervals)]
+    return [t for t in times if any(_within(sentence, h, [t]) for h in heads)]
 
 
 def is_simultaneous(head: Token) -> bool:
@@ -207,7 +231,7 @@ def _same_time(below: Token, above: Token, head: Token) -> bool:
             return True
         if below != head:
             return True
-        lets = lemma(above) in _LIGHT or (below.dep_ == "nsubjpass" and lemma(above) in _SETTING)
+        lets = lemma(above) in _LIGHT | _SEEING or (below.dep_ == "nsubjpass" and lemma(above) in _SETTING)
         return lets and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
     if is_perfect(below):
         return below.dep_ == "conj" and is_perfect(above)
