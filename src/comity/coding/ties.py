@@ -14,6 +14,7 @@ _DEEP = 12
 _ADVERBIAL = ("in", "at", "on", "during", "after", "by", "since", "until", "before", "throughout", "over")
 _ADJUNCTS = ("npadvmod", "prep", "advmod", "dobj")
 _APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csubj")
+_FINITE = ("ROOT", "ccomp", "conj", "parataxis")
 _LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
 _LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
 """Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
@@ -88,6 +89,18 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
                 return found
         below = above
     return []
+
+
+def announced(sentence: Sentence, head: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times of what a colon explains: "they did three things *in 2005*: they expelled ...", of the same tense."""
+    colon = next((t for t in sentence.tokens if t.text == ":" and t.i < head.i), None)
+    if colon is None or head.dep_ not in _FINITE:
+        return []
+    before = (t for t in sentence.tokens if t.i < colon.i and t.pos_ in ("VERB", "AUX") and t.dep_ in _FINITE)
+    verb = next((t for t in before if child(t, "nsubj", "nsubjpass") is not None), None)
+    if verb is None or is_perfect(verb) != is_perfect(head) or verb.tag_ not in ("VBD", "VBN"):
+        return []
+    return hanging_on(sentence, verb, [t for t in times if t.when.known and t.start < sentence.place(colon)])
 
 
 def related(sentence: Sentence, below: Token, above: Token, times: list[TimeExpression]) -> TimeExpression | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from comity.coding.clock import Clock
 from comity.coding.noted import from_note
 from comity.coding.sentences import Sentence, Token
-from comity.coding.ties import beside, hanging_on, is_perfect, is_simultaneous, is_tied, related, top_of
+from comity.coding.ties import announced, beside, hanging_on, is_perfect, is_simultaneous, is_tied, related, top_of
 from comity.coding.words import path_up
 from comity.dates import TimeExpression
 from comity.model import Basis, Precision, When
@@ -35,13 +35,13 @@ def time_of(
         clock: The times of the text before.
         told: Whether it is told as something that happened, so that it had by the day on which that was published.
     """
-    usable = [t for t in sentence.times if t.role in _ROLES]
-    spoken = hanging_on(sentence, spoken_by, usable)
-    usable = [t for t in usable if t not in spoken and is_tied(sentence, t, head) and not _is_of_a_past(t, head)]
+    times = [t for t in sentence.times if t.role in _ROLES]
+    spoken = hanging_on(sentence, spoken_by, times)
+    usable = [t for t in times if t not in spoken and is_tied(sentence, t, head) and not _is_of_a_past(t, head)]
     inside = [t for t in usable if start <= t.start < end]
     found = [t for t in inside if t.when.known] or inside or beside(sentence, end, head, usable)
-    if not found and spoken and is_simultaneous(head):
-        found = spoken
+    if not found:
+        found = spoken if spoken and is_simultaneous(head) else announced(sentence, head, times)
     if found:
         return _bounded(sentence, head, _meant(sentence, found[0], head))
     around = _verb_around(head)

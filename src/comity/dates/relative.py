@@ -277,6 +277,7 @@ RELATIVE = Grammar(
         rule("THE? (?:FOLLOWING|PREVIOUS) UNIT|THE? SAME UNIT", context_unit),
         rule("(?<=EDGE OF) THE UNIT|(?<=HALF OF) THE UNIT|(?<=QUARTER OF) THE UNIT|(?<=UNIT OF) THE UNIT", _the_unit),
         rule("(?<=SINCE|UNTIL|BY) THEN", then),
+        rule("THE? SAME STRETCH(?!OF|LAST|IN|THE|A|THIS)", then),
         rule(f"(?:FOR)? {_COUNT} (?:{_UNIT}|CLOCK)", _duration),
         rule(f"{_COUNT} DASH (?:{_UNIT}|CLOCK) (?:DASH? LONG)?", _duration),
     ]

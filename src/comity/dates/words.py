@@ -11,7 +11,7 @@ _NAMES = (
     "QUARTER HALF CENTURY UNIT CLOCK OF THE IN BETWEEN FROM AND OR TO UNTIL SINCE BY BEFORE AFTER LAST THIS NEXT "
     "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER WEEKEND "
     "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD "
-    "EVENT ONSET EVE AFTERMATH RECENTLY SPELLED SEVERAL AS OPENING CLOSING"
+    "EVENT ONSET EVE AFTERMATH RECENTLY SPELLED SEVERAL AS OPENING CLOSING STRETCH"
 ).split()
 CODES = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of words as one character, so that rules over classes are regular expressions over strings."""
@@ -88,6 +88,7 @@ _SINGLE = {
     "SEVERAL": "few several some couple",
     "AS": "as",
     "OPENING": "opening",
+    "STRETCH": "period",
     "CLOSING": "closing final",
     "EARLIER": "earlier",
     "LATER": "later afterwards afterward thereafter",
