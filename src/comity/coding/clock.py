@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -229,14 +230,17 @@ def _joins(sentence: Sentence, how: str) -> bool:
     root = sentence.tokens.root
     words = sentence.document.text[sentence.start : sentence.place(root)].lower()
     single, phrases = _joining(how)
-    own = {t.lower_ for t in root.children if t.dep_ == "advmod" and t.i < root.i}
-    return bool(own & single) or any(p in words for p in phrases)
+    behind = how == "same_story"
+    own = {t.lower_ for t in root.children if t.dep_ == "advmod" and (behind or t.i < root.i)}
+    return bool(own & single or phrases.search(words))
 
 
 @cache
-def _joining(how: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _joining(how: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words of joining, and the phrases, where these do not go on: "in return", not "in return for"."""
     row = table("narrative")[how]
-    return frozenset(row["words"]), tuple(row["phrases"])
+    phrases = "|".join(map(re.escape, row["phrases"]))
+    return frozenset(row["words"]), re.compile(rf"\b(?:{phrases})\b(?!\s+(?:in|of|for|as|when|that|to|with)\b)")
 
 
 def _is_background(verb: Token) -> bool:
