@@ -45,8 +45,6 @@ class _Read:
 
 
 _PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "including ", "among them ")
-_PART = 12
-"""Code points before a quantity in which words of a part stand."""
 
 
 @dataclass
@@ -93,8 +91,8 @@ class FigureReader:
 
 def _is_part_of_before(sentence: Sentence, read: _Read) -> bool:
     """Whether a quantity is part of the one before it, and so of its time: "of whom 13 percent ..."."""
-    start = sentence.start + read.quantity.start
-    return sentence.document.text[max(sentence.start, start - _PART) : start].lower().endswith(_PARTITIVE)
+    before = sentence.text[max(0, read.quantity.start - 12) : read.quantity.start]
+    return before.lower().endswith(_PARTITIVE)
 
 
 def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
