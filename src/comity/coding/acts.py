@@ -19,6 +19,7 @@ from comity.coding.operators import Reading, is_asked, is_running, outcome, read
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
+from comity.coding.ties import is_perfect
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
@@ -355,7 +356,7 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
             draft.head,
             spoken_by=draft.reading.reporter,
             clock=parties.clock,
-            told=draft.status in _TOLD and not draft.negated,
+            told=draft.status in _TOLD and (not draft.negated or is_perfect(draft.head)),
         ),
         where=where_of(sentence, parties, draft.head),
         main=main,

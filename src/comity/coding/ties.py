@@ -159,8 +159,10 @@ def is_simultaneous(head: Token) -> bool:
 
 
 def is_perfect(verb: Token) -> bool:
-    """Whether a verb tells of an earlier time than the story's: "had refused"."""
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _HAVING for c in verb.children)
+    """Whether a verb tells of an earlier time than the story's: "had refused", "had met and *refused*"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not helpers and child(verb, "nsubj", "nsubjpass") is None
+    return is_perfect(verb.head) if shared else bool(helpers & _HAVING)
 
 
 def is_past(verb: Token) -> bool:
