@@ -18,6 +18,7 @@ from comity.coding.operators import Reading, is_asked, is_running, outcome, read
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
+from comity.coding.ties import is_perfect
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
@@ -29,6 +30,7 @@ _WEAK = frozenset({"content", "in", "place", "of"})
 _BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+_TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
 """Code points of a clause; longer ones are cut behind the last word that matters."""
 
 
@@ -342,7 +344,15 @@ def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) ->
         theatres=theatres_of(text),
         status=draft.status,
         negated=draft.negated,
-        when=time_of(sentence, start, end, draft.head, spoken_by=draft.reading.reporter, clock=parties.clock),
+        when=time_of(
+            sentence,
+            start,
+            end,
+            draft.head,
+            spoken_by=draft.reading.reporter,
+            clock=parties.clock,
+            told=draft.status in _TOLD and (not draft.negated or is_perfect(draft.head)),
+        ),
         where=where_of(sentence, parties, draft.head),
         main=main,
     )

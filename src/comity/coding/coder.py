@@ -26,6 +26,7 @@ from comity.coding.recalled import ActReader
 from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
+from comity.coding.tenures import tenures
 from comity.coding.threads import tied
 from comity.dates import find
 from comity.errors import CoderError
@@ -138,11 +139,15 @@ class Coder:
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
+        ruled = tenures(self._actors, document.text, mentions, _day(document))
+        times = sorted([*times, *ruled], key=lambda t: t.start)
         kinds = self._readers()
         causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
         cited, headings = CitedWorks(document), Headings(document, mentions)
         statements: dict[str, Statement] = {}
-        for sentence in sentences_of(document, parsed, mentions, times):
+        sentences = list(sentences_of(document, parsed, mentions, times))
+        parties.clock.look_ahead(sentences)
+        for sentence in sentences:
             headings.note(sentence, parties)
             told = [s for kind in kinds for s in kind(sentence, parties)]
             kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
