@@ -106,6 +106,8 @@ class Judged:
 
 BLIND = OWN.with_name("blind.jsonl")
 """Texts in plain prose that no rule was made with."""
+RELATIONS = OWN.with_name("relations.jsonl")
+"""Sentences with ties between states, and some that only look so."""
 
 
 def read_gold(path: Path = OWN) -> list[Record]:
