@@ -63,7 +63,7 @@ def test_a_tie_that_is_only_possible_is_hedged(coder: Coder) -> None:
         ("Egypt's influence in Yemen has waned.", {"EGY", "YEM"}, -1),
         ("Egypt's influence in Yemen rests on trade.", {"EGY", "YEM"}, 0),
         ("Canada helps Haiti train its police.", {"CAN", "HTI"}, 1),
-        ("Nothing prevents an alliance between Laos and Burma.", {"LAO", "MMR"}, -1),
+        ("Nothing prevents an alliance between Laos and Burma.", {"LAO", "MMR"}, 1),
         ("Cuba's ally Angola fell silent.", {"CUB", "AGO"}, 1),
         ("There are differences of style between Fiji's policy and that of Tonga.", {"FJI", "TON"}, -1),
     ],

@@ -53,7 +53,7 @@ def blind(_: Path = SHARED) -> Scores:
 
 
 def relations(_: Path = SHARED) -> Scores:
-    """Scores on the sentences with ties between states; under ``even`` those of the half whose errors nobody looks at."""
+    """Scores on the sentences with ties between states; under ``even`` those whose errors nobody looks at."""
     gold = read_gold(RELATIONS)
     judged = judge_kinds(load_coder(), gold, kinds=["relation"])
     even = score_kind(judged[1::2], "relation")

@@ -12,7 +12,8 @@ from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, is_hedged, is_verb, keys
+from comity.coding.tie import Tie, is_verb, keys
+from comity.coding.tie_direction import is_hedged
 from comity.coding.tie_nouns import tie_by_noun
 from comity.coding.tie_verbs import tie_by_state, ties_by_verb
 from comity.coding.topics import fields_of, theatres_of
@@ -51,13 +52,22 @@ class RelationReader:
 def _is_again(one: tuple[Tie, Relation], other: tuple[Tie, Relation]) -> bool:
     """Whether two ties of the same ends say the same on the same words; what is said of a tie is another one."""
     a, b = one[1], other[1]
-    if a.text is None or b.text is None or a.polarity != b.polarity:
+    if a.text is None or b.text is None:
         return False
     if keys((*one[0].subject, *one[0].object)) != keys((*other[0].subject, *other[0].object)):
+        return False
+    if _names_an_end(one[0], other[0]) or _names_an_end(other[0], one[0]):
+        return True
+    if a.polarity != b.polarity:
         return False
     if a.predicate != b.predicate and _is_said_of(one[0].head, other[0].head):
         return False
     return a.text.span.start < b.text.span.end and b.text.span.start < a.text.span.end
+
+
+def _names_an_end(one: Tie, other: Tie) -> bool:
+    """Whether a tie only says what an end of another is: "its dependence on its *partner* Chad"."""
+    return one.path == "predicative" and one.head.dep_ == "pobj" and bool(other.head.is_ancestor(one.head))
 
 
 def _tells_more(tie: Tie, relation: Relation, again: tuple[Tie, Relation]) -> bool:

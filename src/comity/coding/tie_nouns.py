@@ -10,15 +10,14 @@ from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import (
     Tie,
-    changed,
     end_of,
     keys,
     named_within,
     pair_of,
+    row_of,
     tie_of,
-    tie_words,
-    turned,
 )
+from comity.coding.tie_direction import changed, turned
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.vocab.loader import table
 
@@ -32,9 +31,9 @@ def tie_by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None
     """The tie that a noun states, ``None`` where it states none or its ends are not known."""
     if _is_aim(noun):
         return None
-    row = tie_words("nouns").get(lemma(noun))
-    if row is not None:
-        return _by_row(sentence, parties, noun, row)
+    if (row := row_of("nouns", noun)) is not None:
+        tie = _by_row(sentence, parties, noun, row)
+        return tie.by(row) if tie is not None else None
     if lemma(noun) in table("ties")["neutral"]["nouns"]:
         polarity = _direction(noun)
         predicate = _NEUTRAL.get(polarity)
@@ -48,17 +47,23 @@ def _by_row(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[str,
         predicate, polarity = _CHANGED[change], change
     if lemma(noun) in row.get("parties", ()):
         return _of_party(sentence, parties, noun, predicate, polarity)
+    if row.get("mutual") and (both := _whose(sentence, parties, noun)) is not None:
+        return pair_of(both, predicate, polarity, noun, "noun")
     return _between(sentence, parties, noun, predicate, polarity, "noun")
 
 
 def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, polarity: int, path: str) -> Tie | None:
     """ "the rivalry between A and B", "A's dependence on B", "the A-B axis"."""
+    insurgents = table("ties")["insurgents"]["words"]
+    polarity = -polarity if any(w == "for" and lemma(n) in insurgents for w, n in prepositions(noun)) else polarity
     if (among := _among(noun)) is not None:
         both = parties.of(sentence, among)
         tie = pair_of(both, predicate, polarity, noun, path)
-        return tie or pair_of(
+        tie = tie or pair_of(
             named_within(sentence, parties, among.left_edge, noun.right_edge), predicate, polarity, noun, path
         )
+        if tie is not None or both is None:
+            return tie
     owner = child(noun, "poss")
     own = end_of(sentence, parties, owner)
     left = _nationalities(sentence, parties, noun)
@@ -74,6 +79,13 @@ def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, 
     if named is not None and len(keys(named.refs)) > 1:
         return pair_of(named, predicate, polarity, noun, path)
     return _predicative(sentence, parties, noun, named or behind, predicate, polarity)
+
+
+def _whose(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """The two whose common thing a noun is: "the common interests *of Togo and Benin*"."""
+    of = next((n for w, n in prepositions(noun) if w == "of"), None)
+    found = end_of(sentence, parties, of)
+    return found if found is not None and len(keys(found.refs)) > 1 else None
 
 
 def _among(noun: Token) -> Token | None:
@@ -100,10 +112,18 @@ def _of_party(sentence: Sentence, parties: Parties, noun: Token, predicate: str,
 
 
 def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
-    """Who an ally or rival is: in apposition, by nationality, or the subject that the noun is said of."""
+    """Who an ally or rival is: in apposition, by nationality, or the subject that the noun is said of, or the other
+    way round ("its closest ally is *Chad*").
+    """
     beside = noun.head if noun.dep_ in ("appos", "compound", "nmod") else child(noun, "appos")
     if beside is not None and (found := parties.single(sentence, beside)) is not None:
         return found
+    if (
+        noun.dep_ == "nsubj"
+        and lemma(noun.head) in ("be", "remain")
+        and (named := child(noun.head, "attr")) is not None
+    ):
+        return parties.single(sentence, named)
     return _said_of(sentence, parties, noun) or _nationalities(sentence, parties, noun)
 
 
@@ -112,6 +132,8 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     if (inner := child(noun, "nsubj")) is not None:
         return end_of(sentence, parties, inner)
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "than" and verb.head.lower_ == "more":
+        noun, verb = verb.head, verb.head.head
     if noun.dep_ not in ("attr", "oprd", "dobj", "acomp") or lemma(verb) not in table("ties")["holding"]["verbs"]:
         return None
     if lemma(verb) == "make" and (held := child(verb, "dobj")) is not None and held.i != noun.i:
