@@ -9,7 +9,8 @@ from comity.vocab.event_types import operators
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
-    "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
+    "compel warn instruct authorise authorize advise call want expect lead oblige require "
+    "drive prompt induce impel spur".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEEP = 8

@@ -136,6 +136,19 @@ def named_within(sentence: Sentence, parties: Parties, first: Token, last: Token
     return Party(tuple(found.values()), How.POSSESSOR, agentive=False) if len(found) == 2 else None
 
 
+def other_than(sentence: Sentence, parties: Parties, word: Token, one: Party) -> Party | None:
+    """Whom "it" means that cannot be the other end of the tie: the only other one named before it in the sentence."""
+    named = {r.country or r.actor: r for t in sentence.tokens if t.i < word.i for r in _ref_at(sentence, parties, t)}
+    others = [r for key, r in named.items() if key not in keys(one.refs)]
+    return Party((others[0],), How.PRONOUN) if len(others) == 1 else None
+
+
+def _ref_at(sentence: Sentence, parties: Parties, token: Token) -> Iterator[ActorRef]:
+    mention = sentence.mention_of.get(token.i)
+    if mention is not None and (ref := parties.ref(mention)) is not None:
+        yield ref
+
+
 def is_each_other(token: Token | None) -> bool:
     """Whether a noun phrase is "each other" or "one another"."""
     if token is None or token.lower_ not in ("other", "another"):

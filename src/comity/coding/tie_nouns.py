@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from comity.coding.clauses import logical_subject
+from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import (
@@ -13,6 +13,7 @@ from comity.coding.tie import (
     end_of,
     keys,
     named_within,
+    other_than,
     pair_of,
     row_of,
     tie_of,
@@ -105,7 +106,11 @@ def _of_party(sentence: Sentence, parties: Parties, noun: Token, predicate: str,
         p for w, n in prepositions(noun) if w in ("of", "for", "to", "in") and (p := end_of(sentence, parties, n))
     ]
     whose = whose or (behind[-1] if behind else None)
-    who = _who(sentence, parties, noun)
+    if whose is None and (verb := _regarding(noun)) is not None:
+        whose = end_of(sentence, parties, logical_subject(verb))
+    who, people = _who(sentence, parties, noun), _nationalities(sentence, parties, noun)
+    if who is not None and people is not None and (whose is None or keys(whose.refs) == keys(who.refs)):
+        who, whose = (who, people) if whose is None else (people, whose)
     if whose is None and who is not None and noun.dep_ in ("attr", "oprd"):
         return pair_of(who, predicate, polarity, noun, "predicative")
     return tie_of(who, whose, predicate, polarity, noun, "predicative")
@@ -118,11 +123,8 @@ def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     beside = noun.head if noun.dep_ in ("appos", "compound", "nmod") else child(noun, "appos")
     if beside is not None and (found := parties.single(sentence, beside)) is not None:
         return found
-    if (
-        noun.dep_ == "nsubj"
-        and lemma(noun.head) in ("be", "remain")
-        and (named := child(noun.head, "attr")) is not None
-    ):
+    copula = noun.head if noun.dep_ == "nsubj" and lemma(noun.head) in ("be", "remain") else None
+    if copula is not None and (named := child(copula, "attr")) is not None:
         return parties.single(sentence, named)
     return _said_of(sentence, parties, noun) or _nationalities(sentence, parties, noun)
 
@@ -132,8 +134,14 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     if (inner := child(noun, "nsubj")) is not None:
         return end_of(sentence, parties, inner)
     verb = noun.head
+    if (regarding := _regarding(noun)) is not None:
+        return end_of(sentence, parties, logical_object(regarding))
     if noun.dep_ == "pobj" and verb.lower_ == "than" and verb.head.lower_ == "more":
         noun, verb = verb.head, verb.head.head
+    if noun.dep_ == "pobj" and verb.lower_ == "for" and lemma(verb.head) == "look":
+        return end_of(sentence, parties, logical_subject(verb.head))
+    if noun.dep_ == "dobj" and lemma(verb) in ("give", "grant", "lend", "afford") and (to := child(verb, "dative")):
+        return end_of(sentence, parties, to)
     if noun.dep_ not in ("attr", "oprd", "dobj", "acomp") or lemma(verb) not in table("ties")["holding"]["verbs"]:
         return None
     if lemma(verb) == "make" and (held := child(verb, "dobj")) is not None and held.i != noun.i:
@@ -141,11 +149,23 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     return end_of(sentence, parties, logical_subject(verb))
 
 
+def _regarding(noun: Token) -> Token | None:
+    """The verb by which somebody is regarded as what a noun says: "*sees* Chad as a partner"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or lemma(verb) not in table("ties")["holding"]["regarding"]:
+        return None
+    return verb
+
+
 def _predicative(
     sentence: Sentence, parties: Parties, noun: Token, end: Party | None, predicate: str, polarity: int
 ) -> Tie | None:
     """ "Mali is a threat to Chad", "they forged an alliance", "Mali has influence in Chad"."""
     other = _said_of(sentence, parties, noun)
+    if end is None and (verb := _regarding(noun)) is not None:
+        end = end_of(sentence, parties, logical_subject(verb))
+    if other is not None and end is None and any(n.pos_ == "PRON" for _, n in prepositions(noun)):
+        end = other_than(sentence, parties, noun, other)
     if other is not None and end is None:
         return pair_of(other, predicate, polarity, noun, "predicative")
     if end is None:
@@ -154,6 +174,8 @@ def _predicative(
         other = parties.of(sentence, noun.head)
     if other is None and (named := child(noun, "appos")) is not None:
         other = parties.of(sentence, named)
+    if other is not None and end.how is How.PRONOUN and keys(other.refs) == keys(end.refs):
+        end = other_than(sentence, parties, noun, other)
     return tie_of(other, end, predicate, polarity, noun, "predicative")
 
 
@@ -183,15 +205,15 @@ def _is_aim(noun: Token) -> bool:
 
 
 def _direction(noun: Token) -> int:
-    """Whether a neutral tie is said to be close (1) or bad (-1); 0 where nothing says so."""
+    """Whether a neutral tie is said to be close (1) or bad (-1), denials counted; 0 where nothing says so."""
     neutral = table("ties")["neutral"]
-    around = {lemma(c) for c in noun.children if c.dep_ in ("amod", "compound")}
-    around |= {lemma(t) for c in children(noun, "amod") for t in conjuncts(c)}
-    at = noun
-    for _ in range(2):
-        at = at.head
-        around.add(lemma(at))
-        around |= {lemma(c) for c in at.children if c.dep_ == "acomp"}
-    if around & set(neutral["farther"]):
-        return -1
-    return 1 if around & set(neutral["closer"]) else 0
+    own = {lemma(c) for c in noun.children if c.dep_ in ("amod", "compound")}
+    own |= {lemma(t) for c in children(noun, "amod") for t in conjuncts(c)}
+    said = [(noun, own)]
+    for at in (noun.head, noun.head.head):
+        said.append((at, {lemma(at), *(lemma(c) for c in at.children if c.dep_ == "acomp")}))
+    for way, sign in (("farther", -1), ("closer", 1)):
+        for word, around in said:
+            if around & set(neutral[way]):
+                return turned(word, sign)
+    return 0
