@@ -10,7 +10,7 @@ from typing import Any
 from comity.coding.clauses import logical_subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, lemma, prepositions
+from comity.coding.words import child, lemma, path_up, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import rows, table
 
@@ -33,6 +33,7 @@ _MAY_HAVE: Mapping[str, Any] = {
     "told_by": list,
 }
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
+_ANYTHING = frozenset({"everything", "anything", "all", "whatever"})
 _FAR = ("with", "to", "towards", "of")
 
 
@@ -100,14 +101,30 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
         far = next((n for w, n in prepositions(token) if w in _FAR), None)
         if far is not None and (found := parties.of(sentence, far)) is not None:
             return found
-    if token.lower_ == "both" and token.dep_ == "appos":
-        return parties.of(sentence, token.head)
+    if token.lower_ == "both" and (two := _both(sentence, parties, token)) is not None:
+        return two
+    if token.lower_ in _ANYTHING:
+        return next((p for w, n in prepositions(token) if w in _FAR and (p := end_of(sentence, parties, n))), None)
     if (found := parties.of(sentence, token)) is not None:
         return found
     if token.lower_ in _PRONOUNS:
         return _owner_of_subject(sentence, parties, token)
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and not is_agentive(token) and token.head.pos_ == "VERB":
         return parties.of(sentence, logical_subject(token.head))
+    return None
+
+
+def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:
+    """The two who were named just before "both": "Peru and Chile, *both* under sanctions"."""
+    if token.dep_ == "appos":
+        return parties.of(sentence, token.head)
+    before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
+    for at in (before, *path_up(before)) if before is not None else ():
+        if at.right_edge.i >= token.i:
+            return None
+        found = parties.of(sentence, at) if at.pos_ in ("NOUN", "PROPN") else None
+        if found is not None and len(keys(found.refs)) > 1:
+            return found
     return None
 
 

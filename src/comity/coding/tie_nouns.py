@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from comity.coding.clauses import logical_object, logical_subject
@@ -24,6 +25,11 @@ from comity.vocab.loader import table
 
 _TOWARDS = ("with", "to", "towards", "toward", "for", "on", "upon", "of", "over", "against", "in", "from", "by")
 _TOWARDS_ALL = (*_TOWARDS, "among", "vis-a-vis")
+_ONE_WAY = frozenset(
+    "supports depends_on constrains threatens influences gains_influence_in loses_influence_in stronger_than "
+    "subordinate_to member_of prioritises".split()
+)
+"""Ties that two do not have with each other because both have one."""
 _CHANGED = {1: "gains_influence_in", -1: "loses_influence_in"}
 _NEUTRAL = {1: "draws_closer_to", -1: "grows_apart_from"}
 
@@ -133,6 +139,8 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     """Of whom a noun is said: "*Oman* remains a partner", "this made *it* an ally", "*Oman* has a partner in"."""
     if (inner := child(noun, "nsubj")) is not None:
         return end_of(sentence, parties, inner)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in _parts_of_change():
+        noun = noun.head.head
     verb = noun.head
     if (regarding := _regarding(noun)) is not None:
         return end_of(sentence, parties, logical_object(regarding))
@@ -149,6 +157,26 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     return end_of(sentence, parties, logical_subject(verb))
 
 
+@cache
+def _parts_of_change() -> frozenset[str]:
+    """The nouns by which one has more or less of something: "suffered a *loss* of influence"."""
+    return frozenset(table("ties")["changing"]["gained"]) | frozenset(table("ties")["changing"]["lost"])
+
+
+def _sufferer(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Who is under what a noun says: "*Mali* came under French pressure", "this put *Mali* under French control"."""
+    if noun.dep_ != "pobj" or noun.head.dep_ not in ("prep", "agent"):
+        return None
+    above = noun.head.head
+    if noun.head.lower_ != "under" and lemma(above) not in table("ties")["suffering"]["words"]:
+        return None
+    if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
+        above = above.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    return end_of(sentence, parties, logical_object(above)) or end_of(sentence, parties, logical_subject(above))
+
+
 def _regarding(noun: Token) -> Token | None:
     """The verb by which somebody is regarded as what a noun says: "*sees* Chad as a partner"."""
     verb = noun.head.head
@@ -161,13 +189,16 @@ def _predicative(
     sentence: Sentence, parties: Parties, noun: Token, end: Party | None, predicate: str, polarity: int
 ) -> Tie | None:
     """ "Mali is a threat to Chad", "they forged an alliance", "Mali has influence in Chad"."""
+    if end is not None and (sufferer := _sufferer(sentence, parties, noun)) is not None:
+        return tie_of(end, sufferer, predicate, polarity, noun, "predicative")
     other = _said_of(sentence, parties, noun)
     if end is None and (verb := _regarding(noun)) is not None:
         end = end_of(sentence, parties, logical_subject(verb))
     if other is not None and end is None and any(n.pos_ == "PRON" for _, n in prepositions(noun)):
         end = other_than(sentence, parties, noun, other)
     if other is not None and end is None:
-        return pair_of(other, predicate, polarity, noun, "predicative")
+        one_way = predicate in _ONE_WAY and not any(c.lower_ in ("mutual", "reciprocal") for c in noun.children)
+        return None if one_way else pair_of(other, predicate, polarity, noun, "predicative")
     if end is None:
         return None
     if other is None and noun.dep_ == "appos":
