@@ -116,8 +116,9 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
 
 def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:
     """The two who were named just before "both": "Peru and Chile, *both* under sanctions"."""
-    if token.dep_ == "appos":
-        return parties.of(sentence, token.head)
+    beside = parties.of(sentence, token.head) if token.dep_ == "appos" else None
+    if beside is not None and len(keys(beside.refs)) > 1:
+        return beside
     before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
     for at in (before, *path_up(before)) if before is not None else ():
         if at.right_edge.i >= token.i:

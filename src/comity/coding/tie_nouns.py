@@ -21,10 +21,12 @@ from comity.coding.tie import (
 )
 from comity.coding.tie_direction import changed, turned
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
+from comity.model import ActorRef
 from comity.vocab.loader import table
 
 _TOWARDS = ("with", "to", "towards", "toward", "for", "on", "upon", "of", "over", "against", "in", "from", "by")
 _TOWARDS_ALL = (*_TOWARDS, "among", "vis-a-vis")
+_FACING = ("to", "towards", "toward", "against", "with")
 _ONE_WAY = frozenset(
     "supports depends_on constrains threatens influences gains_influence_in loses_influence_in stronger_than "
     "subordinate_to member_of prioritises".split()
@@ -157,6 +159,17 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     return end_of(sentence, parties, logical_subject(verb))
 
 
+def _named_behind(sentence: Sentence, parties: Parties, noun: Token, far: Token) -> Party | None:
+    """The only one named behind a noun, not as a place: "a counterweight to whatever is dictated by *France*"."""
+    found: dict[str, ActorRef] = {}
+    for t in noun.subtree:
+        mention = sentence.mention_of.get(t.i)
+        placed = t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "from")
+        if t.i >= far.left_edge.i and mention is not None and not placed and (ref := parties.ref(mention)) is not None:
+            found.setdefault(ref.country or ref.actor, ref)
+    return Party(tuple(found.values()), How.OF, agentive=False) if len(found) == 1 else None
+
+
 @cache
 def _parts_of_change() -> frozenset[str]:
     """The nouns by which one has more or less of something: "suffered a *loss* of influence"."""
@@ -196,6 +209,10 @@ def _predicative(
         end = end_of(sentence, parties, logical_subject(verb))
     if other is not None and end is None and any(n.pos_ == "PRON" for _, n in prepositions(noun)):
         end = other_than(sentence, parties, noun, other)
+    if end is None and (far := [n for w, n in prepositions(noun) if w in _FACING]):
+        end = _named_behind(sentence, parties, noun, far[0])
+        if end is None:
+            return None
     if other is not None and end is None:
         one_way = predicate in _ONE_WAY and not any(c.lower_ in ("mutual", "reciprocal") for c in noun.children)
         return None if one_way else pair_of(other, predicate, polarity, noun, "predicative")
