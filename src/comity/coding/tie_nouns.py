@@ -20,6 +20,7 @@ from comity.coding.tie import (
     tie_of,
 )
 from comity.coding.tie_direction import changed, turned
+from comity.coding.tie_relationships import ends_of, is_relationship, tie_by_vital, tie_in_favour
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import table
@@ -40,6 +41,8 @@ def tie_by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None
     """The tie that a noun states, ``None`` where it states none or its ends are not known."""
     if _is_aim(noun):
         return None
+    if (tie := tie_in_favour(sentence, parties, noun) or tie_by_vital(sentence, parties, noun)) is not None:
+        return tie
     if (row := row_of("nouns", noun)) is not None:
         tie = _by_row(sentence, parties, noun, row)
         return tie.by(row) if tie is not None else None
@@ -73,12 +76,21 @@ def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, 
         )
         if tie is not None or both is None:
             return tie
+    within = next((n for w, n in prepositions(noun) if w in ("in", "of") and is_relationship(n)), None)
+    if within is not None and (both := ends_of(sentence, parties, within)) is not None and len(keys(both.refs)) > 1:
+        return pair_of(both, predicate, polarity, noun, path)
     owner = child(noun, "poss")
     own = end_of(sentence, parties, owner)
     left = _nationalities(sentence, parties, noun)
     if own is None and left is not None and len(keys(left.refs)) > 1:
         return pair_of(left, predicate, polarity, noun, path)
     ends = [p for w, n in prepositions(noun) if w in _TOWARDS_ALL and (p := end_of(sentence, parties, n)) is not None]
+    if not ends and noun.dep_ == "attr":
+        ends = [
+            p
+            for w, n in prepositions(noun.head)
+            if w in _FACING[:-1] and n.i > noun.i and (p := end_of(sentence, parties, n)) is not None
+        ]
     behind = ends[-1] if ends else None
     named = own or left or (ends[0] if len(ends) > 1 else None)
     if named is not None and behind is not None and keys(named.refs) != keys(behind.refs):
