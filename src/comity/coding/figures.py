@@ -11,7 +11,7 @@ from comity.coding.clauses import extent, logical_subject
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
 from comity.coding.holding import clause_of, sides_of_figure
-from comity.coding.measured import measured, number_of, share_noun
+from comity.coding.measured import measured, number_of, people_of, share_noun
 from comity.coding.numbers import Quantity, quantities
 from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_figure
 from comity.coding.parties import Parties
@@ -117,6 +117,8 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
     noun = noun if noun is not None else number_of(_token_at(sentence, end - 1))
     if noun is None and last is not None and _is_part_of(sentence, quantity, last):
         return _Read(quantity, last.unit, None, last.rule)
+    if noun is None and (people := people_of(_token_at(sentence, end - 1))) is not None:
+        return _Read(quantity, "person", people, "count")
     if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
         if last is not None and last.rule == "money":
             return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
@@ -130,11 +132,18 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
 
 
 def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
-    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed"."""
+    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed".
+
+    So do those of a list: "40 tanks: *25* from Chad and *15* from Mali".
+    """
     number = _token_at(sentence, sentence.start + quantity.start)
     opening = sentence.text[: last.quantity.start].strip().lower()
     listed = opening.endswith(("of", "of the", "of all", "of its")) or last.noun is None
-    return last.rule in ("count", "spelled") and listed and number.dep_ in ("nsubj", "nsubjpass")
+    if last.rule not in ("count", "spelled"):
+        return False
+    itemised = ":" in sentence.text[last.quantity.end : quantity.start] or last.noun is None
+    behind = sentence.text[quantity.end :].lstrip().lower()
+    return (listed and number.dep_ in ("nsubj", "nsubjpass")) or (itemised and behind.startswith(("from ", "for ")))
 
 
 def _is_round(sentence: Sentence, quantity: Quantity) -> bool:

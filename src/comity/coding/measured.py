@@ -305,6 +305,14 @@ def number_of(number: Token) -> Token | None:
     return next((n for w, n in prepositions(what) if w == "of"), None)
 
 
+def people_of(number: Token) -> Token | None:
+    """The noun for all those whom a bare number counts: "a *population* of 104 million"."""
+    at = next((t for t in (number, *path_up(number)) if t.dep_ == "pobj"), None)
+    if at is None or at.head.lower_ != "of" or abs(at.i - number.i) > 1:
+        return None
+    return at.head.head if lemma(at.head.head) in table("figures")["counted"]["people"] else None
+
+
 def share_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
     """Of a share, the noun behind "of"; behind words ("one in four *Danes*") that which stands there."""
     tokens = sentence.tokens_between(sentence.start + quantity.end, sentence.end)[:6]
