@@ -114,10 +114,10 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
     if quantity.unit is not None:
         return _Read(quantity, quantity.unit, share_noun(sentence, quantity), _rule_of(quantity))
     noun = _counted(sentence, sentence.start + quantity.number_end)
-    noun = noun if noun is not None else number_of(_token_at(sentence, end - 1))
+    noun = noun if noun is not None else number_of(_token_at(sentence, sentence.start + quantity.start))
     if noun is None and last is not None and _is_part_of(sentence, quantity, last):
         return _Read(quantity, last.unit, None, last.rule)
-    if noun is None and (people := people_of(_token_at(sentence, end - 1))) is not None:
+    if noun is None and (people := people_of(_token_at(sentence, sentence.start + quantity.start))) is not None:
         return _Read(quantity, "person", people, "count")
     if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
         if last is not None and last.rule == "money":

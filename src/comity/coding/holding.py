@@ -16,6 +16,7 @@ _TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "
 _DIRECTED = ("to", "towards", "from", "with", "against", "on", "into", "for")
 _OWNING = ("of", "by", "in", "among")
 _MOST = 2
+_PERCENT = ("%", "cent", "percent")
 
 Sides = tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]
 
@@ -59,7 +60,7 @@ def sides_of_figure(
     else:
         subject = own or (doer.refs if doer else ())
     others = [own, towards, acts, *_beside(sentence, parties, clause, counted)]
-    if not subject and not towards and what.path not in ("share", "clause"):
+    if not subject and not towards and what.path not in ("share", "clause") and amount.lower_ not in _PERCENT:
         subject = _alone(sentence, parties)
     known = _countries(subject)
     return subject, unique(r for refs in others for r in refs if (r.country or r.actor) not in known)[:_MOST]

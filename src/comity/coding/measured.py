@@ -129,7 +129,12 @@ def _belongs(sentence: Sentence, token: Token, amount: Token | None) -> bool:
         return False
     if token.dep_ == "prep":
         inside = child(token, "pobj", "pcomp")
-        return bool(token.lower_ in _KEPT) and inside is not None and _belongs(sentence, inside, amount)
+        return (
+            bool(token.lower_ in _KEPT)
+            and inside is not None
+            and not _is_sum(inside)
+            and _belongs(sentence, inside, amount)
+        )
     return str(token.dep_) in ("pobj", "pcomp", "compound", "amod", "poss", "case", "det", "nmod", "dobj", "conj", "cc")
 
 
@@ -239,6 +244,8 @@ def _of_clause(sentence: Sentence, amount: Token) -> Measured:
     """Where no noun is found: the subject of the clause, else only the verb tells."""
     verb = next((t for t in (amount, *path_up(amount)) if t.pos_ in ("VERB", "AUX")), None)
     subject = _subject_of(verb) if verb is not None else None
+    if verb is amount and (held := child(verb, "dobj")) is not None:
+        subject = held
     if subject is not None and subject.pos_ == "NOUN" and _is_thing(sentence, subject):
         return Measured(phrase(sentence, subject, amount), subject, "clause")
     return Measured(VAGUE, None, "clause")
@@ -275,6 +282,11 @@ def _is_amount(token: Token) -> bool:
     return token.pos_ in ("NUM", "SYM") or lemma(token) in _listed("amounts") or token.lower_ in ("$", "%")
 
 
+def _is_sum(token: Token) -> bool:
+    """Whether a word is a number of millions: "a population of 104 *million*"."""
+    return lemma(token) in ("thousand", "million", "billion", "trillion")
+
+
 def _nominal(token: Token | None) -> bool:
     return token is not None and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in RELATIVE
 
@@ -308,7 +320,7 @@ def number_of(number: Token) -> Token | None:
 def people_of(number: Token) -> Token | None:
     """The noun for all those whom a bare number counts: "a *population* of 104 million"."""
     at = next((t for t in (number, *path_up(number)) if t.dep_ == "pobj"), None)
-    if at is None or at.head.lower_ != "of" or abs(at.i - number.i) > 1:
+    if at is None or at.head.lower_ != "of":
         return None
     return at.head.head if lemma(at.head.head) in table("figures")["counted"]["people"] else None
 

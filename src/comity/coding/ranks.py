@@ -23,7 +23,7 @@ _PLACED = re.compile(
     r"|(?:last|bottom) (?:out )?of (?:the |all )?(?P<of>\d{1,3})\b)"
 )
 _MULTIPLIED = re.compile(
-    r"\b(doubled|tripled|trebled|quadrupled|halved)\b(?! (?:as|down|up)\b)(?! (?:from|to) (?:\w+ ){0,3}?[$€£]?\d)", re.I
+    r"\b(doubled|tripled|trebled|quadrupled|halved)\b(?! (?:as|down|up)\b)(?![^.;]{0,40}? (?:from|to) [$€£]?\d)", re.I
 )
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _ONES = ("one", "two", "three", "four", "five")

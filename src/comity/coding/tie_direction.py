@@ -62,7 +62,7 @@ def _endings(token: Token) -> int:
     """How many words around a tie's end or prevent it, of its own and, one above the other, over it."""
     words = _listed("turning")
     found = sum(lemma(c) in words for c in token.children if c.dep_ in ("amod", "det", "dobj"))
-    found += sum(c.lower_ in words for c in token.children if c.dep_ == "advmod")
+    found += sum(c.lower_ in words for c in token.children if c.dep_ in ("advmod", "acomp"))
     at = token
     for _ in range(_HIGH):
         above = at.head
@@ -70,13 +70,20 @@ def _endings(token: Token) -> int:
             break
         if above.pos_ == "ADP" and lemma(above) not in words:
             above = above.head
-        ends = _is_lost(above) if at.dep_ == "nsubj" else lemma(above) in words and at.dep_ != "poss"
+        ends = _is_lost(above) if at.dep_ == "nsubj" else _is_ending(above) and at.dep_ != "poss"
         if not ends and lemma(above) not in _VAGUE:
             break
         if ends:
             found += 1 + int(_is_negated(above)) + int(_by_nobody(above))
         at = above
     return found
+
+
+def _is_ending(above: Token) -> bool:
+    """Whether a word over a tie ends or prevents it: "prevent", "loss of", "put an *end* to"."""
+    words, held = _listed("turning"), child(above, "dobj")
+    light = held is not None and lemma(above) in table("ties")["turning"]["light"] and lemma(held) in words
+    return lemma(above) in words or light
 
 
 def _is_lost(verb: Token) -> bool:
