@@ -24,7 +24,7 @@ from tests.gold.actors import judge as judge_actors
 from tests.gold.actors import read as read_actors
 from tests.gold.actors import score as score_actors
 from tests.gold.parties import met
-from tests.gold.scoring import BLIND, RELATIONS, Scores, coded_acts, judge, read_gold, score
+from tests.gold.scoring import BLIND, MORE, RELATIONS, Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -50,6 +50,11 @@ def own(_: Path = SHARED) -> Scores:
 def blind(_: Path = SHARED) -> Scores:
     """Scores on the sentences that no rule was made with."""
     return score(judge(read_gold(BLIND), coded_acts(BLIND)))
+
+
+def more(_: Path = SHARED) -> Scores:
+    """Scores on the sentences that were written later."""
+    return score(judge(read_gold(MORE), coded_acts(MORE)))
 
 
 def relations(_: Path = SHARED) -> Scores:
@@ -113,6 +118,7 @@ def parties(shared: Path = SHARED) -> Scores:
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
     "blind": blind,
+    "more": more,
     "relations": relations,
     "gsr": gsr,
     "seeds": seeds,
