@@ -159,6 +159,7 @@ def test_a_relationship_just_spoken_of_has_the_two_it_was_spoken_of(coder: Coder
         "The vote went in Peru's favour.",
         "It is a matter of life and death for Peru.",
         "Niger won a match for Chad.",
+        "Niger acquired a Chinese satellite.",
         "Peruvian officials fear that a Chilean presence would last.",
     ],
 )
@@ -173,6 +174,7 @@ def test_a_tie_is_surer_where_the_sentence_states_it(coder: Coder) -> None:
 
     plain = sure("Nepal relies on India.")
     assert plain > sure("They think that Nepal relies on India.")
+    assert plain > sure("According to the minister, Nepal relies on India.")
     assert plain > sure("Nepal saved fuel by relying on India.")
     assert sure("The rivalry between Nepal and India is old.") > sure(
         "He recalled the rivalry between Nepal and India."

@@ -135,7 +135,9 @@ def _standing(tie: Tie) -> Iterator[str]:
     clause = _clause(tie.head)
     if tie.path == "verb" and tie.head.tag_ == "VBD":
         yield "past_event"
-    if any(t.dep_ == "ccomp" and t.pos_ in ("VERB", "AUX") for t in (clause, *path_up(clause))):
+    over = (clause, *path_up(clause))
+    content = any(t.dep_ == "ccomp" and t.pos_ in ("VERB", "AUX") for t in over)
+    if content or any(c.lower_ == "according" for t in over for c in t.children):
         yield "reported"
     if clause.tag_ in ("VB", "VBG") and clause.dep_ in ("pcomp", "csubj", "conj", "acl", "advcl"):
         yield "embedded"

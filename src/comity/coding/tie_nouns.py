@@ -129,8 +129,10 @@ def _of_party(sentence: Sentence, parties: Parties, noun: Token, predicate: str,
     if whose is None and (verb := _regarding(noun)) is not None:
         whose = end_of(sentence, parties, logical_subject(verb))
     who, people = _who(sentence, parties, noun), _nationalities(sentence, parties, noun)
-    if who is not None and people is not None and (whose is None or keys(whose.refs) == keys(who.refs)):
-        who, whose = (who, people) if whose is None else (people, whose)
+    if who is not None and people is not None and whose is None and noun.dep_ != "dobj":
+        whose = people
+    elif who is not None and people is not None and whose is not None and keys(whose.refs) == keys(who.refs):
+        who = people
     if whose is None and who is not None and noun.dep_ in ("attr", "oprd"):
         return pair_of(who, predicate, polarity, noun, "predicative")
     return tie_of(who, whose, predicate, polarity, noun, "predicative")
