@@ -101,6 +101,8 @@ def test_shares_that_come_to_more_than_the_whole_are_flagged(text: str, flagged:
     [
         ("Of 14 states, nine agreed, three refused and four abstained.", True),
         ("Of 14 states, nine agreed, three refused and two abstained.", False),
+        ("Ethiopia bought 40 tanks: 25 from Ukraine and 20 from Bulgaria.", True),
+        ("Ethiopia bought 40 tanks: 25 from Ukraine and 15 from Bulgaria.", False),
         ("Trade came to $10 billion, with exports of $6 billion and imports of $7 billion.", True),
         ("Trade came to $10 billion, with exports of $6 billion and imports of $4 billion.", False),
     ],
@@ -146,6 +148,56 @@ def test_what_adds_up_is_not_flagged(text: str, coder: Coder) -> None:
 def test_how_many_times_as_much_is_a_ratio(text: str, value: float, subject: set[str], coder: Coder) -> None:
     (figure,) = figures(coder, text)
     assert (figure.value, figure.unit, who(figure.subject)) == (value, "ratio", subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Australia is second only to Britain as an investor in Fiji.", 2, "rank"),
+        ("Denmark ranked ninth among donors in 1994.", 9, "rank"),
+        ("Turkey is Georgia's number one trading partner.", 1, "rank"),
+        ("Trade between Brazil and Angola doubled between 2005 and 2010.", 2, "ratio"),
+        ("Ghana's imports from Mali halved in 1987.", 0.5, "ratio"),
+        ("Zambia cut its imports by a third in 1983.", 33.3333, "percent"),
+        ("The number of Greek ships fell to 40.", 40, "ship"),
+        ("Egypt has a population of 104 million.", 104e6, "person"),
+        ("Ghana doubled its exports from 3 to 6 million tonnes.", 6e6, "tonne"),
+    ],
+)
+def test_places_multiples_and_numbers_of_things(text: str, value: float, unit: str, coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert figure.value == pytest.approx(value) and figure.unit == unit
+    assert len(figure.subject) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad is near the bottom of the index.",
+        "Turkey is second to none.",
+        "The law was signed by a third party.",
+        "The envoy came first and left last.",
+        "In the second half Peru placed a first order.",
+    ],
+)
+def test_what_only_sounds_like_a_place_or_a_share_is_no_figure(text: str, coder: Coder) -> None:
+    assert figures(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Two earthquakes have shaken Chile.", {"CHL"}),
+        ("Manoeuvres held by Ecuador, the largest such exercises since 1995, alarmed Peru.", {"ECU"}),
+        ("China accounts for nearly 60 per cent of Australia's iron exports.", {"CHN"}),
+        ("About one in three Estonians speaks Russian.", {"EST"}),
+        ("The port handles three times more cargo than Mombasa.", set()),
+        ("Of those asked, 30 per cent liked Chile.", set()),
+    ],
+)
+def test_whose_a_figure_is_that_its_verb_does_not_tell(text: str, subject: set[str], coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert who(figure.subject) == subject
 
 
 @pytest.mark.parametrize(

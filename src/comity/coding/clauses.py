@@ -9,7 +9,7 @@ from comity.vocab.event_types import operators
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
-    "prompt cause drive spur provoke induce move "
+    "prompt cause drive spur provoke induce impel move "
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -122,7 +122,7 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         if below.dep_ == "conj":
             return True
         if _is_forced(above, below):
-            found.effects.append("attempt")
+            found.effects += ["attempt", *_of_auxiliaries(above)]
             return True
         if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
             found.unreal = True
@@ -200,10 +200,13 @@ def _of_auxiliaries(verb: Token) -> list[str]:
 
 
 def _is_forced(above: Token, below: Token) -> bool:
-    """Whether somebody was made to do what he did: "*was forced* to withdraw"; not "is obliged to"."""
-    if below.dep_ != "xcomp" or lemma(above) not in operator_words("forced"):
+    """Whether somebody was made to do it: "*was forced* to withdraw", "*led* Mali to withdraw"; not "is obliged to"."""
+    if below.dep_ != "xcomp":
         return False
-    return any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
+    if lemma(above) in operator_words("causing") and child(above, "dobj") is not None:
+        return True
+    made = lemma(above) in operator_words("forced")
+    return made and any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
 
 
 def is_withheld(verb: Token) -> bool:
