@@ -119,6 +119,8 @@ class Explanation:
         if text:
             voice = text.asserted_by
             yield "voice", "the author's own" if voice == "author" else f"{voice.name} ({voice.actor})"
+        if isinstance(statement, Claim):
+            yield from remarks_of(statement)
         yield from self._source()
         yield from self._confidence()
         yield from (("otherwise", words) for words in self.otherwise())

@@ -179,6 +179,7 @@ class ClaimRow:
     about: str
     when: str
     negated: bool
+    remarks: tuple[str, ...]
     denied: tuple[Denial, ...]
     language: str
 
