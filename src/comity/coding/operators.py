@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
+from comity.coding.hearsay import spreads
 from comity.coding.sentences import Token
 from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
 from comity.model import Status
@@ -114,6 +115,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
             return False
         if below.dep_ == "ccomp" and word in _WISHES and child(below, "nsubj", "nsubjpass") is not None:
             found.unreal = True
+            return False
+        if below.dep_ == "ccomp" and spreads(above):
+            found.adverb = True
             return False
         if (below.dep_ == "ccomp" and any(e in effects for e in _VOICES)) or (
             "deny" in effects and below.dep_ == "xcomp"

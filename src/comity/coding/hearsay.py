@@ -1,0 +1,44 @@
+"""Hearsay: what texts report without saying who holds it, and nobody vouches for: rumours, unverified pictures."""
+
+from __future__ import annotations
+
+from comity.coding.clauses import subject
+from comity.coding.sentences import Token
+from comity.coding.words import child, lemma, prepositions
+from comity.vocab.event_types import operator_words, operators
+
+_OWNING = frozenset({"by", "from", "of"})
+
+
+def is_rumour(noun: Token) -> bool:
+    """Whether a noun means talk that nobody owns ("rumours", "word", "reports"), or what is not verified.
+
+    Somebody's report or rumour is that somebody's.
+    """
+    if any(c.lower_ in operator_words("unvouched") for c in noun.lefts if c.dep_ in ("amod", "advmod")):
+        return True
+    if noun.lower_ not in operator_words("rumours") or child(noun, "poss") is not None:
+        return False
+    return not any(w in _OWNING and n.pos_ in ("PROPN", "PRON") for w, n in prepositions(noun))
+
+
+def spreads(verb: Token) -> bool:
+    """Whether a verb tells what a rumour says: "rumours *said* that", "word *spread* that", "reports *had it* that"."""
+    source = subject(verb)
+    if source is None or not is_rumour(source):
+        return False
+    if lemma(verb) == "have":
+        held = child(verb, "dobj")
+        return held is not None and held.lower_ == "it"
+    told = operators("verbs").get(lemma(verb), ())
+    return "report" in told or "allege" in told or lemma(verb) in operator_words("spreading")
+
+
+def is_said_by_rumour(verb: Token) -> bool:
+    """Whether a clause is all that a rumour says: "*word spread* that ...", "*rumours* that ..."."""
+    above = verb.head
+    if verb.dep_ in ("ccomp", "acl") and above.pos_ in ("VERB", "AUX"):
+        return spreads(above)
+    if verb.dep_ not in ("acl", "ccomp") or above.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return is_rumour(above) and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
