@@ -7,6 +7,8 @@ from comity.coding.sentences import Token
 from comity.coding.words import child, lemma, prepositions
 from comity.vocab.event_types import operator_words, operators
 
+CONTENT = ("acl", "ccomp", "relcl")
+"""How the clause that is a noun's content may hang on it: the parser takes some for relative clauses."""
 _OWNING = frozenset({"by", "from", "of"})
 
 
@@ -39,6 +41,11 @@ def is_said_by_rumour(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ in ("ccomp", "acl") and above.pos_ in ("VERB", "AUX"):
         return spreads(above)
-    if verb.dep_ not in ("acl", "ccomp") or above.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ not in CONTENT or above.pos_ not in ("NOUN", "PROPN"):
         return False
-    return is_rumour(above) and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return is_rumour(above) and any(is_that(c) for c in verb.children)
+
+
+def is_that(word: Token) -> bool:
+    """Whether a word begins a clause that says what a noun's content is: "the rumour *that* ..."."""
+    return word.lower_ == "that" and word.dep_ == "mark"

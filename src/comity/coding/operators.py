@@ -198,7 +198,9 @@ def is_running(frame: Frame, type_: str) -> bool:
 
 def _is_alleged_beside(verb: Token) -> bool:
     """Whether an adverb says that nobody vouches for it: "*reportedly* attacked", "*reportedly* used it to attack"."""
-    return any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
+    who = child(verb, "nsubj", "nsubjpass")
+    beside = (*verb.children, *(who.lefts if who is not None else ()))
+    return any("allege" in operators("adverbs").get(c.lower_, ()) for c in beside)
 
 
 def _is_hearsay(verb: Token) -> bool:

@@ -63,8 +63,8 @@ def quotations(sentence: Sentence) -> Iterator[Quotation]:
 def set_apart(sentence: Sentence, clause: tuple[int, int], content: tuple[int, int]) -> tuple[str, ...]:
     """The words of a clause that its author puts in quotation marks and so does not make his own, in order.
 
-    What is quoted because the holder said it (clauses, predicates, what is said for the first time) and titles of works,
-    ships, doctrines are none. Within the content of a claim only words count that the author takes as known: behind
+    What is quoted because the holder said it (clauses, predicates, what is said for the first time) and titles of
+    works, ships, doctrines are none. Within the content of a claim only words count that the author takes as known: behind
     "the", "this", a possessor.
 
     Args:
@@ -77,18 +77,18 @@ def set_apart(sentence: Sentence, clause: tuple[int, int], content: tuple[int, i
         if not clause[0] <= quotation.start < clause[1] or quotation.end > clause[1] + 1:
             continue
         inside = content[0] <= quotation.start < content[1]
-        if _is_behind_cue(quotation) or (_is_name_for(quotation) and not _is_title(quotation)):
-            if not inside or _is_known(quotation) or _is_behind_cue(quotation):
-                found.append(sentence.document.text[quotation.start : quotation.end])
+        own = _is_name_for(quotation) and not _is_title(quotation) and (not inside or _is_known(quotation))
+        if own or _is_behind_cue(quotation):
+            found.append(sentence.document.text[quotation.start : quotation.end])
     return tuple(found)
 
 
 def speaks(sentence: Sentence, start: int, end: int) -> bool:
     """Whether an interval holds words in quotation marks that somebody said: neither set apart nor a title."""
     for quotation in quotations(sentence):
-        if start <= quotation.start < end and not _is_behind_cue(quotation) and not _is_title(quotation):
-            if quotation.is_speech or not (_is_name_for(quotation) and _is_known(quotation)):
-                return True
+        named = _is_behind_cue(quotation) or _is_title(quotation) or (_is_name_for(quotation) and _is_known(quotation))
+        if start <= quotation.start < end and (quotation.is_speech or not named):
+            return True
     return False
 
 

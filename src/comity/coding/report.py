@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
-from comity.model import Stance
+from comity.model import AuthorVerdict, Stance
 
 NOBODY = Party((), How.DESCRIPTION)
 """A holder whom the text does not name: "is said to", "rumour had it"."""
@@ -23,6 +23,7 @@ class Report:
         content: The head of what is held.
         path: By which rule: a key of ``scores`` in ``vocab/reporting.toml``.
         whole: Whether the content is the clause that the report is set into, without the report's own words.
+        verdict: What the way in which it is reported says of it by itself, and the word that says so.
     """
 
     stance: Stance
@@ -31,3 +32,4 @@ class Report:
     content: Token
     path: str
     whole: bool = False
+    verdict: tuple[AuthorVerdict, str] | None = None

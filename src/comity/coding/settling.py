@@ -1,4 +1,4 @@
-"""What can only be said of a whole document: what a claim's content is, which claims it disputes, what ties cause."""
+"""What can only be said of a whole document: what a claim is of and disputes, its author's verdict, what ties cause."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from comity.model import Act, ActorRef, Claim, Commitment, Relation, Stance, Statement, StatementId
+from comity.model import Act, ActorRef, AuthorVerdict, Claim, Commitment, Relation, Stance, Statement, StatementId
 
 _REACH = 700
 """How many code points back a denial may reach for what it denies."""
@@ -15,7 +15,9 @@ _DISPUTED = frozenset({Stance.ACCUSES, Stance.ASSERTS, Stance.BELIEVES, Stance.C
 
 
 def settle(
-    statements: Sequence[Statement], effects: Mapping[StatementId, Sequence[StatementId]] | None = None
+    statements: Sequence[Statement],
+    effects: Mapping[StatementId, Sequence[StatementId]] | None = None,
+    verdicts: Mapping[StatementId, tuple[AuthorVerdict, str]] | None = None,
 ) -> list[Statement]:
     """The statements of a document, in order, with ``of`` and ``disputes`` of its claims and ``causes`` of its ties.
 
@@ -25,19 +27,28 @@ def settle(
     Args:
         statements: In the order of the text.
         effects: What each tie is said to bring about; those that are no longer there are left out.
+        verdicts: What the author says of claims, each with the words that say so.
     """
     there = {s.id for s in statements}
     settled: list[Statement] = []
     for at, statement in enumerate(statements):
         if isinstance(statement, Claim):
-            statement = replace(
-                statement, of=_of(statement, statements), disputes=_disputed(statement, statements[:at])
-            )
+            answered = statement.disputes or _disputed(statement, statements[:at])
+            statement = replace(statement, of=_of(statement, statements), disputes=answered)
+            statement = _judged(statement, (verdicts or {}).get(statement.id))
         elif isinstance(statement, Relation) and effects:
             brought = tuple(e for e in effects.get(statement.id, ()) if e in there)
             statement = replace(statement, causes=brought)
         settled.append(statement)
     return settled
+
+
+def _judged(claim: Claim, found: tuple[AuthorVerdict, str] | None) -> Claim:
+    if found is None or claim.text is None:
+        return claim
+    verdict, words = found
+    told = replace(claim.text, why=f"{claim.text.why}; the author {verdict.value}: {words}")
+    return replace(claim, verdict=verdict, evidence=(told, *claim.evidence[1:]))
 
 
 def _of(claim: Claim, statements: Sequence[Statement]) -> StatementId | None:

@@ -6,8 +6,9 @@ from calendar import month_name
 
 from comity.coding.reporting import prepositional, verbs
 from comity.coding.sentences import Token
+from comity.coding.verdicts import may_be_claim, word_on_claim
 from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
-from comity.model import Stance
+from comity.model import AuthorVerdict, Stance
 from comity.vocab.loader import table
 
 _FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
@@ -26,6 +27,8 @@ def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     """The stance that a verb has with what stands around it, the head of its content, and by which path."""
     if (withheld := _withheld(verb)) is not None:
         return Stance.WITHHOLDS, withheld, "withheld"
+    if (branded := _branded(verb)) is not None:
+        return Stance.REJECTS, branded, "branded"
     word = lemma(verb)
     clause = _clause(verb)
     object_ = child(verb, "dobj", "attr") or (child(verb, "nsubjpass") if is_passive(verb) else None)
@@ -49,6 +52,16 @@ def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     if clause is not None and (stance := verbs("object").get(word)) is not None:
         return stance, clause, "object"
     return None
+
+
+def _branded(verb: Token) -> Token | None:
+    """The claim that somebody calls false: "called *the charge* a fabrication", "described *this* as absurd"."""
+    claim = child(verb, "dobj") or (child(verb, "nsubjpass") if is_passive(verb) else None)
+    if lemma(verb) not in table("reporting")["branding"]["verbs"] or claim is None or not may_be_claim(claim):
+        return None
+    as_ = next((c for c in verb.children if _is_as(c)), None)
+    held = child(as_, "pobj", "amod", "pcomp", "acomp") if as_ is not None else child(verb, "oprd", "acomp", "attr")
+    return claim if held is not None and word_on_claim(held) is AuthorVerdict.REJECTS else None
 
 
 def _refused(verb: Token) -> Token | None:

@@ -158,7 +158,7 @@ def judged(tokens: Iterator[Token] | list[Token], acts: Callable[[Token], bool])
 
     Args:
         tokens: The words of the sentence.
-        acts: Whether a noun phrase means somebody who can judge: what such a one confirms or refutes is not the author's.
+        acts: Whether a noun phrase means somebody who can judge; what such a one confirms is not the author's word.
     """
     for verb in tokens:
         if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass") or not _is_the_author_s(verb):
@@ -169,10 +169,39 @@ def judged(tokens: Iterator[Token] | list[Token], acts: Callable[[Token], bool])
                 break
 
 
+def by_adjective(word: Token) -> tuple[AuthorVerdict, str] | None:
+    """The author's verdict on what somebody is right or wrong to hold: "is *right* that ...", "was *mistaken*"."""
+    verdict = _by_word("aware").get(word.lower_)
+    if verdict is None or lemma(word.head) not in _BEING or child(word, "ccomp") is None:
+        return None
+    return _as_negated(verdict, word, word.head)
+
+
+def word_on_claim(word: Token) -> AuthorVerdict | None:
+    """The verdict that an adjective or noun is when it is said of a claim: "*absurd*", "a *lie*"."""
+    return _by_word("nouns" if word.pos_ in ("NOUN", "PROPN") else "adjectives").get(word.lower_)
+
+
+def says_of_claim(verb: Token) -> AuthorVerdict | None:
+    """What a clause says of a claim that it names: "the accusation *was absurd*"."""
+    found = _said_to_be(verb, lambda _: False)
+    return found.verdict if found is not None and found.subject is not None and is_claim(found.subject) else None
+
+
 def is_claim(noun: Token) -> bool:
     """Whether a noun takes up what somebody has said: "accusation", "analysis"."""
     word = lemma(noun)
     return noun.pos_ in ("NOUN", "PROPN") and (word in reporting_nouns() or word in words_of("taken_up", "nouns"))
+
+
+def is_apposed(noun: Token) -> bool:
+    """Whether a noun sums up the clause before it: "said that it had left, a *claim* that ..."."""
+    if noun.dep_ not in ("appos", "npadvmod", "dobj", "attr") or not is_claim(noun) or child(noun, "relcl") is None:
+        return False
+    before = noun.left_edge.i - 1
+    return (
+        before >= 0 and noun.doc[before].text in (",", "-", "–", "—") and not any(c.lower_ == "the" for c in noun.lefts)
+    )
 
 
 def may_be_claim(token: Token | None) -> bool:
@@ -230,7 +259,7 @@ def _said_to_be(verb: Token, acts: Callable[[Token], bool]) -> Judged | None:
     if held is None or subject is None or child(held, "xcomp", "ccomp", "advcl") is not None:
         return None
     if may_be_claim(subject):
-        verdict = _by_word("adjectives" if held.pos_ in ("ADJ", "VERB") else "nouns").get(held.lower_)
+        verdict = word_on_claim(held)
     else:
         verdict = (
             _by_word("aware").get(held.lower_) if subject.lower_ in ("he", "she", "they") or acts(subject) else None

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from comity.desk.labels import label_of, status_of
+from comity.desk.labels import label_of, remarks_of, status_of
 from comity.desk.mentions import Meant
-from comity.model import Actor, ActorRef, Basis, Record, Statement, Verb, to_record, when_record
+from comity.model import Actor, ActorRef, Basis, Claim, Record, Statement, Verb, to_record, when_record
 from comity.vocab.loader import table
 
 if TYPE_CHECKING:

@@ -1,0 +1,158 @@
+"""Claims that a sentence introduces beside its clause: "according to X", "in X's words", "as X noted", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.coding.hearsay import CONTENT, is_said_by_rumour, is_that
+from comity.coding.holders import Holders
+from comity.coding.parties import Parties, Party
+from comity.coding.report import NOBODY, Report
+from comity.coding.reporting import nouns, verbs
+from comity.coding.sentences import Sentence, Token
+from comity.coding.verdicts import words_of
+from comity.coding.words import child, children, lemma, prepositions
+from comity.model import AuthorVerdict, Stance
+from comity.vocab.event_types import operator_words, operators
+from comity.vocab.loader import table
+
+_IN = frozenset({"in", "from", "to"})
+_AGAINST = frozenset({"despite", "notwithstanding", "contrary"})
+
+
+def introduced(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[Report]:
+    """The claims that one word introduces beside the clause that is their content.
+
+    Args:
+        sentence: The sentence.
+        parties: Whom noun phrases mean.
+        holders: Who holds claims in the document.
+        word: A word of the sentence.
+    """
+    if word.lower_ == "according":
+        yield from _according(sentence, parties, word)
+    elif word.lower_ in _AGAINST:
+        yield from _against(sentence, parties, holders, word)
+    elif word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ in _IN:
+        yield from _in_words_of(sentence, parties, word)
+    elif word.pos_ in ("VERB", "AUX"):
+        yield from _as_told(sentence, parties, holders, word)
+        yield from _hearsay(word)
+        yield from _would_have(sentence, parties, holders, word)
+    if word.pos_ in ("NOUN", "PROPN"):
+        yield from _false_belief(sentence, parties, word)
+
+
+def _according(sentence: Sentence, parties: Parties, word: Token) -> Iterator[Report]:
+    to = child(word, "prep") or word
+    noun = child(to, "pobj")
+    if noun is None or word.head.i == word.i:
+        return
+    head = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word.head)
+    apart = noun.doc[noun.right_edge.i].text != "," and any(
+        t.text == ","
+        and noun.i < t.i < noun.right_edge.i
+        and not any(c.lower_ == "and" for c in noun.doc[noun.i : t.i])
+        for t in noun.subtree
+    )
+    holder = parties.single(sentence, noun) if apart else parties.of(sentence, noun)
+    if holder is not None and holder.agentive:
+        yield Report(Stance.ASSERTS, holder, word, head, "according", whole=True)
+    elif holder is None and noun.lower_ in operator_words("rumours"):
+        yield Report(Stance.ASSERTS, NOBODY, word, head, "hidden", whole=True)
+
+
+def _in_words_of(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[Report]:
+    """ "In Kenya's view", "in the words of the minister", "in the eyes of Oslo"."""
+    words = table("reporting")["introductions"]
+    verb = next((a for a in noun.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    held = lemma(noun) in words["view"]
+    if verb is None or not (held or lemma(noun) in words["words"] or lemma(noun) in nouns()):
+        return
+    owner = child(noun, "poss") or next((n for w, n in prepositions(noun) if w == "of"), None)
+    holder = parties.of(sentence, owner) if owner is not None else None
+    if holder is not None and holder.agentive and child(noun, "acl", "ccomp") is None:
+        stance = Stance.ASSERTS if lemma(noun) in words["words"] else Stance.BELIEVES
+        yield Report(stance, holder, noun, verb, "according", whole=True)
+
+
+def _as_told(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[Report]:
+    """ "*As Ghana rightly noted*, the dam leaked": the author takes over what verbs of noting introduce so."""
+    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
+    if not marked or verb.dep_ != "advcl" or verb.head.pos_ not in ("VERB", "AUX"):
+        return
+    word = lemma(verb)
+    if any(c.dep_ == "prt" or (c.lower_ == "out" and c.i == verb.i + 1) for c in verb.children):
+        word += f" {verb.doc[verb.i + 1].lower_}"
+    own = child(verb, "ccomp", "xcomp", "dobj")
+    put = own is not None and own.lower_ == "it" and lemma(verb) in ("put", "have", "see", "tell")
+    if not put and (own is not None or verbs("clause").get(word) is not Stance.ASSERTS):
+        return
+    holder = holders.speaker(sentence, parties, verb)
+    if holder is not None:
+        echoed = (AuthorVerdict.ENDORSES, verb.text) if word in words_of("echoed", "verbs") else None
+        yield Report(Stance.ASSERTS, holder, verb, verb.head, "according", whole=True, verdict=echoed)
+
+
+def _against(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[Report]:
+    """ "*Contrary to Sudan's claims*, Chad left", "*despite Rwanda's denials*, its troops crossed"."""
+    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    at = child(word, "prep") or word
+    noun = child(at, "pobj")
+    said = child(at, "pcomp")
+    if verb is None or (noun is None and said is None):
+        return
+    if word.lower_ == "contrary":
+        refuted = (AuthorVerdict.REJECTS, word.text)
+        if said is not None and lemma(said) in verbs("clause"):
+            holder = holders.speaker(sentence, parties, said)
+        elif noun is not None and lemma(noun) in nouns():
+            holder = _owner(sentence, parties, noun)
+        else:
+            return
+        head = said if said is not None else noun
+    elif noun is not None and nouns().get(lemma(noun)) is Stance.DENIES:
+        refuted, holder, head = (AuthorVerdict.REJECTS, word.text), _owner(sentence, parties, noun), noun
+    else:
+        return
+    if holder is not None and head is not None:
+        yield Report(Stance.DENIES, holder, head, verb, "against", whole=True, verdict=refuted)
+
+
+def _owner(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Whose claim a noun names: "*Israeli* claims", "*Chad's* denial", "denials *by Chad*"."""
+    owner = child(noun, "poss") or next((n for w, n in prepositions(noun) if w in ("by", "from")), None)
+    party = parties.of(sentence, owner) if owner is not None else parties.left(sentence, noun)
+    return replace(party, agentive=True) if party is not None and party.refs else None
+
+
+def _hearsay(verb: Token) -> Iterator[Report]:
+    """ "Mali *reportedly* left", "*rumours said* that Mali had left", "*reports that* Mali had left"."""
+    adverb = next((c for c in verb.children if "allege" in operators("adverbs").get(c.lower_, ())), None)
+    if adverb is not None and adverb.lower_ in table("reporting")["hidden"]["adverbs"]:
+        yield Report(Stance.ASSERTS, NOBODY, adverb, verb, "hidden", whole=True)
+    elif is_said_by_rumour(verb):
+        yield Report(Stance.ASSERTS, NOBODY, verb.head, verb, "hidden")
+
+
+def _would_have(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[Report]:
+    """ "Morocco *would have us believe* that ...": its author does not."""
+    above, content = verb.head, child(verb, "ccomp")
+    if lemma(verb) != "believe" or lemma(above) != "have" or content is None:
+        return
+    if verb.dep_ == "ccomp" and any(c.lower_ in ("would", "will") for c in above.children):
+        holder = holders.speaker(sentence, parties, above)
+        if holder is not None:
+            yield Report(Stance.ASSERTS, holder, above, content, "clause", verdict=(AuthorVerdict.DOUBTS, "would have"))
+
+
+def _false_belief(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[Report]:
+    """ "The *myth* that Chile betrayed Bolivia": somebody holds it, named or not, and the author does not."""
+    said = lemma(noun) in words_of("false_beliefs", "asserted")
+    content = next((c for c in children(noun, *CONTENT) if any(is_that(m) for m in c.children)), None)
+    if content is None or not (said or lemma(noun) in words_of("false_beliefs", "nouns")):
+        return
+    stance = Stance.ASSERTS if said else Stance.BELIEVES
+    holder = _owner(sentence, parties, noun) or NOBODY
+    yield Report(stance, holder, noun, content, "myth", verdict=(AuthorVerdict.REJECTS, noun.text))
