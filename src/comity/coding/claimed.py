@@ -14,7 +14,7 @@ from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.verdicts import is_apposed
-from comity.coding.words import RELATIVE, child, children, lemma
+from comity.coding.words import RELATIVE, child, children, is_passive, lemma
 from comity.model import ActorRef, Claim, Content
 from comity.vocab.loader import table
 
@@ -90,7 +90,7 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
         tokens = [t for t in tokens if t.i not in own]
     tokens = [t for t in tokens if sentence.tokens.start <= t.i < sentence.tokens.end and t.pos_ != "SPACE"]
     tokens = tokens or [report.content]
-    if report.path == "hidden" and report.content.dep_ == "xcomp" and (said_of := child(report.head, "nsubjpass")):
+    if report.content.dep_ == "xcomp" and is_passive(report.head) and (said_of := child(report.head, "nsubjpass")):
         tokens = [*said_of.subtree, *tokens]
     if report.path == "object" or report.path == "preposition":
         behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.coding.claimed import claim_of
+from comity.coding.clauses import agent
 from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced
 from comity.coding.parties import Parties
@@ -29,9 +30,11 @@ class ClaimReader:
 
     Attributes:
         remarks: What the author says of claims.
+        clauses: Claims whose content is a clause, so that their holder asserts what is said in it.
     """
 
     remarks: Remarks = field(default_factory=Remarks)
+    clauses: set[StatementId] = field(default_factory=set)
     _holders: Holders = field(default_factory=Holders)
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Claim]:
@@ -43,7 +46,13 @@ class ClaimReader:
             found.append((report, claim_of(sentence, parties, report)))
         single = _single(sorted(found, key=lambda c: (c[1].content.start, -c[1].content.end)))
         self.remarks.note(sentence, parties, single)
+        self.clauses.update(claim.id for report, claim in single if _is_clause(report))
         return [claim for _, claim in single]
+
+
+def _is_clause(report: Report) -> bool:
+    """Whether somebody holds a clause, not a thing that is named: "said *that it left*", "accused it *of leaving*"."""
+    return report.content.pos_ in ("VERB", "AUX") or report.stance is Stance.ACCUSES
 
 
 def _single(found: list[tuple[Report, Claim]]) -> list[tuple[Report, Claim]]:
@@ -112,7 +121,10 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     if is_withheld(verb):
         return
     if (unnamed := hidden(verb)) is not None:
-        yield Report(unnamed[0], NOBODY, verb, unnamed[1], "hidden")
+        holder = holders.speaker(sentence, parties, verb)
+        if holder is not None or agent(verb) is None:
+            path = "hidden" if holder is None else "clause"
+            yield Report(unnamed[0], holder or NOBODY, verb, unnamed[1], path)
         return
     if (taken := received(verb)) is not None:
         yield from _as_received(sentence, parties, verb, taken)
@@ -221,11 +233,18 @@ def _by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[Repo
     holder = parties.of(sentence, owner)
     if holder is None or not holder.agentive:
         return
-    content = child(noun, "acl", "ccomp") or next(
-        (n for p, n in prepositions(noun) if p in ("of", "for", "about", "over", "against", "on")), None
+    content = (
+        child(noun, "acl", "ccomp")
+        or _what_it_is(noun)
+        or next((n for p, n in prepositions(noun) if p in ("of", "for", "about", "over", "against", "on")), None)
     )
     if content is not None:
         yield Report(stance, holder, noun, content, "noun")
+
+
+def _what_it_is(noun: Token) -> Token | None:
+    """What a claim is said to be: "Peru's claim is *that Chile left*"."""
+    return child(noun.head, "ccomp") if noun.dep_ == "nsubj" and lemma(noun.head) == "be" else None
 
 
 def _concern(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[Report]:

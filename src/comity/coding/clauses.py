@@ -19,7 +19,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject of a verb, its own or the one that it shares; relative pronouns are followed."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return antecedent(own) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
+        relative = own.lower_ in RELATIVE and own.tag_ != "DT"
+        return antecedent(own) or _singled_out(verb) or own if relative else own
     if depth > _DEEP:
         return None
     if (joined := _before_it(verb)) is not None:
@@ -48,6 +49,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
         case _:
             return None
+
+
+def _singled_out(verb: Token) -> Token | None:
+    """Who is singled out as the subject of a clause: "it was *Peru* that said so"."""
+    it = child(verb.head, "nsubj", "expl")
+    cleft = verb.dep_ == "ccomp" and lemma(verb.head) == "be" and it is not None and it.lower_ == "it"
+    return child(verb.head, "attr") if cleft else None
 
 
 def stands_apart(verb: Token) -> bool:

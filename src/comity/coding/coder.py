@@ -23,10 +23,10 @@ from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
 from comity.coding.relations import RelationReader
-from comity.coding.remarks import Remarks
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
 from comity.coding.threads import tied
+from comity.coding.voices import voiced
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
@@ -140,7 +140,7 @@ class Coder:
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
         kinds = self._readers()
         causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
-        remarks = next((k.remarks for k in kinds if isinstance(k, ClaimReader)), Remarks())
+        claims = next((k for k in kinds if isinstance(k, ClaimReader)), ClaimReader())
         cited = CitedWorks(document)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, mentions, times):
@@ -155,7 +155,8 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects, remarks.verdicts)
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects, claims.remarks.verdicts)
+        ordered = voiced(ordered, claims.clauses)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))

@@ -64,8 +64,8 @@ def set_apart(sentence: Sentence, clause: tuple[int, int], content: tuple[int, i
     """The words of a clause that its author puts in quotation marks and so does not make his own, in order.
 
     What is quoted because the holder said it (clauses, predicates, what is said for the first time) and titles of
-    works, ships, doctrines are none. Within the content of a claim only words count that the author takes as known: behind
-    "the", "this", a possessor.
+    works, ships, doctrines are none. Within the content of a claim only words count that the author takes as known:
+    behind "the", "this", a possessor.
 
     Args:
         sentence: The sentence.

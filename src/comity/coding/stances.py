@@ -167,9 +167,9 @@ def received(verb: Token) -> tuple[Stance, Token, Token] | None:
 
 
 def hidden(verb: Token) -> tuple[Stance, Token] | None:
-    """The stance and content of a report whose holder is not named: "is thought to have", "it is said that"."""
+    """The stance and content of a report whose holder stands behind "by", or nowhere: "is thought to"."""
     stance = verbs("clause").get(lemma(verb)) if lemma(verb) in table("reporting")["hidden"]["verbs"] else None
-    if stance is None or child(verb, "auxpass") is None or any(w == "by" for w, _ in prepositions(verb)):
+    if stance is None or child(verb, "auxpass") is None:
         return None
     below = child(verb, "xcomp", "ccomp")
     subject = child(verb, "nsubjpass")

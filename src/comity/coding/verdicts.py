@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -153,7 +153,7 @@ def _with_particle(verb: Token) -> str:
 # about the claim
 
 
-def judged(tokens: Iterator[Token] | list[Token], acts: Callable[[Token], bool]) -> Iterator[Judged]:
+def judged(tokens: Iterable[Token], acts: Callable[[Token], bool]) -> Iterator[Judged]:
     """What the author of a sentence says of claims: "this is borne out by ...", "the charge is baseless".
 
     Args:
@@ -199,9 +199,8 @@ def is_apposed(noun: Token) -> bool:
     if noun.dep_ not in ("appos", "npadvmod", "dobj", "attr") or not is_claim(noun) or child(noun, "relcl") is None:
         return False
     before = noun.left_edge.i - 1
-    return (
-        before >= 0 and noun.doc[before].text in (",", "-", "–", "—") and not any(c.lower_ == "the" for c in noun.lefts)
-    )
+    apart = before >= 0 and noun.doc[before].text in (",", "-", "–", "—")
+    return apart and not any(c.lower_ == "the" for c in noun.lefts)
 
 
 def may_be_claim(token: Token | None) -> bool:
@@ -221,6 +220,8 @@ def _is_the_author_s(verb: Token) -> bool:
     below = verb
     if not _is_settled(verb):
         return False
+    if verb.dep_ == "relcl" and (is_apposed(verb.head) or _takes_up_clause(verb)):
+        return True
     for above in (verb, *path_up(verb)):
         if any(c.dep_ == "prep" and c.lower_ == "according" for c in above.children):
             return False
@@ -234,6 +235,12 @@ def _is_the_author_s(verb: Token) -> bool:
             return True
         below = above
     return not any(c.dep_ == "parataxis" for c in verb.children)
+
+
+def _takes_up_clause(verb: Token) -> bool:
+    """Whether a relative clause is about all that stands before it: "said that it had left, *which was untrue*"."""
+    who = child(verb, "nsubj", "nsubjpass")
+    return who is not None and who.lower_ == "which" and who.i > 0 and who.nbor(-1).text == ","
 
 
 def _subject(verb: Token) -> Token | None:
