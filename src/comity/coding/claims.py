@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from comity.coding.claimed import claim_of
 from comity.coding.clauses import agent
+from comity.coding.hearsay import CONTENT, is_that
 from comity.coding.holders import NOT_HOLDERS, Holders
-from comity.coding.introduced import introduced
+from comity.coding.introduced import introduced, owner_of
 from comity.coding.parties import Parties
 from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
@@ -16,7 +17,7 @@ from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
 from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld, received
 from comity.coding.verdicts import by_adjective, is_claim, says_of_claim
-from comity.coding.words import antecedent, child, children, lemma, negation, prepositions
+from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId
 from comity.vocab.loader import table
 
@@ -75,12 +76,9 @@ def _answered(report: Report, claim: Claim, all_: list[tuple[Report, Claim]]) ->
         start = claim.text.span.start if claim.text else 0
         before = [o for _, o in all_ if o.content.start <= start and not mine & {r.actor for r in o.holder}]
         return tuple(o.id for o in before[-1:])
-    return tuple(
-        other.id
-        for told, other in all_
-        if told.head.i in (report.content.i, *(c.i for c in report.content.children if c.dep_ == "conj"))
-        and not mine & {r.actor for r in other.holder}
-    )
+    charge = child(report.content, "nsubj", "nsubjpass") if claim.stance is Stance.REJECTS else None
+    named = {t.i for head in (report.content, charge) if head is not None for t in conjuncts(head)}
+    return tuple(o.id for told, o in all_ if told.head.i in named and not mine & {r.actor for r in o.holder})
 
 
 def _same(a: Claim, b: Claim) -> bool:
@@ -141,10 +139,10 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
         content, path = charge, "answered"
     if is_preamble(verb, stance, path) or (content.tag_ in ("WP", "WDT") and not children(verb, "prep")):
         return
-    if stance in _DISOWNING and path == "clause" and is_disowned(content):
-        stance = Stance.DENIES
-    elif stance in _DISOWNING and path == "clause" and says_of_claim(content) is AuthorVerdict.REJECTS:
+    if stance in _DISOWNING and path == "clause" and says_of_claim(content) is AuthorVerdict.REJECTS:
         stance = Stance.REJECTS
+    elif stance in _DISOWNING and path == "clause" and is_disowned(content):
+        stance = Stance.DENIES
     elif negation(verb) and stance in _DISOWNING:
         stance = Stance.DENIES if stance is Stance.ASSERTS else Stance.DOUBTS
     yield Report(stance, holder, verb, content, path)
@@ -223,23 +221,24 @@ def _held(
 def _by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[Report]:
     """ "Poland's criticism of the deal", "Malta's claim that ...", "a claim by Malta that ..."."""
     stance = nouns().get(lemma(noun))
-    owner = child(noun, "poss")
-    if owner is None and child(noun, "acl", "ccomp") is not None:
-        owner = next((n for w, n in prepositions(noun) if w in ("by", "from")), None)
-    if stance is None or owner is None:
-        if stance is Stance.FEARS:
-            yield from _concern(sentence, parties, noun)
+    if stance is None:
         return
-    holder = parties.of(sentence, owner)
-    if holder is None or not holder.agentive:
+    clause = next((c for c in children(noun, *CONTENT) if any(is_that(m) for m in c.children)), _what_it_is(noun))
+    owner = child(noun, "poss")
+    whose = parties.of(sentence, owner) if owner is not None else None
+    if owner is None and clause is not None:
+        whose = owner_of(sentence, parties, noun)
+    elif owner is None and stance is Stance.FEARS:
+        yield from _concern(sentence, parties, noun)
+    if whose is None or not whose.agentive:
         return
     content = (
-        child(noun, "acl", "ccomp")
-        or _what_it_is(noun)
+        clause
+        or child(noun, "acl", "ccomp")
         or next((n for p, n in prepositions(noun) if p in ("of", "for", "about", "over", "against", "on")), None)
     )
     if content is not None:
-        yield Report(stance, holder, noun, content, "noun")
+        yield Report(stance, whose, noun, content, "noun")
 
 
 def _what_it_is(noun: Token) -> Token | None:

@@ -12,7 +12,7 @@ from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
 from comity.coding.verdicts import words_of
-from comity.coding.words import child, children, lemma, prepositions
+from comity.coding.words import child, children, lemma, phrasal, prepositions
 from comity.model import AuthorVerdict, Stance
 from comity.vocab.event_types import operator_words, operators
 from comity.vocab.loader import table
@@ -82,9 +82,7 @@ def _as_told(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
     if not marked or verb.dep_ != "advcl" or verb.head.pos_ not in ("VERB", "AUX"):
         return
-    word = lemma(verb)
-    if any(c.dep_ == "prt" or (c.lower_ == "out" and c.i == verb.i + 1) for c in verb.children):
-        word += f" {verb.doc[verb.i + 1].lower_}"
+    word = phrasal(verb)
     own = child(verb, "ccomp", "xcomp", "dobj")
     put = own is not None and own.lower_ == "it" and lemma(verb) in ("put", "have", "see", "tell")
     if not put and (own is not None or verbs("clause").get(word) is not Stance.ASSERTS):
@@ -108,19 +106,19 @@ def _against(sentence: Sentence, parties: Parties, holders: Holders, word: Token
         if said is not None and lemma(said) in verbs("clause"):
             holder = holders.speaker(sentence, parties, said)
         elif noun is not None and lemma(noun) in nouns():
-            holder = _owner(sentence, parties, noun)
+            holder = owner_of(sentence, parties, noun)
         else:
             return
         head = said if said is not None else noun
     elif noun is not None and nouns().get(lemma(noun)) is Stance.DENIES:
-        refuted, holder, head = (AuthorVerdict.REJECTS, word.text), _owner(sentence, parties, noun), noun
+        refuted, holder, head = (AuthorVerdict.REJECTS, word.text), owner_of(sentence, parties, noun), noun
     else:
         return
     if holder is not None and head is not None:
         yield Report(Stance.DENIES, holder, head, verb, "against", whole=True, verdict=refuted)
 
 
-def _owner(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+def owner_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     """Whose claim a noun names: "*Israeli* claims", "*Chad's* denial", "denials *by Chad*"."""
     owner = child(noun, "poss") or next((n for w, n in prepositions(noun) if w in ("by", "from")), None)
     party = parties.of(sentence, owner) if owner is not None else parties.left(sentence, noun)
@@ -154,5 +152,5 @@ def _false_belief(sentence: Sentence, parties: Parties, noun: Token) -> Iterator
     if content is None or not (said or lemma(noun) in words_of("false_beliefs", "nouns")):
         return
     stance = Stance.ASSERTS if said else Stance.BELIEVES
-    holder = _owner(sentence, parties, noun) or NOBODY
+    holder = owner_of(sentence, parties, noun) or NOBODY
     yield Report(stance, holder, noun, content, "myth", verdict=(AuthorVerdict.REJECTS, noun.text))

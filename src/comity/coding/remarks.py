@@ -24,6 +24,7 @@ _NEAR = 3
 _FAR = 8
 """Sentences back to which a claim noun with its owner may reach: "the minister's analysis"."""
 _ALL_OF = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_PERSONS = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Remarks:
             yield from here[-1:] or _back(before, sentence.number - _NEXT)[-1:]
         elif is_claim(subject):
             yield from self._of_noun(sentence, parties, subject, before)
-        elif subject.lower_ in ("he", "she", "they"):
+        elif subject.lower_ in _PERSONS:
             yield from _back(before, sentence.number - _NEXT)[-1:]
         else:
             party = parties.of(sentence, subject)

@@ -7,7 +7,7 @@ from calendar import month_name
 from comity.coding.reporting import prepositional, verbs
 from comity.coding.sentences import Token
 from comity.coding.verdicts import may_be_claim, word_on_claim
-from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
+from comity.coding.words import child, children, is_passive, lemma, negation, phrasal, prepositions
 from comity.model import AuthorVerdict, Stance
 from comity.vocab.loader import table
 
@@ -35,7 +35,7 @@ def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     if object_ is None and verb.dep_ == "acl" and is_passive(verb):
         object_ = verb.head
     as_ = next((c for c in verb.children if _is_as(c)), None)
-    stance = verbs("clause").get(word) if clause is not None else None
+    stance = verbs("clause").get(phrasal(verb)) or verbs("clause").get(word) if clause is not None else None
     if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
         return _own_stance(clause) or stance, clause, "clause"
     if as_ is not None and (stance := verbs("as").get(word)) is not None:

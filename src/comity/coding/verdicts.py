@@ -12,8 +12,8 @@ from comity.coding.report import Report
 from comity.coding.reporting import nouns as reporting_nouns
 from comity.coding.reporting import verbs as reporting_verbs
 from comity.coding.sentences import Token
-from comity.coding.words import antecedent, child, children, is_passive, lemma, negation, path_up, prepositions
-from comity.model import AuthorVerdict
+from comity.coding.words import antecedent, child, children, is_passive, lemma, negation, path_up, phrasal, prepositions
+from comity.model import AuthorVerdict, Stance
 from comity.vocab.loader import rows, table
 
 ENDORSES, DOUBTS, REJECTS = AuthorVerdict.ENDORSES, AuthorVerdict.DOUBTS, AuthorVerdict.REJECTS
@@ -68,9 +68,11 @@ def beside(report: Report) -> tuple[AuthorVerdict, str] | None:
     "*despite* claims".
     """
     head = report.head
+    if report.path in ("object", "noun", "preposition") and (kept := _kept_away(report)) is not None:
+        return kept
     if head.pos_ == "NOUN":
-        return _of_noun(head)
-    for judge in (_by_adverb, _by_phrase, _by_holder, _by_verb):
+        return _of_noun(head, report.stance)
+    for judge in (_by_adverb, _by_phrase, _by_holder, _by_verb, _by_omission):
         if (found := judge(head)) is not None:
             return found
     return None
@@ -102,8 +104,8 @@ def _by_holder(verb: Token) -> tuple[AuthorVerdict, str] | None:
     for above in path_up(verb):
         if below.dep_ not in ("xcomp", "pcomp", "prep", "advcl", "ccomp"):
             return None
-        if above.pos_ == "ADJ" and (verdict := _by_word("aware").get(above.lower_)) is not None:
-            return _as_negated(verdict, above, above.head)
+        if above.pos_ in ("ADJ", "VERB") and (verdict := _by_word("aware").get(above.lower_)) is not None:
+            return _as_negated(verdict, above, above.head if above.pos_ == "ADJ" else above)
         if below.dep_ == "advcl" and not any(c.lower_ in ("when", "in", "by") for c in below.children):
             return None
         if above.pos_ == "VERB":
@@ -127,27 +129,39 @@ def _as_negated(verdict: AuthorVerdict, word: Token, verb: Token) -> tuple[Autho
 
 
 def _by_verb(verb: Token) -> tuple[AuthorVerdict, str] | None:
-    verdict = _by_word("verbs").get(_with_particle(verb))
-    done = verb.dep_ not in ("xcomp", "pcomp") and _is_settled(verb) and not negation(verb)
+    verdict = _by_word("verbs").get(phrasal(verb))
+    told = verb.dep_ not in ("xcomp", "pcomp") and not any(c.tag_ == "TO" for c in verb.children)
+    done = told and _is_settled(verb) and not negation(verb)
     return (verdict, verb.text) if verdict is not None and done else None
 
 
-def _of_noun(noun: Token) -> tuple[AuthorVerdict, str] | None:
+def _by_omission(verb: Token) -> tuple[AuthorVerdict, str] | None:
+    """ "Stresses the raid *while ignoring* the truce"."""
+    left_out = (c for c in children(verb, "advcl") if c.tag_ == "VBG" and lemma(c) in words_of("omitting", "verbs"))
+    found = next(left_out, None)
+    return (DOUBTS, found.text) if found is not None and not negation(found) else None
+
+
+def _kept_away(report: Report) -> tuple[AuthorVerdict, str] | None:
+    """ "Criticised it for *supposedly* arming rebels"."""
+    adverbs = (t for t in (*report.content.subtree, *report.head.subtree) if t.lower_ in words_of("within", "adverbs"))
+    found = next((t for t in adverbs if t.head.pos_ in ("VERB", "AUX")), None)
+    return (DOUBTS, found.text) if found is not None else None
+
+
+def _of_noun(noun: Token, stance: Stance) -> tuple[AuthorVerdict, str] | None:
     """ "The *baseless* claim", "*despite* claims that"."""
     for word in children(noun, "amod"):
         if (verdict := _by_word("adjectives").get(word.lower_)) is not None:
             return verdict, word.text
     above = noun.head
-    if noun.dep_ == "pobj" and (above.lower_ in _DESPITE or above.head.lower_ == "spite"):
+    if (
+        stance is not Stance.DENIES
+        and noun.dep_ == "pobj"
+        and (above.lower_ in _DESPITE or above.head.lower_ == "spite")
+    ):
         return DOUBTS, above.text
     return None
-
-
-def _with_particle(verb: Token) -> str:
-    particle = child(verb, "prt")
-    if particle is None:
-        particle = next((c for c in verb.children if c.lower_ == "out" and c.i == verb.i + 1), None)
-    return f"{lemma(verb)} {particle.lower_}" if particle is not None else lemma(verb)
 
 
 # about the claim
@@ -183,8 +197,8 @@ def word_on_claim(word: Token) -> AuthorVerdict | None:
 
 
 def says_of_claim(verb: Token) -> AuthorVerdict | None:
-    """What a clause says of a claim that it names: "the accusation *was absurd*"."""
-    found = _said_to_be(verb, lambda _: False)
+    """What a clause says of a claim that it names: "the accusation *was absurd*", "the charge *does not hold up*"."""
+    found = _said_to_be(verb, lambda _: False) or _standing(verb, lambda _: False)
     return found.verdict if found is not None and found.subject is not None and is_claim(found.subject) else None
 
 
@@ -362,11 +376,10 @@ def _proved(verb: Token, acts: Callable[[Token], bool]) -> Judged | None:
     subject = child(verb, "nsubj")
     if lemma(verb) != "prove" or subject is None or acts(subject):
         return None
-    held = next(
-        (c for c in verb.children if c.dep_ in ("oprd", "acomp", "ccomp", "advmod", "xcomp") and c.i > verb.i), None
-    )
+    outcome = ("oprd", "acomp", "ccomp", "advmod", "xcomp")
+    held = next((c for c in verb.children if c.dep_ in outcome and c.i > verb.i), None)
     if held is None or (verdict := _by_word("aware").get(held.lower_)) is None:
         return None
-    whom = child(verb, "dobj") or child(held, "nsubj")
+    whom = next((c for c in (*verb.children, *held.children) if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
     made = _as_negated(verdict, held, verb)
     return Judged(*made, whom) if made is not None and whom is not None else None
