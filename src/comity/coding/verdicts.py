@@ -152,7 +152,7 @@ def _kept_away(report: Report) -> tuple[AuthorVerdict, str] | None:
 def _of_noun(noun: Token, stance: Stance) -> tuple[AuthorVerdict, str] | None:
     """ "The *baseless* claim", "*despite* claims that"."""
     for word in children(noun, "amod"):
-        if (verdict := _by_word("adjectives").get(word.lower_)) is not None:
+        if (verdict := _by_word("adjectives").get(_joined(word))) is not None:
             return verdict, word.text
     above = noun.head
     if (
@@ -193,7 +193,13 @@ def by_adjective(word: Token) -> tuple[AuthorVerdict, str] | None:
 
 def word_on_claim(word: Token) -> AuthorVerdict | None:
     """The verdict that an adjective or noun is when it is said of a claim: "*absurd*", "a *lie*"."""
-    return _by_word("nouns" if word.pos_ in ("NOUN", "PROPN") else "adjectives").get(word.lower_)
+    return _by_word("nouns" if word.pos_ in ("NOUN", "PROPN") else "adjectives").get(_joined(word))
+
+
+def _joined(word: Token) -> str:
+    """A word with what is joined to it by a hyphen: "far-fetched"."""
+    joined = word.i > 1 and word.nbor(-1).text == "-"
+    return f"{word.nbor(-2).lower_}-{word.lower_}" if joined else word.lower_
 
 
 def says_of_claim(verb: Token) -> AuthorVerdict | None:

@@ -36,15 +36,17 @@ def voiced(statements: Sequence[Statement], clauses: Collection[StatementId]) ->
         key=lambda c: c.content.start,
     )
     starts = [c.content.start for c in around]
-    return [_voiced(s, around[: bisect_right(starts, s.text.span.start)]) if s.text else s for s in statements]
+    return [_voiced(s, around, bisect_right(starts, s.text.span.start)) if s.text else s for s in statements]
 
 
-def _voiced(statement: Statement, before: Sequence[Claim]) -> Statement:
+def _voiced(statement: Statement, around: Sequence[Claim], upto: int) -> Statement:
+    """A statement with the holder of the narrowest claim around it; ``upto`` claims begin before it or with it."""
     text = statement.text
     if isinstance(statement, Claim) or text is None or text.asserted_by != "author":
         return statement
     holding: list[Claim] = []
-    for claim in reversed(before):
+    for at in range(upto - 1, -1, -1):
+        claim = around[at]
         if text.span.start - claim.content.start > _REACH:
             break
         if text.span.end <= claim.content.end:
