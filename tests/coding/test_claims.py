@@ -194,7 +194,7 @@ def test_a_holder_is_introduced_in_many_ways(text: str, holder: set[str], conten
         ("Rumours said that Kenya had closed the road.", "Kenya had closed the road"),
         ("Word spread that Kenya had closed the road.", "Kenya had closed the road"),
         ("Rumour had it that Kenya had closed the road.", "Kenya had closed the road"),
-        ("Reports that Kenya had closed the road were read in Kampala.", "Kenya had closed the road"),
+        ("There were reports that Kenya had closed the road.", "Kenya had closed the road"),
         ("It is widely believed that Kenya closed the road.", "Kenya closed the road"),
         ("According to rumours, Kenya had closed the road.", "Kenya had closed the road"),
         ("The myth that Kenya closed the road is old.", "Kenya closed the road"),
