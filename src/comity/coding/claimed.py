@@ -8,12 +8,12 @@ from typing import Any
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
+from comity.coding.judging import is_apposed
 from comity.coding.parties import How, Parties, unique
 from comity.coding.quotes import set_apart
 from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.verdicts import is_apposed
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma
 from comity.model import ActorRef, Claim, Content
 from comity.vocab.loader import table

@@ -10,13 +10,14 @@ from comity.coding.clauses import agent
 from comity.coding.hearsay import CONTENT, is_that
 from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced, owner_of
+from comity.coding.judging import is_claim, says_of_claim
 from comity.coding.parties import Parties
 from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
 from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld, received
-from comity.coding.verdicts import by_adjective, is_claim, says_of_claim
+from comity.coding.verdicts import by_adjective
 from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId
 from comity.vocab.loader import table

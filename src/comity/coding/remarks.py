@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from comity.coding.judging import Judged, is_apposed, is_claim, judged
 from comity.coding.parties import Parties, is_agentive
 from comity.coding.quotes import quotations
 from comity.coding.report import Report
 from comity.coding.reporting import nouns
 from comity.coding.sentences import Sentence, Token
-from comity.coding.verdicts import Judged, beside, is_apposed, is_claim, judged, words_of
+from comity.coding.verdicts import beside, words_of
 from comity.coding.words import child, lemma, prepositions
 from comity.model import ActorRef, AuthorVerdict, Claim, StatementId
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import month_name
 
+from comity.coding.judging import may_be_claim
 from comity.coding.reporting import prepositional, verbs
 from comity.coding.sentences import Token
-from comity.coding.verdicts import may_be_claim, word_on_claim
+from comity.coding.verdicts import word_on_claim
 from comity.coding.words import child, children, is_passive, lemma, negation, phrasal, prepositions
 from comity.model import AuthorVerdict, Stance
 from comity.vocab.loader import table
