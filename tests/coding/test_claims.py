@@ -180,6 +180,8 @@ def test_what_somebody_said_speaks_for_who_said_it(text: str, coder: Coder) -> N
         ("Peru's claim is that Chile moved the stones.", {"PER"}, "Chile moved the stones"),
         ("The claim by Syria that Lebanon had opened fire was repeated.", {"SYR"}, "Lebanon had opened fire"),
         ("It was Peru that said Chile had moved the stones.", {"PER"}, "Chile had moved the stones"),
+        ("By Ethiopia's own account, Eritrea bombed the town.", {"ETH"}, "Eritrea bombed the town"),
+        ("If Oslo is to be believed, Moscow bombed the town.", {"NOR"}, "Moscow bombed the town"),
     ],
 )
 def test_a_holder_is_introduced_in_many_ways(text: str, holder: set[str], content: str, coder: Coder) -> None:
@@ -198,6 +200,7 @@ def test_a_holder_is_introduced_in_many_ways(text: str, holder: set[str], conten
         ("It is widely believed that Kenya closed the road.", "Kenya closed the road"),
         ("According to rumours, Kenya had closed the road.", "Kenya had closed the road"),
         ("The myth that Kenya closed the road is old.", "Kenya closed the road"),
+        ("Kenya, it is said, closed the road.", "Kenya, it is said, closed the road"),
     ],
 )
 def test_what_nobody_named_holds_has_a_hidden_holder(text: str, content: str, coder: Coder) -> None:

@@ -56,6 +56,11 @@ def test_nor_are_titles_of_works_ships_and_doctrines(text: str, coder: Coder) ->
     assert [c.distance for c in claims(coder, text)] == [()]
 
 
+def test_words_in_the_content_of_another_claim_are_not_set_apart_in_this_one(coder: Coder) -> None:
+    found = claims(coder, "Turkey hailed the “peace operation”; Greece condemned the landing.")
+    assert [c.distance for c in found] == [("peace operation",), ()]
+
+
 @given(
     words=st.sampled_from(["special operation", "voluntary return", "liberation"]),
     marks=st.sampled_from([("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"), ("„", "”")]),

@@ -38,6 +38,8 @@ def voice(act: Act) -> str:
         "Unverified footage showed Sudanese troops shelling a village in Chad.",
         "Unconfirmed reports spoke of a Sudanese attack on Chad.",
         "Allegedly Sudan shelled Chad.",
+        "Sudan, it is said, shelled Chad.",
+        "Sudan, Niger alleges, shelled Chad.",
         "Chad claimed that Sudan had shelled a village.",
         "The alleged shelling of Chad by Sudan went on.",
     ],

@@ -77,7 +77,7 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
             party = parties.of(sentence, noun)
             if party is not None:
                 return party.refs[0]
-        words = next((n for p, n in prepositions(root) if p == "in" and lemma(n) in _introducing()), None)
+        words = next((n for p, n in prepositions(root) if p in ("in", "by") and lemma(n) in _introducing()), None)
         of = next((n for p, n in prepositions(words) if p == "of"), None) if words is not None else None
         owner = child(words, "poss") or of if words is not None else None
         if owner is not None and (party := parties.of(sentence, owner)) is not None:

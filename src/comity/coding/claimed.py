@@ -1,4 +1,4 @@
-"""A report as a claim: the words of its content and of the clause around it, whom it is about, what is set apart."""
+"""A report as a claim: the words of its content and of the clause around it, whom it is about, when it was said."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.judging import is_apposed
 from comity.coding.parties import How, Parties, unique
-from comity.coding.quotes import set_apart
 from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma
 from comity.model import ActorRef, Claim, Content
 from comity.vocab.loader import table
+
+_DANGLING = frozenset({",", ".", ";", "and", "or", "but"})
+"""Words that end no content."""
 
 
 def claim_of(sentence: Sentence, parties: Parties, report: Report) -> Claim:
@@ -46,7 +48,6 @@ def claim_of(sentence: Sentence, parties: Parties, report: Report) -> Claim:
     )
     return Claim(
         evidence=(evidence,),
-        distance=set_apart(sentence, (a, b), (start, end)),
         fields=fields_of(lemmas, text[start:end]),
         theatres=theatres_of(text[start:end]),
         when=_said_when(sentence, report, a, b, (start, end)),
@@ -96,7 +97,7 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
         behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
         tokens = behind if report.content.lower_ in RELATIVE else tokens + behind
     tokens = tokens or [report.content]
-    while len(tokens) > 1 and max(tokens, key=lambda t: t.i).text in (",", ".", ";"):
+    while len(tokens) > 1 and max(tokens, key=lambda t: t.i).lower_ in _DANGLING:
         tokens.remove(max(tokens, key=lambda t: t.i))
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     if report.whole and report.head.lower_ == "according" and report.head.i == sentence.tokens.start:

@@ -12,6 +12,7 @@ from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced, owner_of
 from comity.coding.judging import is_claim, says_of_claim
 from comity.coding.parties import Parties
+from comity.coding.quotes import set_apart
 from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
@@ -46,7 +47,7 @@ class ClaimReader:
             if report.holder.refs:
                 self._holders.note(sentence, report.holder)
             found.append((report, claim_of(sentence, parties, report)))
-        single = _single(sorted(found, key=lambda c: (c[1].content.start, -c[1].content.end)))
+        single = _single(sentence, sorted(found, key=lambda c: (c[1].content.start, -c[1].content.end)))
         self.remarks.note(sentence, parties, single)
         self.clauses.update(claim.id for report, claim in single if _is_clause(report))
         return [claim for _, claim in single]
@@ -57,7 +58,7 @@ def _is_clause(report: Report) -> bool:
     return report.content.pos_ in ("VERB", "AUX") or report.stance is Stance.ACCUSES
 
 
-def _single(found: list[tuple[Report, Claim]]) -> list[tuple[Report, Claim]]:
+def _single(sentence: Sentence, found: list[tuple[Report, Claim]]) -> list[tuple[Report, Claim]]:
     """Claims in order, each once, with the one that each stands within and those that it answers in one breath."""
     kept: list[tuple[Report, Claim]] = []
     for report, claim in found:
@@ -65,7 +66,22 @@ def _single(found: list[tuple[Report, Claim]]) -> list[tuple[Report, Claim]]:
             kept.append((report, claim))
     claims = [claim for _, claim in kept]
     nested = [(report, _nested(claim, claims)) for report, claim in kept]
-    return [(report, replace(claim, disputes=_answered(report, claim, nested))) for report, claim in nested]
+    return [
+        (
+            report,
+            replace(claim, disputes=_answered(report, claim, nested), distance=_set_apart(sentence, claim, claims)),
+        )
+        for report, claim in nested
+    ]
+
+
+def _set_apart(sentence: Sentence, claim: Claim, all_: list[Claim]) -> tuple[str, ...]:
+    """The words that the author sets apart in the clause of a claim, not those in the contents of others beside it."""
+    if claim.text is None:
+        return ()
+    contents = [(o.content.start, o.content.end) for o in all_ if o is not claim]
+    span, content = claim.text.span, claim.content
+    return set_apart(sentence, (span.start, span.end), (content.start, content.end), contents)
 
 
 def _answered(report: Report, claim: Claim, all_: list[tuple[Report, Claim]]) -> tuple[StatementId, ...]:

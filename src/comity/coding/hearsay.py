@@ -46,6 +46,13 @@ def is_said_by_rumour(verb: Token) -> bool:
     return is_rumour(above) and any(is_that(c) for c in verb.children)
 
 
+def hidden_in(told: Token) -> bool:
+    """Whether a report that is set into a clause names nobody: "Minsk, *it is said*, sent migrants"."""
+    it = child(told, "nsubjpass")
+    said = lemma(told) in operator_words("hearsay") and child(told, "auxpass") is not None
+    return said and it is not None and it.lower_ == "it" and child(told, "agent") is None
+
+
 def is_that(word: Token) -> bool:
     """Whether a word begins a clause that says what a noun's content is: "the rumour *that* ..."."""
     return word.lower_ == "that" and word.dep_ == "mark"

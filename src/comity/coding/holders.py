@@ -56,7 +56,10 @@ class Holders:
 
     def speaker(self, sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
         """Who says it: behind "by" where the verb is passive, else its subject; no thing, unless it is somebody's."""
-        token = (_agent(verb) or _late_agent(verb)) if is_passive(verb) else subject(verb) or _stranded(verb)
+        if is_passive(verb):
+            token = _agent(verb) or _late_agent(verb)
+        else:
+            token = _with_reason(verb) or subject(verb) or _stranded(verb)
         if token is None:
             return None
         party = self.of(sentence, parties, token)
@@ -96,6 +99,13 @@ class Holders:
         parties.provisional.setdefault(actor.id, actor)
         surface = sentence.document.text[sentence.place(token.left_edge) : sentence.place(token) + len(token)]
         return Party((ActorRef(actor.id, actor.name, actor.kind, None, " ".join(surface.split())),), How.NAMED)
+
+
+def _with_reason(verb: Token) -> Token | None:
+    """Who has a reason, a right, a habit to say so: "*Quito* had every reason to fear that ..."."""
+    held = verb.head
+    own = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and child(verb, "nsubj") is None
+    return child(held.head, "nsubj") if own and held.dep_ == "dobj" and lemma(held.head) == "have" else None
 
 
 def _agent(verb: Token) -> Token | None:

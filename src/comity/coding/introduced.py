@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.coding.hearsay import CONTENT, is_said_by_rumour, is_that
+from comity.coding.hearsay import CONTENT, hidden_in, is_said_by_rumour, is_that
 from comity.coding.holders import Holders
 from comity.coding.parties import Parties, Party
 from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
-from comity.coding.verdicts import words_of
+from comity.coding.verdicts import BEING, as_negated, word_on_claim, words_of
 from comity.coding.words import child, children, lemma, phrasal, prepositions
 from comity.model import AuthorVerdict, Stance
 from comity.vocab.event_types import operator_words, operators
 from comity.vocab.loader import table
 
-_IN = frozenset({"in", "from", "to"})
+_IN = frozenset({"in", "from", "to", "by"})
 _AGAINST = frozenset({"despite", "notwithstanding", "contrary"})
 
 
@@ -40,6 +40,8 @@ def introduced(sentence: Sentence, parties: Parties, holders: Holders, word: Tok
         yield from _as_told(sentence, parties, holders, word)
         yield from _hearsay(word)
         yield from _would_have(sentence, parties, holders, word)
+        yield from _or_so(sentence, parties, holders, word)
+        yield from _if_believed(sentence, parties, holders, word)
     if word.pos_ in ("NOUN", "PROPN"):
         yield from _false_belief(sentence, parties, word)
 
@@ -78,7 +80,10 @@ def _in_words_of(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[
 
 
 def _as_told(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[Report]:
-    """ "*As Ghana rightly noted*, the dam leaked": the author takes over what verbs of noting introduce so."""
+    """ "*As Ghana rightly noted*, the dam leaked": the author takes over what verbs of noting introduce so.
+
+    In "it is not true, *as Ghana claims*, that the dam leaked" the content is what is not true.
+    """
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
     if not marked or verb.dep_ != "advcl" or verb.head.pos_ not in ("VERB", "AUX"):
         return
@@ -89,8 +94,48 @@ def _as_told(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
         return
     holder = holders.speaker(sentence, parties, verb)
     if holder is not None:
+        if (denied := _said_of_it(verb.head)) is not None:
+            yield Report(Stance.ASSERTS, holder, verb, denied[0], "clause", verdict=denied[1])
+            return
         echoed = (AuthorVerdict.ENDORSES, verb.text) if word in words_of("echoed", "verbs") else None
         yield Report(Stance.ASSERTS, holder, verb, verb.head, "according", whole=True, verdict=echoed)
+
+
+def _said_of_it(verb: Token) -> tuple[Token, tuple[AuthorVerdict, str] | None] | None:
+    """The clause of which it is said that it is true or not, and the verdict: "it is *not true* that *he left*"."""
+    it, held, clause = child(verb, "nsubj"), child(verb, "acomp"), child(verb, "ccomp")
+    if lemma(verb) not in BEING or it is None or it.lower_ != "it" or held is None or clause is None:
+        return None
+    verdict = word_on_claim(held)
+    return (clause, as_negated(verdict, held, verb)) if verdict is not None else None
+
+
+def _or_so(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[Report]:
+    """ "Armenia moved troops, *or so Baku claims*": its author does not vouch for it."""
+    joined = verb.dep_ == "conj" and any(c.lower_ == "so" and c.i < verb.i for c in verb.children)
+    alternative = any(c.lower_ == "or" and c.dep_ == "cc" for c in verb.head.children)
+    if not (joined and alternative) or lemma(verb) not in verbs("clause"):
+        return
+    name = next((c for c in verb.children if c.pos_ == "PROPN" and c.i < verb.i), None)
+    holder = holders.speaker(sentence, parties, verb) if child(verb, "nsubj") is not None else None
+    holder = holder or (parties.of(sentence, name) if name is not None else None)
+    if holder is not None:
+        yield Report(
+            Stance.ASSERTS, holder, verb, verb.head, "according", whole=True, verdict=(AuthorVerdict.DOUBTS, "or so")
+        )
+
+
+def _if_believed(sentence: Sentence, parties: Parties, holders: Holders, verb: Token) -> Iterator[Report]:
+    """ "*If Oslo is to be believed*, the strait is closed"."""
+    above = verb.head
+    if lemma(verb) not in ("believe", "trust", "credit") or above.dep_ != "advcl" or lemma(above) != "be":
+        return
+    who = child(above, "nsubj", "nsubjpass")
+    if who is None or not any(c.lower_ == "if" and c.dep_ == "mark" for c in above.children):
+        return
+    holder = holders.of(sentence, parties, who)
+    if holder is not None and holder.refs:
+        yield Report(Stance.ASSERTS, holder, above, above.head, "according", whole=True)
 
 
 def _against(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[Report]:
@@ -130,6 +175,8 @@ def _hearsay(verb: Token) -> Iterator[Report]:
     adverb = next((c for c in verb.children if "allege" in operators("adverbs").get(c.lower_, ())), None)
     if adverb is not None and adverb.lower_ in table("reporting")["hidden"]["adverbs"]:
         yield Report(Stance.ASSERTS, NOBODY, adverb, verb, "hidden", whole=True)
+    elif (told := child(verb, "parataxis")) is not None and hidden_in(told):
+        yield Report(Stance.ASSERTS, NOBODY, told, verb, "hidden")
     elif is_said_by_rumour(verb):
         yield Report(Stance.ASSERTS, NOBODY, verb.head, verb, "hidden")
 

@@ -1,4 +1,4 @@
-"""Judging: what the author of a sentence says of claims that somebody else holds: "this is borne out by the records"."""
+"""Judging: what the author of a sentence says of claims that others hold: "this is borne out by the records"."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
-from comity.coding.hearsay import spreads
+from comity.coding.hearsay import hidden_in, spreads
 from comity.coding.sentences import Token
 from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
 from comity.model import Status
@@ -74,6 +74,8 @@ def reading_of(frame: Frame) -> Reading:
     short = any(c.lower_ in operator_words("short") for c in verb.children)
     found.unreal = is_imagined(verb) or is_asked(verb) or short
     found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
+    if (told := child(verb, "parataxis")) is not None:
+        _set_in(told, found)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
         found.effects.append("allege")
@@ -96,6 +98,16 @@ def reading_of(frame: Frame) -> Reading:
             break
         below = above
     return found
+
+
+def _set_in(told: Token, found: Reading) -> None:
+    """Take in a report that is set into the clause: "Yerevan, *Baku alleges*, left", "Minsk, *it is said*, left"."""
+    effects = operators("verbs").get(lemma(told), ())
+    if hidden_in(told):
+        found.adverb = True
+    elif "allege" in effects and child(told, "nsubj") is not None:
+        found.reporter, found.speaker = told, subject(told)
+        found.effects.append("allege")
 
 
 def _govern(above: Token, below: Token, found: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,7 +60,9 @@ def quotations(sentence: Sentence) -> Iterator[Quotation]:
             yield Quotation(start, end, words)
 
 
-def set_apart(sentence: Sentence, clause: tuple[int, int], content: tuple[int, int]) -> tuple[str, ...]:
+def set_apart(
+    sentence: Sentence, clause: tuple[int, int], content: tuple[int, int], others: Iterable[tuple[int, int]] = ()
+) -> tuple[str, ...]:
     """The words of a clause that its author puts in quotation marks and so does not make his own, in order.
 
     What is quoted because the holder said it (clauses, predicates, what is said for the first time) and titles of
@@ -71,12 +73,16 @@ def set_apart(sentence: Sentence, clause: tuple[int, int], content: tuple[int, i
         sentence: The sentence.
         clause: Interval of the clause that reports a claim.
         content: Interval of the content.
+        others: Intervals of the contents of other claims; what stands in one of them alone is not of this claim.
     """
     found = []
+    elsewhere = list(others)
     for quotation in quotations(sentence):
         if not clause[0] <= quotation.start < clause[1] or quotation.end > clause[1] + 1:
             continue
         inside = content[0] <= quotation.start < content[1]
+        if not inside and any(a <= quotation.start < b for a, b in elsewhere):
+            continue
         own = _is_name_for(quotation) and not _is_title(quotation) and (not inside or _is_known(quotation))
         if own or _is_behind_cue(quotation):
             found.append(sentence.document.text[quotation.start : quotation.end])

@@ -48,7 +48,7 @@ def beside(report: Report) -> tuple[AuthorVerdict, str] | None:
         return kept
     if head.pos_ == "NOUN":
         return _of_noun(head, report.stance)
-    for judge in (_by_adverb, _by_phrase, _by_holder, _by_verb, _by_omission):
+    for judge in (_by_adverb, _by_phrase, _by_holder, _by_verb, _by_reason, _by_omission):
         if (found := judge(head)) is not None:
             return found
     return None
@@ -97,6 +97,7 @@ def _by_holder(verb: Token) -> tuple[AuthorVerdict, str] | None:
 
 
 def as_negated(verdict: AuthorVerdict, word: Token, verb: Token) -> tuple[AuthorVerdict, str] | None:
+    """A verdict as a negation leaves it, and its words: "*not wrong*" endorses; none where it only may be so."""
     if not is_settled(verb):
         return None
     if negation(verb) or negation(word):
@@ -106,9 +107,30 @@ def as_negated(verdict: AuthorVerdict, word: Token, verb: Token) -> tuple[Author
 
 def _by_verb(verb: Token) -> tuple[AuthorVerdict, str] | None:
     verdict = by_word("verbs").get(phrasal(verb))
-    told = verb.dep_ not in ("xcomp", "pcomp") and not any(c.tag_ == "TO" for c in verb.children)
-    done = told and is_settled(verb) and not negation(verb)
-    return (verdict, verb.text) if verdict is not None and done else None
+    if verdict is None or negation(verb) or not is_settled(verb):
+        return None
+    meant = verb.dep_ in ("xcomp", "pcomp") or any(c.tag_ == "TO" for c in verb.children)
+    return None if meant and not _is_brought_to(verb) else (verdict, verb.text)
+
+
+def _is_brought_to(verb: Token) -> bool:
+    """Whether what somebody is said to be brought to is done: "*had to* admit", "was *quick to* point out"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or lemma(above) not in words_of("brought_to", "words"):
+        return False
+    governing = above.head if above.pos_ == "ADJ" else above
+    return is_settled(governing) and not negation(governing) and governing.dep_ not in ("xcomp", "pcomp")
+
+
+def _by_reason(verb: Token) -> tuple[AuthorVerdict, str] | None:
+    """ "Had *every reason* to fear that ..."."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or lemma(noun) not in words_of("reasons", "nouns"):
+        return None
+    strong = next((c for c in noun.children if c.lower_ in words_of("reasons", "strong")), None)
+    if strong is None or negation(noun.head) or not is_settled(noun.head):
+        return None
+    return ENDORSES, f"{strong.text} {noun.text}"
 
 
 def _by_omission(verb: Token) -> tuple[AuthorVerdict, str] | None:
