@@ -56,3 +56,18 @@ def hidden_in(told: Token) -> bool:
 def is_that(word: Token) -> bool:
     """Whether a word begins a clause that says what a noun's content is: "the rumour *that* ..."."""
     return word.lower_ == "that" and word.dep_ == "mark"
+
+
+def is_alleged_beside(verb: Token) -> bool:
+    """Whether an adverb says that nobody vouches for it: "*reportedly* attacked", "*reportedly* used it to attack"."""
+    who = child(verb, "nsubj", "nsubjpass")
+    beside = (*verb.children, *(who.lefts if who is not None else ()))
+    return any("allege" in operators("adverbs").get(c.lower_, ()) for c in beside)
+
+
+def is_hearsay(verb: Token) -> bool:
+    """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
+    for word, noun in prepositions(verb):
+        if word == "according" and noun.tag_ == "NNS":
+            return "allege" in operators("nouns").get(lemma(noun), ())
+    return False
