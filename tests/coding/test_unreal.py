@@ -36,7 +36,5 @@ def test_what_happened_is_one(coder: Coder, text: str) -> None:
 
 
 def test_what_a_denial_denies_is_denied(coder: Coder) -> None:
-    (aid,) = [
-        a for a in acts(coder, "Niger was not convinced by the denial that Chad had armed Mali.") if a.type == "AID"
-    ]
+    (aid,) = [a for a in acts(coder, "Denials that Chad had armed Mali angered Niger.") if a.type == "AID"]
     assert aid.status.value == "denied"

@@ -14,7 +14,7 @@ from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
-from comity.coding.nominal import Nominal, nominal_acts
+from comity.coding.nominal import Nominal, nominal_act
 from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
@@ -92,8 +92,8 @@ class _Reader:
                 nouns.append((token, depth))
             queue += [(c, depth + 1) for c in token.children]
         for noun, depth in nouns:
-            if noun.i not in self.taken:
-                found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
+            if noun.i not in self.taken and (named := nominal_act(self.seeker, noun)) is not None:
+                found.append(self._noun(named, depth))
         return passed_on(once([d for d in found if is_credible(d)]))
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:

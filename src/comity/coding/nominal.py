@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
@@ -34,15 +33,15 @@ class Nominal:
     status: Status = Status.DONE
 
 
-def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
+def nominal_act(seeker: Seeker, noun: Token) -> Nominal | None:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
     known, word = noun_rules(), lemma(noun)
     name = name_of(noun)
     rules = known.get(word, ())
     for rule in (*rules, *known.get(name, ())) if name != word else rules:
         if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
-            yield replace(found, status=_status(noun))
-            return
+            return replace(found, status=_status(noun))
+    return None
 
 
 def _fits(rule: NounRule, noun: Token) -> bool:

@@ -177,8 +177,15 @@ class Tree(list[Word]):
 
 
 def _join(above: Word, below: list[Word]) -> None:
-    """Put right what the parser takes for the content of a later clause: "Mali was poor: it *declined*" joins two."""
+    """Put right which clauses are joined and which are content.
+
+    "Mali was poor: it *declined*" joins two; in "the denial that Chad *armed* Mali" a clause is what the noun says.
+    """
     for word in below:
+        if word.dep_ == "relcl":
+            for c in word.children:
+                if c.lower_ == "that" and c.dep_ in ("advmod", "mark"):
+                    word.dep_, c.dep_ = "acl", "mark"
         if word.dep_ == "ccomp" and word.i < above.i and any(c.dep_ == "nsubj" for c in word.children):
             marks = (c.text for c in below if word.i < c.i < above.i)
             if any(mark in _APART for mark in marks):
