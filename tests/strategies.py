@@ -12,6 +12,7 @@ from comity.model import (
     ActorId,
     ActorKind,
     ActorRef,
+    AuthorVerdict,
     Basis,
     Block,
     BlockKind,
@@ -252,6 +253,8 @@ def _own() -> dict[type, dict[str, Any]]:
             "about": parties,
             "disputes": some(statement_ids()),
             "within": maybe(statement_ids()),
+            "verdict": maybe(st.sampled_from(AuthorVerdict)),
+            "distance": some(words),
         },
         Relation: {
             "subject": parties,

@@ -15,6 +15,7 @@ from comity.model import (
     ActorId,
     ActorKind,
     ActorRef,
+    AuthorVerdict,
     Block,
     BlockKind,
     Citation,
@@ -343,6 +344,8 @@ def statements() -> list[Statement]:
         fields=("security",),
         theatres=("Nagorno-Karabakh",),
         disputes=(denied.id,),
+        verdict=AuthorVerdict.DOUBTS,
+        distance=("Syrian fighters",),
     )
     return [
         head,

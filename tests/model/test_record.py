@@ -15,7 +15,7 @@ OWN = {
     "act": "",
     "commitment": "instrument instrument_of parties obligor beneficiary obligation stage term_years trigger condition",
     "figure": "measure value low high unit subject object share_of qualifiers flags",
-    "claim": "holder stance content of about disputes within",
+    "claim": "holder stance content of about disputes within verdict distance",
     "relation": "subject predicate object polarity causes hedged",
 }
 some_statement = documents().flatmap(statements)

@@ -21,6 +21,7 @@ from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.ties import is_perfect
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
+from comity.coding.voices import speaker_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, noun_rules, operators
@@ -332,7 +333,8 @@ def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) ->
                 confidence=share_right(score(basis_of(draft, main=main))),
                 why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}; "
                 f"{clause_of(draft.head)}{' weak' * is_weak(draft.head)}",
-                voice=voice_of(sentence, parties, draft.reading, draft.head),
+                voice=speaker_of(sentence, draft.type, draft.mode, draft.source, (start, end))
+                or voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),
         type=draft.type,

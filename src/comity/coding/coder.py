@@ -28,6 +28,7 @@ from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
 from comity.coding.tenures import tenures
 from comity.coding.threads import tied
+from comity.coding.voices import voiced
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
@@ -143,6 +144,7 @@ class Coder:
         times = sorted([*times, *ruled], key=lambda t: t.start)
         kinds = self._readers()
         causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
+        claims = next((k for k in kinds if isinstance(k, ClaimReader)), ClaimReader())
         cited, headings = CitedWorks(document), Headings(document, mentions)
         statements: dict[str, Statement] = {}
         sentences = list(sentences_of(document, parsed, mentions, times))
@@ -160,7 +162,8 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects)
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects, claims.remarks.verdicts)
+        ordered = voiced(ordered, claims.clauses)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
 from comity.coding.frames import name_of, object_words
+from comity.coding.hearsay import spreads
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
@@ -72,7 +73,7 @@ def _status(noun: Token) -> Status:
     if _is_planned(noun):
         return Status.PLANNED
     said = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    reported = said is not None and "allege" in operators("nouns").get(lemma(said), ())
+    reported = said is not None and ("allege" in operators("nouns").get(lemma(said), ()) or spreads(said))
     doubtful = reported or any(c.lower_ in operator_words("unvouched") for c in noun.lefts)
     return Status.ALLEGED if doubtful else Status.DONE
 

@@ -62,12 +62,21 @@ def details_of(statement: Statement) -> Iterator[tuple[str, str]]:
             yield "holder", _names(statement.holder)
             yield "content", statement.content.quote
             yield "about", _names(statement.about)
+            yield from remarks_of(statement)
         case Relation():
             yield "subject", _names(statement.subject)
             yield "object", _names(statement.object)
             yield "polarity", {-1: "farther", 0: "structural", 1: "closer"}[statement.polarity]
         case _:
             assert_never(statement)
+
+
+def remarks_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What the author makes of somebody's claim: the verdict, and words that the author sets apart by quotes."""
+    if claim.verdict:
+        yield "the author", f"{claim.verdict.value} it"
+    if claim.distance:
+        yield "set apart", ", ".join(f"“{words}”" for words in claim.distance)
 
 
 def _names(actors: tuple[ActorRef, ...]) -> str:

@@ -152,7 +152,7 @@ def _voices(d: Dossier) -> Iterator[str]:
     rows = [
         (
             escaped(r.holder),
-            r.stance + doubt + _denied(d, r.denied),
+            r.stance + doubt + "".join(f" *[{escaped(x)}]*" for x in r.remarks) + _denied(d, r.denied),
             f"“{escaped(r.content)}”",
             escaped(r.when) + _notes(d, r.ids),
         )

@@ -88,6 +88,12 @@ def stance(value: Stance) -> str:
     return _STANCE.get(value, plain(value.value))
 
 
+def remarks(claim: Claim) -> tuple[str, ...]:
+    """What the author makes of somebody's claim, in words: ``the author doubts this``; words set apart by quotes."""
+    verdict = (f"the author {claim.verdict.value} this",) if claim.verdict else ()
+    return (*verdict, *(f"the author sets apart “{brief(words, 60)}”" for words in claim.distance))
+
+
 def stage(value: Stage) -> str:
     """A stage as words."""
     return plain(value.value)

@@ -190,6 +190,7 @@ class ClaimRow:
     about: str
     when: str
     negated: bool
+    remarks: tuple[str, ...]
     denied: tuple[Denial, ...]
     language: str
 

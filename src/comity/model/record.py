@@ -15,6 +15,7 @@ from comity.model.ids import ActorId, DocumentId, EventId, StatementId
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
+    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
@@ -60,6 +61,8 @@ def to_record(statement: Statement) -> Record:
 
 def from_record(record: Mapping[str, Any]) -> Statement:
     """The statement that a record of the contract describes; its id is taken as given.
+
+    What the author makes of a claim may be missing: older versions did not write it.
 
     Raises:
         KeyError, ValueError: The record breaks the contract.
@@ -119,6 +122,8 @@ def from_record(record: Mapping[str, Any]) -> Statement:
                 about=_refs(record["about"]),
                 disputes=tuple(record["disputes"]),
                 within=record["within"],
+                verdict=AuthorVerdict(said) if (said := record.get("verdict")) else None,
+                distance=tuple(record.get("distance") or ()),
             )
         case "relation":
             return Relation(
@@ -281,6 +286,8 @@ def _own_record(statement: Statement) -> Record:
                 "about": _actors(statement.about),
                 "disputes": list(statement.disputes),
                 "within": statement.within,
+                "verdict": statement.verdict.value if statement.verdict else None,
+                "distance": list(statement.distance),
             }
         case Relation():
             return {

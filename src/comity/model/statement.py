@@ -57,6 +57,14 @@ class Stance(StrEnum):
     WITHHOLDS = "withholds"
 
 
+class AuthorVerdict(StrEnum):
+    """What the author of a text says, in the text's own voice, of somebody else's claim."""
+
+    ENDORSES = "endorses"
+    DOUBTS = "doubts"
+    REJECTS = "rejects"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """What sets off an obligation.
@@ -322,6 +330,12 @@ class Claim(StatementBase):
         about: Whom it is about.
         disputes: Claims that it contradicts.
         within: The claim that it is nested in.
+        verdict: What the author says of it; ``None`` where the author's words do not tell.
+        distance: Words of the clause that the author puts in quotation marks and so does not make his own: the
+            "people's republic". Words quoted because somebody said them, and titles, are none.
+
+    Like ``of``, ``disputes`` and ``within``, the last two do not count for the id: they are what the text around a
+    claim makes of it, and a later sentence may settle them.
     """
 
     holder: tuple[ActorRef, ...]
@@ -331,6 +345,8 @@ class Claim(StatementBase):
     about: tuple[ActorRef, ...] = ()
     disputes: tuple[StatementId, ...] = ()
     within: StatementId | None = None
+    verdict: AuthorVerdict | None = None
+    distance: tuple[str, ...] = ()
 
     def actors(self) -> Iterator[ActorRef]:
         """Holder, then whom the claim is about."""

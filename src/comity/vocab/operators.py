@@ -21,6 +21,8 @@ WORDS = (
         "onlookers",
         "hearsay",
         "unvouched",
+        "rumours",
+        "spreading",
         "wary",
         "short",
         "dismissing",
