@@ -23,7 +23,7 @@ class Pledge:
     start: int
     end: int
     giver: tuple[ActorRef, ...]
-    receiver: ActorRef
+    receiver: tuple[ActorRef, ...]
     obligation: str
     rule: str
     verb: Token
@@ -53,7 +53,7 @@ def pledges(sentence: Sentence, parties: Parties) -> Iterator[Pledge]:
         obligation = obligation_of(sentence.document.text[sentence.place(verb) : end])
         if not inside or (obligation == "other" and not _is_towards(sentence, parties, verb, inside[0])):
             continue
-        yield Pledge(start, end, giver.refs, inside[0], obligation, rule, verb)
+        yield Pledge(start, end, giver.refs, inside[:1], obligation, rule, verb)
 
 
 def _is_towards(sentence: Sentence, parties: Parties, verb: Token, whom: ActorRef) -> bool:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from comity.coding.bound import PARTY_WORDS, is_bound_noun
 from comity.coding.clauses import extent
 from comity.coding.instruments import listed
+from comity.coding.owing import BINDING
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, path_up, prepositions
 
-_PARTY = ("other", "others", "each", "both", "neither", "either", "none", "they")
 _NOBODY = ("nobody", "nothing", "none", "no one")
+_APART = ("relcl", "acl", "advcl", "pcomp", "csubj", "mark")
 _PAST = ("VBD", "VBN", "VBG")
+_ABOUT = ("for", "on", "to", "at", "against")
+_TOGETHER = ("cooperate", "operate", "collaborate", "assist")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
-_BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
-"""Verbs whose object is who owes: what is owed is the infinitive behind it."""
 _TELLING = ("provide", "stipulate", "foresee", "envisage")
 """Verbs by which only a text says what is owed: "It provides that ..."."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
 
 
-def providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
-    """Verbs by which an instrument, or parties bound by one, say what is owed, with the noun that means it."""
+def providing(sentence: Sentence, is_one: Callable[[Token], bool] | None = None) -> Iterator[tuple[Token, Token]]:
+    """Verbs by which an instrument, or parties bound by one, say what is owed, with the noun that means it.
+
+    Args:
+        sentence: The sentence.
+        is_one: In the text of a treaty, whether a noun means one of its parties; there every "shall" binds.
+    """
     papers = listed("instruments") | listed("documents")
     for verb in sentence.tokens:
         if verb.pos_ not in ("VERB", "AUX") and not _shall(verb):
@@ -35,11 +42,30 @@ def providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
         elif subject is not None and (noun := _nothing_in(subject)) is not None and _modal(verb):
             yield verb, noun
         elif subject is not None and is_bound(verb, subject):
-            yield from ((v, subject) for v in (verb, *_joined(verb)))
+            yield from ((v, subject) for v in (verb, *_joined(verb, bare=is_one is not None)))
         elif (noun := _under(verb)) is not None and _modal(verb):
             yield verb, noun
         elif subject is not None and is_again(subject) and (lemma(verb) in _TELLING or _owes(verb)):
             yield verb, subject
+        elif subject is not None and is_one is not None and _stipulates(verb, subject, is_one):
+            yield from ((v, subject) for v in (verb, *_joined(verb, bare=True)))
+
+
+def _stipulates(verb: Token, subject: Token, is_one: Callable[[Token], bool]) -> bool:
+    """Whether an article's clause says what is owed: "Vietnam is to be supplied", "The Lessor leases to the Lessee"."""
+    if any(a.dep_ in _APART for a in (verb, *path_up(verb))) or lemma(subject) in listed("final_subjects"):
+        return False
+    if lemma(subject) in listed("instruments") | listed("documents") or is_again(subject):
+        return _shall(verb) and lemma(verb) in listed("readings") | listed("scopes")
+    if is_one(subject) and verb.tag_ not in _PAST and not _shall(verb):
+        return lemma(verb) in listed("performing") | listed("granting_now") or _is_to(verb)
+    return _shall(verb)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "Vietnam *is to be supplied* with tools"."""
+    below = child(verb, "xcomp")
+    return lemma(verb) == "be" and below is not None and any(c.lower_ == "to" for c in children(below, "aux"))
 
 
 def is_again(noun: Token) -> bool:
@@ -50,12 +76,12 @@ def is_again(noun: Token) -> bool:
 def is_bound(verb: Token, subject: Token) -> bool:
     """Whether a clause binds: "the Contracting Parties shall", "neither side shall", "the Parties renounce war"."""
     if subject.tag_ == "MD":
-        return subject.lower_ == "shall" and any(c.lower_ in _PARTY for c in subject.children)
-    if subject.lower_ in _PARTY:
-        among = any(w == "of" and _is_bound_noun(n) for w, n in prepositions(subject))
+        return subject.lower_ == "shall" and any(c.lower_ in PARTY_WORDS for c in subject.children)
+    if subject.lower_ in PARTY_WORDS:
+        among = any(w == "of" and is_bound_noun(n) for w, n in prepositions(subject))
         undertakes = subject.lower_ == "each" and lemma(verb) == "undertake" and verb.tag_ not in _PAST
         return _shall(verb) or undertakes or (among and verb.tag_ not in _PAST and lemma(verb) in listed("performing"))
-    if not _is_bound_noun(subject):
+    if not is_bound_noun(subject):
         return False
     capital = subject.text[0].isupper() and subject.i != subject.sent.start
     contracting = any(t.lower_ in ("contracting", "high", "signatory") for t in subject.subtree)
@@ -65,12 +91,7 @@ def is_bound(verb: Token, subject: Token) -> bool:
 
 def is_party(noun: Token) -> bool:
     """Whether a noun means those bound by an instrument, not the instrument: "the Parties", "the other"."""
-    return _is_bound_noun(noun) or noun.lower_ in (*_PARTY, "shall")
-
-
-def _is_bound_noun(noun: Token) -> bool:
-    """Whether a noun is one for those bound; names in capitals keep their plural: "States"."""
-    return bool({lemma(noun), noun.lower_, noun.lower_.removesuffix("s")} & listed("bound"))
+    return is_bound_noun(noun) or noun.lower_ in (*PARTY_WORDS, "shall")
 
 
 def is_absent(verb: Token, head: Token) -> bool:
@@ -89,13 +110,13 @@ def is_absent(verb: Token, head: Token) -> bool:
 
 def contents(verb: Token) -> list[Token]:
     """The heads of what is owed: objects and complements, each of several joined ones."""
-    if lemma(verb) in _BINDING and (owed := _owed(verb)):
+    if lemma(verb) in BINDING and (owed := _owed(verb)):
         return [h for c in owed for h in conjuncts(c)]
     heads: list[Token] = []
     for c in verb.children:
         if c.dep_ in ("dobj", "xcomp", "ccomp", "attr"):
             heads += [h for h in conjuncts(c) if h.dep_ != "conj" or not child(h, "nsubj", "nsubjpass")]
-        elif c.dep_ == "prep" and c.lower_ in ("for", "on", "to", "at", "against"):
+        elif c.dep_ == "prep" and (c.lower_ in _ABOUT or (c.lower_ == "in" and lemma(verb) in _TOGETHER)):
             for inner in (t for p in conjuncts(c) for t in children(p, "pobj", "pcomp")):
                 heads += conjuncts(inner)
     return heads or [verb]
@@ -130,17 +151,21 @@ def _owed(verb: Token) -> list[Token]:
 
 
 def _owes(verb: Token) -> bool:
-    return lemma(verb) in _BINDING and bool(_owed(verb))
+    return lemma(verb) in BINDING and bool(_owed(verb))
 
 
 def _shall(verb: Token) -> bool:
     return "shall" in auxiliaries(verb)
 
 
-def _joined(verb: Token) -> list[Token]:
-    """Verbs joined to one that binds, with the same subject: "shall remain neutral and shall lend no support"."""
+def _joined(verb: Token, *, bare: bool) -> list[Token]:
+    """Verbs joined to one that binds, with the same subject: "shall remain neutral and shall lend no support".
+
+    With ``bare`` also those that share its "shall": "shall respect the border and *refrain* from force".
+    """
     joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and child(c, "nsubj") is None]
-    return [v for c in joined for v in (c, *_joined(c)) if "shall" in {t.lower_ for t in children(v, "aux")}]
+    found = [v for c in joined for v in (c, *_joined(c, bare=bare))]
+    return [v for v in found if "shall" in {t.lower_ for t in children(v, "aux")} or (bare and v.tag_ == "VB")]
 
 
 def _nothing_in(subject: Token) -> Token | None:

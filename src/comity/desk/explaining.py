@@ -92,7 +92,7 @@ def roles_of(statement: Statement) -> Iterator[tuple[str, ActorRef]]:
             groups = (("source", statement.sources), ("target", statement.targets))
         case Commitment():
             sides = (("obligor", statement.obligor), ("beneficiary", statement.beneficiary))
-            groups = (("party", statement.parties), *((role, (a,)) for role, a in sides if a))
+            groups = (("party", statement.parties), *sides)
         case Figure() | Relation():
             groups = (("subject", statement.subject), ("object", statement.object))
         case Claim():

@@ -1,0 +1,133 @@
+"""Owing: who owes what a clause says, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.coding.bound import Bound
+from comity.coding.clauses import agent, logical_subject
+from comity.coding.instruments import listed
+from comity.coding.parties import Parties
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import child, children, is_passive, lemma, path_up
+from comity.model import ActorKind, ActorRef
+
+BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel", "entitle")
+"""Verbs whose object is who owes: what is owed is the infinitive behind it."""
+_TOWARDS = ("to", "for", "with", "against", "towards", "toward", "of", "from", "on", "upon", "between")
+_KEPT = frozenset("independence integrity neutrality sovereignty security defence defense territory".split())
+"""What is somebody's, and is promised to him: "guarantee the *neutrality* of Laos"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """Who owes, and to whom; where the same are both, each owes it to the others."""
+
+    obligor: tuple[ActorRef, ...]
+    beneficiary: tuple[ActorRef, ...]
+
+
+def owing(sentence: Sentence, names: Parties, bound: Bound, clause: tuple[Token, Token, Token], end: int) -> Owing:
+    """Who owes what a clause says, and to whom.
+
+    Args:
+        sentence: The sentence that says it.
+        names: Whom noun phrases mean.
+        bound: Who is bound, and whom the event that sets it off strikes.
+        clause: The verb by which something is owed, the noun that says by whom or by what instrument, and the head of
+            what is owed.
+        end: Where the clause ends in the canonical text.
+    """
+    verb, noun, head = clause
+    doer, done_to = _acting(sentence, names, bound, verb, noun, head)
+    suffers = bound.meant(sentence, names, done_to)
+    obligor = bound.meant(sentence, names, doer)
+    if not obligor:
+        obligor = bound.but(suffers) if suffers and not bound.all_of(suffers) else bound.parties
+    if suffers and not bound.all_of(suffers):
+        return Owing(obligor, tuple(r for r in suffers if r not in obligor) or bound.but(obligor))
+    return Owing(obligor, _whom(sentence, names, bound, obligor, (verb, noun, doer), end))
+
+
+def _acting(
+    sentence: Sentence, names: Parties, bound: Bound, verb: Token, noun: Token, head: Token
+) -> tuple[Token | None, Token | None]:
+    """Who does what is owed, and to whom it is done where the words are passive."""
+    if lemma(verb) in BINDING and not _is_bound_itself(sentence, names, bound, verb, noun):
+        held = child(verb, "dobj", "nsubjpass")
+        return held or next((s for c in children(verb, "xcomp", "ccomp", "advcl") if (s := child(c, "nsubj"))), None), None
+    deed = head if head.pos_ in ("VERB", "AUX") else verb
+    if bound.meant(sentence, names, noun) and noun.head is not head:
+        deed = deed if "to" in {c.lower_ for c in deed.children if c.dep_ == "aux"} or deed is verb else verb
+        if is_passive(deed) and lemma(deed) not in BINDING:
+            return agent(deed), noun
+        return noun, None
+    if (bidden := _bidden(sentence, verb)) is not None:
+        return bidden, None
+    own = logical_subject(deed)
+    if own is None or own.i == noun.i or lemma(own) in listed("instruments") | listed("documents"):
+        return None, None
+    return own, child(deed, "nsubjpass") if is_passive(deed) else None
+
+
+def _is_bound_itself(sentence: Sentence, names: Parties, bound: Bound, verb: Token, noun: Token) -> bool:
+    """Whether those bound are the verb's subject: "the other *shall be bound* to come", "each binds itself"."""
+    return noun.head is verb and bool(bound.meant(sentence, names, noun))
+
+
+def _bidden(sentence: Sentence, verb: Token) -> Token | None:
+    """Who would be bound in "shall not be regarded as obliging *either Party* to fight"."""
+    after = [t for t in sentence.tokens if t.i > verb.i]
+    binds = next((t for t in after if t.lower_.startswith(("oblig", "requir", "bind", "compel"))), None)
+    if binds is None:
+        return None
+    return next((t for t in after if t.i > binds.i and t.pos_ in ("NOUN", "PROPN", "PRON", "DET")), None)
+
+
+def _whom(
+    sentence: Sentence,
+    names: Parties,
+    bound: Bound,
+    obligor: tuple[ActorRef, ...],
+    apart: tuple[Token | None, ...],
+    end: int,
+) -> tuple[ActorRef, ...]:
+    """To whom something is owed: whom the words behind the verb name, else the other parties."""
+    verb = apart[0]
+    assert verb is not None
+    found: list[ActorRef] = []
+    for token in sentence.tokens:
+        if token.i <= verb.i or sentence.place(token) >= end or any(token is t for t in apart) or not _is_end(token):
+            continue
+        meant = bound.meant(sentence, names, token)
+        if meant and not bound.all_of(meant) and set(meant) != set(obligor):
+            return tuple(r for r in meant if r not in obligor) or bound.but(obligor)
+        if not meant:
+            found += _outsiders(sentence, names, bound, token)
+    if bound.all_of(obligor):
+        return tuple(found) or bound.struck or bound.parties
+    return bound.but(obligor)
+
+
+def _is_end(token: Token) -> bool:
+    """Whether a noun stands where somebody to whom something is owed may stand."""
+    if token.dep_ in ("dative", "dobj", "iobj", "poss", "nsubj"):
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ in _TOWARDS
+
+
+def _outsiders(sentence: Sentence, names: Parties, bound: Bound, token: Token) -> Iterator[ActorRef]:
+    """States that are no parties, to whom the parties promise something: "guarantee the neutrality of Laos"."""
+    above = next(path_up(token), None)
+    kept = above is not None and (
+        token.dep_ == "dative"
+        or (token.dep_ == "pobj" and above.lower_ == "to" and above.dep_ == "dative")
+        or (token.dep_ in ("pobj", "poss") and bool({lemma(a) for a in list(path_up(token))[:2]} & _KEPT))
+    )
+    party = names.single(sentence, token) if kept and token.i in sentence.mention_of else None
+    if party is not None:
+        mine = {r.country or r.actor for r in bound.parties}
+        yield from (r for r in party.refs if r.kind is ActorKind.STATE and (r.country or r.actor) not in mine)
+
+
