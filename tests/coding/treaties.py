@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from comity.coding import Coder
 from comity.dates import parse_date
-from comity.model import ActorRef, Commitment, TextEvidence
+from comity.model import Commitment, TextEvidence
 from comity.texts import read_file
 from tests.coding.judging import HERE, Row, key, same
 
@@ -99,15 +96,15 @@ def _meets(text: str, row: Row, clause: Commitment) -> bool:
 
 def _right(text: Row, row: Row, clause: Commitment, coded: list[Commitment]) -> dict[str, bool]:
     """What is right of a clause, of what its row has."""
-    parties = row.get("parties", text["parties"])
+    parties: list[str] = row.get("parties") or text["parties"]
     found = {
         "parties": same(parties, clause.parties),
         "obligation": clause.obligation in row["obligation"].split("|"),
         "negated": clause.negated == row.get("negated", False),
     }
     if not row.get("whole"):
-        found["obligor"] = same(row.get("obligor", parties), listed(clause.obligor))
-        found["beneficiary"] = same(row.get("beneficiary", parties), listed(clause.beneficiary))
+        found["obligor"] = same(row.get("obligor", parties), clause.obligor)
+        found["beneficiary"] = same(row.get("beneficiary", parties), clause.beneficiary)
         found["trigger"] = _triggered(row, clause)
     if "conditions" in row:
         found["conditions"] = {c.kind for c in clause.condition} >= set(row["conditions"])
@@ -118,11 +115,6 @@ def _right(text: Row, row: Row, clause: Commitment, coded: list[Commitment]) -> 
     if "article" in row:
         found["instrument"] = any(c.id == clause.instrument_of and c.instrument_of is None for c in coded)
     return found
-
-
-def listed(refs: Any) -> tuple[ActorRef, ...]:
-    """Actors, however they are held."""
-    return refs if isinstance(refs, tuple) else (refs,) if refs else ()
 
 
 def _triggered(row: Row, clause: Commitment) -> bool:
@@ -158,30 +150,3 @@ def _instrument(text: Row, own: Commitment | None) -> Read:
         "conditions": {c.kind for c in own.condition} >= set(row["conditions"]),
     }
     return Read(row, own, right)
-
-
-def _tell(marked: list[Marked]) -> None:
-    for m in marked:
-        print(f"== {m.text['file']}")
-        for read in (*((m.instrument,) if m.instrument else ()), *m.reads):
-            wrong = [name for name, right in read.right.items() if not right]
-            if read.clause is None:
-                print("  missed" + " (optional)" * bool(read.row.get("optional")), read.row.get("quote", "instrument"))
-            elif wrong:
-                c = read.clause
-                print("  wrong ", wrong, read.row.get("quote", c.instrument))
-                print("        ", c.instrument, c.obligation, c.negated, [r.country for r in listed(c.obligor)], "->",
-                      [r.country for r in listed(c.beneficiary)], c.trigger and (c.trigger.event, c.trigger.by),
-                      [x.kind for x in c.condition], c.when and c.when.edtf, c.text and c.text.section)
-        for c in m.false:
-            print("  false ", c.obligation, c.text and c.text.span.quote)
-
-
-if __name__ == "__main__":
-    from comity.coding.coder import load_coder
-
-    for name in sys.argv[1:] or ("treaties", "treaties_kept"):
-        done = list(mark(load_coder(), name))
-        print(name, sums(done))
-        if name == "treaties":
-            _tell(done)

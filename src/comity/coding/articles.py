@@ -1,4 +1,4 @@
-"""Articles: in which article of a treaty's text a clause stands, by headings and by labels at the head of a paragraph."""
+"""Articles: in which article of a treaty's text a clause stands, by headings and by labels before paragraphs."""
 
 from __future__ import annotations
 

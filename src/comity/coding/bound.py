@@ -81,7 +81,7 @@ class Bound:
             if t.i in sentence.mention_of and not any(a.dep_ in ("relcl", "acl", "advcl") for a in _between(t, token))
         ]
         found = [r for t in inside if (r := names.ref(sentence.mention_of[t.i])) is not None]
-        mine = {_key(r) for r in found}
+        mine = {_key(r) for r in found if names.gazetteer.get(r.actor) is not None}
         return tuple(p for p in self.parties if _key(p) in mine)
 
     def _in_order(self, sentence: Sentence, names: Parties, token: Token) -> tuple[ActorRef, ...]:

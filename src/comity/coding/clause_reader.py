@@ -1,4 +1,4 @@
-"""Clauses: what an instrument, or parties bound by one, owe; each with its instrument, its article and both its ends."""
+"""Clauses: what an instrument, or parties bound by one, owe; with the instrument, the article and both ends."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from dataclasses import dataclass, field, replace
 from comity.coding.bound import Bound
 from comity.coding.drafting import confidence_of, countries, drafted, in_article
 from comity.coding.instruments import heads_of, is_definite, listed, name_of, parties_of, signing_of, states_of
-from comity.coding.obligations import Triggers, conditions_of, obligation_of
+from comity.coding.obligations import Triggers, conditions_of
 from comity.coding.owing import owing
 from comity.coding.parties import Parties
-from comity.coding.provisions import contents, is_absent, is_again, is_party, providing, reach
+from comity.coding.provisions import is_again, is_party, providing
 from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
+from comity.coding.stipulations import Stipulation, is_paper, stipulations
 from comity.coding.treaty_text import TreatyText
-from comity.coding.words import child, lemma
+from comity.coding.words import child
 from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId
 
-_OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
-"""Obligations not to do something: their "not" is part of them."""
 _OWED = (0.1, -0.1)
 """What an obligation that is known, or is not, adds to the confidence of a clause."""
 
@@ -55,8 +54,8 @@ class ClauseReader:
             return
         if instrument is not None:
             self.remembered.note(instrument, sentence)
-        made = [self._clause(sentence, names, (verb, noun, head), who, instrument) for head in contents(verb)]
-        yield from list({(c.obligation, c.negated): c for c in reversed(made)}.values())[::-1]
+        for said in stipulations(sentence, verb, noun):
+            yield self._clause(sentence, names, verb, noun, said, who, instrument)
 
     def _instrument(
         self, sentence: Sentence, names: Parties, noun: Token
@@ -65,7 +64,7 @@ class ClauseReader:
         if is_again(noun) and self.own is None:
             again = self.remembered.just_told(sentence)
             return again, again.parties if again else ()
-        bound = is_party(noun) or (self.own is not None and not self._is_paper(noun))
+        bound = is_party(noun) or (self.own is not None and not is_paper(noun))
         meant = noun if not bound else next((n for n in heads_of(sentence) if signing_of(n) is not None), None)
         own = states_of(names, parties_of(sentence, names, meant, signing_of(meant))) if meant is not None else ()
         if not own and not bound and child(noun, "poss") is not None:
@@ -73,48 +72,39 @@ class ClauseReader:
         instrument = self.own if bound and self.own else self.remembered.meant(sentence, names, noun, own)
         who = instrument.parties if instrument else own
         if len(countries(who)) < 2 and not any(r.kind is ActorKind.IGO for r in who):
-            who = self.sides or (names.discourse.pair(sentence.number) if bound or is_definite(noun) else ())
+            pair = names.discourse.pair(sentence.number) if bound or is_definite(noun) else ()
+            who = self.sides or states_of(names, pair)
         return instrument, who
-
-    @staticmethod
-    def _is_paper(noun: Token) -> bool:
-        return lemma(noun) in listed("instruments") | listed("documents")
 
     def _clause(
         self,
         sentence: Sentence,
         names: Parties,
-        clause: tuple[Token, Token, Token],
+        verb: Token,
+        noun: Token,
+        said: Stipulation,
         who: tuple[ActorRef, ...],
         instrument: Commitment | None,
     ) -> Commitment:
-        verb, noun, head = clause
-        start, end = reach(sentence, verb, head)
-        says_itself = self._is_paper(noun) and noun.head.i == verb.i
-        absent = is_absent(verb, head)
-        from_ = sentence.place(verb) if says_itself and absent else start
-        obligation = obligation_of(sentence.document.text[from_:end])
-        if obligation == "other" and from_ == start and (verb.dep_ != "conj" or _is_pointing(verb)):
-            obligation = obligation_of(sentence.text)
         trigger = self._triggers.of(sentence, names, who)
         struck = trigger.on if trigger and 0 < len(countries(trigger.on)) < len(countries(who)) else ()
         roles = self.treaty.roles if self.treaty and instrument is self.own else {}
-        owed = owing(sentence, names, Bound(who, roles, struck), clause, end)
+        owed = owing(sentence, names, Bound(who, roles, struck), (verb, noun, said.head), said.end)
         made = drafted(
             sentence,
-            (start, end),
-            confidence=confidence_of("clause", vague_parties=instrument is None) + _OWED[obligation == "other"],
-            why=f"commitment/clause: {verb.text} {head.text} ({obligation})",
+            (said.start, said.end),
+            confidence=confidence_of("clause", vague_parties=instrument is None) + _OWED[said.obligation == "other"],
+            why=f"commitment/clause: {verb.text} {said.head.text} ({said.obligation})",
             instrument=instrument.instrument if instrument else "treaty" if is_party(noun) else name_of(sentence, noun),
             parties=who,
-            obligation=obligation,
+            obligation=said.obligation,
             stage=instrument.stage if instrument else _stage_in_name(noun),
             when=instrument.when if instrument else None,
             term=None,
         )
         made = replace(
             made,
-            negated=absent and (obligation not in _OF_ABSTENTION or says_itself),
+            negated=said.negated,
             instrument_of=instrument.id if instrument else None,
             obligor=owed.obligor,
             beneficiary=owed.beneficiary,
@@ -122,16 +112,23 @@ class ClauseReader:
             condition=conditions_of(sentence.text),
             id=StatementId(""),
         )
-        return in_article(made, self.treaty.articles.at(start) if self.treaty and instrument is self.own else None)
-
-
-def _is_pointing(verb: Token) -> bool:
-    """Whether what is owed is only pointed at: "and the Parties shall hold *them*"."""
-    held = child(verb, "dobj")
-    return held is not None and held.pos_ == "PRON"
+        own = self.treaty if instrument is self.own else None
+        return in_article(made, own.articles.at(said.start) if own else None)
 
 
 def _stage_in_name(noun: Token) -> Stage:
     """Where an instrument stands by its name alone: "the draft agreement"."""
     named = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
     return Stage.UNDER_NEGOTIATION if named & listed("drafts") else Stage.SIGNED
+
+
+def apart(clauses: list[Commitment]) -> list[Commitment]:
+    """Clauses of one sentence without those that only say within another what that says already."""
+    return [c for c in clauses if not any(o is not c and _within(c, o) for o in clauses)]
+
+
+def _within(clause: Commitment, other: Commitment) -> bool:
+    if clause.text is None or other.text is None or clause.obligation != other.obligation:
+        return False
+    (start, end), (first, last) = ((t.span.start, t.span.end) for t in (clause.text, other.text))
+    return clause.negated == other.negated and first <= start and end <= last and (start, end) != (first, last)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.coding.circumstances import when_of
-from comity.coding.clause_reader import ClauseReader
+from comity.coding.clause_reader import ClauseReader, apart
 from comity.coding.clauses import extent
 from comity.coding.drafting import confidence_of, countries, drafted
 from comity.coding.instruments import (
@@ -23,9 +23,9 @@ from comity.coding.instruments import (
     states_of,
     term_of,
 )
-from comity.coding.obligations import obligation_of
+from comity.coding.obligations import obligation_in_title, obligation_of
 from comity.coding.parties import Parties, unique
-from comity.coding.pledges import Pledge, pledges
+from comity.coding.pledges import Partner, Pledge, pledges
 from comity.coding.provisions import below
 from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
@@ -37,6 +37,11 @@ _OPENING = re.compile(
     r"\b(?:signed|done|concluded) (?:at|in|on)\b|\b(?:agreed|concluded)\b.*\b(?:follow|articles|present)", re.IGNORECASE
 )
 """Words of a treaty's text that stand for the whole of it: its signature, its preamble's end."""
+
+
+_MADE = (Stage.SIGNED, Stage.IN_FORCE)
+_NAMED = {"pledge": "pledge", "duty": "duty", "spared": "duty"}
+"""What a commitment without an instrument is called, by its rule."""
 
 
 @dataclass
@@ -59,9 +64,11 @@ class CommitmentReader:
             found.append(self._own)
         for noun in heads_of(sentence):
             found += self._instrument(sentence, parties, noun, any(noun is n for _, n in provided))
-        for verb, noun in provided:
-            found += clauses.clauses(sentence, parties, verb, noun)
-        return found or [self._pledged(sentence, parties, p) for p in pledges(sentence, parties)]
+        found += apart([c for verb, noun in provided for c in clauses.clauses(sentence, parties, verb, noun)])
+        if found:
+            return found
+        told = self._remembered.just_told(sentence)
+        return [self._pledged(sentence, parties, p, told) for p in pledges(sentence, parties, partner_in(told))]
 
     def _begin(self, sentence: Sentence, parties: Parties) -> ClauseReader:
         """What reads the clauses of the document, once it is known whether it is a treaty's text."""
@@ -78,7 +85,7 @@ class CommitmentReader:
             why=f"commitment/treaty_text: {treaty.name} (signed)",
             instrument=treaty.name,
             parties=treaty.parties,
-            obligation=obligation_of(treaty.title),
+            obligation=obligation_in_title(treaty.title),
             stage=Stage.SIGNED,
             when=treaty.signed,
             term=treaty.term,
@@ -150,6 +157,8 @@ class CommitmentReader:
         if lemma(noun) in listed("documents"):
             return True
         same = is_definite(noun) and lemma(noun) in self._own.instrument.lower()
+        if same and self._treaty and self._treaty.articles.at(sentence.start):
+            return True
         return same and stage not in (Stage.ENDED, Stage.SUSPENDED, Stage.IN_FORCE)
 
     def _parties(
@@ -174,26 +183,40 @@ class CommitmentReader:
             return (pair, True) if countries(here) < countries(pair) else ((), True)
         return parties.discourse.pair(sentence.number), True
 
-    def _pledged(self, sentence: Sentence, parties: Parties, pledge: Pledge) -> Commitment:
+    def _pledged(self, sentence: Sentence, parties: Parties, pledge: Pledge, told: Commitment | None) -> Commitment:
         """What somebody binds himself, or is bound, to; a clause where the text has just spoken of their instrument."""
         giver = pledge.giver[0]
         both = states_of(parties, unique([*pledge.giver, *pledge.receiver]))
-        told = self._remembered.just_told(sentence)
         instrument = told if told is not None and countries(both) <= countries(told.parties) else None
+        if instrument is not None:
+            self._remembered.note(instrument, sentence)
         made = drafted(
             sentence,
             (pledge.start, pledge.end),
             confidence=confidence_of("pledge") + (0.0 if pledge.obligation != "other" else -0.1),
             why=f"commitment/{pledge.rule}: {pledge.verb.text} ({pledge.obligation})",
-            instrument=instrument.instrument if instrument else f"{pledge.rule} of {giver.name}",
+            instrument=instrument.instrument if instrument else f"{_NAMED[pledge.rule]} of {giver.name}",
             parties=both,
             obligation=pledge.obligation,
-            stage=pledge.stage,
-            when=when_of(sentence, pledge.start, pledge.end),
+            stage=instrument.stage if instrument and instrument.stage in _MADE else pledge.stage,
+            when=when_of(sentence, pledge.start, pledge.end) or (instrument.when if instrument else None),
             term=None,
         )
         of = instrument.id if instrument else None
-        return replace(made, obligor=pledge.giver, beneficiary=pledge.receiver, instrument_of=of, id=StatementId(""))
+        spared = pledge.rule == "spared"
+        made = replace(made, obligor=pledge.giver, beneficiary=pledge.receiver, negated=spared, instrument_of=of)
+        return replace(made, id=StatementId(""))
+
+
+def partner_in(told: Commitment | None) -> Partner:
+    """Who the other side of an instrument of two is."""
+
+    def partner(side: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        parties = told.parties if told is not None and len(told.parties) == 2 else ()
+        others = tuple(p for p in parties if not countries([p]) & countries(side))
+        return others if len(others) == 1 else ()
+
+    return partner
 
 
 def _whole(sentence: Sentence, noun: Token) -> str:
@@ -225,7 +248,3 @@ def _standing(noun: Token) -> tuple[Stage, Token] | None:
     given = is_definite(noun) or child(noun, "poss") is not None or not children(noun, "det")
     thinkable = any(lemma(a) in listed("thinkable") for a in path_up(noun))
     return (Stage.IN_FORCE, noun) if lemma(noun) in listed("standing") and given and not thinkable else None
-
-
-def is_definite(noun: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that") for c in noun.children)

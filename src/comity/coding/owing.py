@@ -13,7 +13,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up
 from comity.model import ActorKind, ActorRef
 
-BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel", "entitle")
+BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
 _TOWARDS = ("to", "for", "with", "against", "towards", "toward", "of", "from", "on", "upon", "between")
 _KEPT = frozenset("independence integrity neutrality sovereignty security defence defense territory".split())
@@ -56,8 +56,12 @@ def _acting(
     """Who does what is owed, and to whom it is done where the words are passive."""
     if lemma(verb) in BINDING and not _is_bound_itself(sentence, names, bound, verb, noun):
         held = child(verb, "dobj", "nsubjpass")
-        return held or next((s for c in children(verb, "xcomp", "ccomp", "advcl") if (s := child(c, "nsubj"))), None), None
+        return held or next(
+            (s for c in children(verb, "xcomp", "ccomp", "advcl") if (s := child(c, "nsubj"))), None
+        ), None
     deed = head if head.pos_ in ("VERB", "AUX") else verb
+    if _is_right(verb, head):
+        return agent(verb), noun
     if bound.meant(sentence, names, noun) and noun.head is not head:
         deed = deed if "to" in {c.lower_ for c in deed.children if c.dep_ == "aux"} or deed is verb else verb
         if is_passive(deed) and lemma(deed) not in BINDING:
@@ -69,6 +73,13 @@ def _acting(
     if own is None or own.i == noun.i or lemma(own) in listed("instruments") | listed("documents"):
         return None, None
     return own, child(deed, "nsubjpass") if is_passive(deed) else None
+
+
+def _is_right(verb: Token, head: Token) -> bool:
+    """Whether the subject may do something, which the others owe it: "shall be allowed to", "shall have the right"."""
+    if is_passive(verb):
+        return lemma(verb) in ("allow", "permit", "authorise", "authorize", "entitle")
+    return lemma(verb) == "have" and lemma(head) == "right"
 
 
 def _is_bound_itself(sentence: Sentence, names: Parties, bound: Bound, verb: Token, noun: Token) -> bool:
@@ -107,7 +118,8 @@ def _whom(
             found += _outsiders(sentence, names, bound, token)
     if bound.all_of(obligor):
         return tuple(found) or bound.struck or bound.parties
-    return bound.but(obligor)
+    mutual = len(obligor) > 1 and lemma(verb) in listed("mutual")
+    return obligor if mutual else bound.but(obligor)
 
 
 def _is_end(token: Token) -> bool:
@@ -129,5 +141,3 @@ def _outsiders(sentence: Sentence, names: Parties, bound: Bound, token: Token) -
     if party is not None:
         mine = {r.country or r.actor for r in bound.parties}
         yield from (r for r in party.refs if r.kind is ActorKind.STATE and (r.country or r.actor) not in mine)
-
-

@@ -10,13 +10,23 @@ from comity.coding.clauses import extent
 from comity.coding.instruments import listed
 from comity.coding.owing import BINDING
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import auxiliaries, child, children, conjuncts, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    auxiliaries,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 
 _NOBODY = ("nobody", "nothing", "none", "no one")
 _APART = ("relcl", "acl", "advcl", "pcomp", "csubj", "mark")
 _PAST = ("VBD", "VBN", "VBG")
 _ABOUT = ("for", "on", "to", "at", "against")
-_TOGETHER = ("cooperate", "operate", "collaborate", "assist")
+_TOGETHER = ("cooperate", "operate", "collaborate")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
 _TELLING = ("provide", "stipulate", "foresee", "envisage")
@@ -48,6 +58,7 @@ def providing(sentence: Sentence, is_one: Callable[[Token], bool] | None = None)
         elif subject is not None and is_again(subject) and (lemma(verb) in _TELLING or _owes(verb)):
             yield verb, subject
         elif subject is not None and is_one is not None and _stipulates(verb, subject, is_one):
+            subject = _taken_up(verb, subject, is_one)
             yield from ((v, subject) for v in (verb, *_joined(verb, bare=True)))
 
 
@@ -55,11 +66,29 @@ def _stipulates(verb: Token, subject: Token, is_one: Callable[[Token], bool]) ->
     """Whether an article's clause says what is owed: "Vietnam is to be supplied", "The Lessor leases to the Lessee"."""
     if any(a.dep_ in _APART for a in (verb, *path_up(verb))) or lemma(subject) in listed("final_subjects"):
         return False
+    if verb.dep_ == "ccomp" and lemma(verb.head) in (*listed("performing"), *_TELLING) and verb.i > verb.head.i:
+        return False
     if lemma(subject) in listed("instruments") | listed("documents") or is_again(subject):
-        return _shall(verb) and lemma(verb) in listed("readings") | listed("scopes")
+        read = lemma(verb) in listed("readings") and negation(verb)
+        taken_up = _taken_up(verb, subject, is_one) is not subject
+        return _shall(verb) and (read or taken_up or lemma(verb) in listed("scopes"))
+    if lemma(subject) in listed("matters") and verb.tag_ not in _PAST and negation(verb):
+        return True
     if is_one(subject) and verb.tag_ not in _PAST and not _shall(verb):
-        return lemma(verb) in listed("performing") | listed("granting_now") or _is_to(verb)
+        return (
+            lemma(verb) in listed("performing") | listed("granting_now") or _is_to(verb) or "will" in auxiliaries(verb)
+        )
     return _shall(verb)
+
+
+def _taken_up(verb: Token, subject: Token, is_one: Callable[[Token], bool]) -> Token:
+    """The party that "it" takes up from the clause before: "Chad shall help Mali; *it* shall also lend it money"."""
+    if not is_again(subject):
+        return subject
+    before = (verb.doc[i] for i in range(subject.i - 1, verb.sent.start - 1, -1))
+    doers = (t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ not in _APART)
+    found = next((t for t in doers if is_one(t)), subject)
+    return subject if is_passive(verb) else found
 
 
 def _is_to(verb: Token) -> bool:
@@ -86,7 +115,8 @@ def is_bound(verb: Token, subject: Token) -> bool:
     capital = subject.text[0].isupper() and subject.i != subject.sent.start
     contracting = any(t.lower_ in ("contracting", "high", "signatory") for t in subject.subtree)
     present = verb.tag_ not in _PAST and lemma(verb) in listed("performing")
-    return _shall(verb) or ((capital or contracting) and ("will" in auxiliaries(verb) or present))
+    spared = ("need" in auxiliaries(verb) and negation(verb)) or _is_released(verb, subject)
+    return _shall(verb) or spared or ((capital or contracting) and ("will" in auxiliaries(verb) or present))
 
 
 def is_party(noun: Token) -> bool:
@@ -105,7 +135,13 @@ def is_absent(verb: Token, head: Token) -> bool:
         or any(c.lower_ in _NOBODY for c in verb.children)
     ):
         return True
-    return negation(verb) or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
+    released = any(_is_released(verb, s) for s in children(verb, "nsubjpass"))
+    return negation(verb) or released or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
+
+
+def _is_released(verb: Token, subject: Token) -> bool:
+    """ "Neither Government *is obliged* to defend the other"."""
+    return lemma(verb) in BINDING and is_passive(verb) and (negation(verb) or negation(subject))
 
 
 def contents(verb: Token) -> list[Token]:
@@ -114,18 +150,45 @@ def contents(verb: Token) -> list[Token]:
         return [h for c in owed for h in conjuncts(c)]
     heads: list[Token] = []
     for c in verb.children:
-        if c.dep_ in ("dobj", "xcomp", "ccomp", "attr"):
+        if c.dep_ in ("dobj", "xcomp", "attr") or (c.dep_ == "ccomp" and c.i > verb.i):
             heads += [h for h in conjuncts(c) if h.dep_ != "conj" or not child(h, "nsubj", "nsubjpass")]
-        elif c.dep_ == "prep" and (c.lower_ in _ABOUT or (c.lower_ == "in" and lemma(verb) in _TOGETHER)):
+        elif (c.dep_ == "prep" or (c.dep_ == "conj" and c.pos_ == "ADP")) and (
+            c.lower_ in _ABOUT or (c.lower_ == "in" and lemma(verb) in _TOGETHER)
+        ):
             for inner in (t for p in conjuncts(c) for t in children(p, "pobj", "pcomp")):
                 heads += conjuncts(inner)
-    return heads or [verb]
+    heads += [h for c in heads for h in _listed_on(c)]
+    return [h for h in heads if h.pos_ != "ADJ" and not _is_cut_short(h)] or heads or [verb]
+
+
+def _listed_on(head: Token) -> list[Token]:
+    """Infinitives that go on with a list, which the parser hangs on its first: "to trade, *to hold* drills and ..."."""
+    found = [c for c in children(head, "advcl") if c.tag_ == "VB" and any(a.lower_ == "to" for a in children(c, "aux"))]
+    found = [c for c in found if c.left_edge.i > 0 and c.doc[c.left_edge.i - 1].text == "," and children(c, "conj")]
+    return [h for c in found for h in conjuncts(c)]
+
+
+def _is_cut_short(head: Token) -> bool:
+    """Whether what is owed ends with what is joined to it: "*enter into* or join a pact", "*military* or other aid"."""
+    after = child(head, "conj")
+    if after is None or child(head, "cc") is None:
+        return False
+    if head.pos_ == "VERB":
+        bare = all(child(p, "pobj", "pcomp", "prep") is None for p in children(head, "prep"))
+        return (
+            bare
+            and child(head, "dobj", "xcomp", "ccomp", "prt", "advmod") is None
+            and bool(children(after, "dobj", "prep"))
+        )
+    return any(c.lower_ == "other" for c in after.children)
 
 
 def reach(sentence: Sentence, verb: Token, head: Token) -> tuple[int, int]:
     """The clause's interval: from its verb's subject for the first of what is owed, else from that itself."""
-    joined = head.dep_ == "conj" and head.i != verb.i
-    whole = [t for t in head.subtree if t.dep_ != "punct" or t.i < head.i] or [head]
+    ahead = _beside(verb, head)
+    joined = head.dep_ == "conj" and head.i != verb.i and not _is_cut_short(head.head)
+    joined = joined or any(h.i < head.i for h in ahead) or head.dep_ == "advcl"
+    whole = [t for t in head.subtree if t.dep_ not in ("punct", "cc") or t.i < head.i or _goes_on(t)] or [head]
     own = [t for t in whole if not any(a.dep_ == "conj" and a.i > head.i for a in (t, *below(t, head)))]
     last = max(own, key=lambda t: t.i)
     if joined:
@@ -134,7 +197,22 @@ def reach(sentence: Sentence, verb: Token, head: Token) -> tuple[int, int]:
     label = _LABEL.match(sentence.text)
     start = max(start, sentence.start + label.end()) if label else start
     stop = sentence.place(last) + len(last)
-    return min(start, sentence.place(head)), stop if any(t.dep_ == "conj" for t in head.children) else max(stop, end)
+    several = any(t.dep_ == "conj" for t in head.children) or any(h.i > head.i for h in ahead)
+    return min(start, sentence.place(head)), stop if several else max(stop, end)
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether more of a thing that is owed stands behind an "and": not only what is owed besides."""
+    after = next((c for c in word.head.children if c.dep_ == "conj" and c.i > word.i), None)
+    return word.dep_ == "cc" and after is not None and after.pos_ not in ("VERB", "AUX")
+
+
+def _beside(verb: Token, head: Token) -> list[Token]:
+    """Things that are owed beside another, behind the same preposition: "in space and *in* trade"."""
+    if head.dep_ != "pobj":
+        return []
+    others = [h for h in contents(verb) if h.dep_ == "pobj" and h.head.i != head.head.i]
+    return [h for h in others if h.head.lower_ == head.head.lower_]
 
 
 def below(token: Token, head: Token) -> Iterator[Token]:

@@ -69,7 +69,9 @@ class Remembered:
         places = _places(noun)
         here = {r.country for m in sentence.mentions if (r := names.ref(m)) is not None and r.country}
         theirs = here & {c for t in fits for c in countries(t.statement.parties)}
-        ranked = sorted(fits, key=lambda t: (-sum(p in t.words for p in places), not theirs <= countries(t.statement.parties)))
+        ranked = sorted(
+            fits, key=lambda t: (-sum(p in t.words for p in places), not theirs <= countries(t.statement.parties))
+        )
         return ranked[0].statement
 
 

@@ -35,14 +35,16 @@ _PURPOSES = re.compile(
 )
 """Words with which a preamble turns from those who conclude to why."""
 _ROLE = re.compile(
-    r"(?P<who>[^()\n;]{3,160}?),?\s*\(?(?:(?:herein|here)after(?: (?:referred to as|called|the|as|\"|“))*|(?=\(?the [\"“'‘]))"
+    r"(?P<who>[^()\n;]{3,160}?),?\s*\(?"
+    r"(?:(?:herein|here)after(?: (?:referred to as|called|the|as|\"|“))*|(?=\(?the [\"“'‘]))"
     r"\s*(?:the )?[\"“'‘]?(?:the )?(?P<role>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[\"”'’]?"
 )
 """A name that the text gives one of the parties: 'the Republic of X (hereinafter "the Lessor")'."""
 _LASTING = re.compile(r"\b(?:in force|valid|concluded|duration|effective)\b[^.;\n]{0,60}", re.IGNORECASE)
 _SIGNED = re.compile(r"\b(?:signed|done|concluded)\b[^.;\n]{0,80}", re.IGNORECASE)
 _DAY_OF = re.compile(
-    r"\b(?:this |the )?(?P<day>[a-z]+(?:[- ][a-z]+)?|\d{1,2}(?:st|nd|rd|th)?) day of (?P<month>[A-Z][a-z]+),? (?P<year>\d{4})"
+    r"\b(?:this |the )?(?P<day>[a-z]+(?:[- ][a-z]+)?|\d{1,2}(?:st|nd|rd|th)?) day of "
+    r"(?P<month>[A-Z][a-z]+),? (?P<year>\d{4})"
 )
 """A day as deeds of state write it: "the eleventh day of August 1971"."""
 _ORDINALS = (

@@ -245,6 +245,11 @@ class Commitment(StatementBase):
     trigger: Trigger | None = None
     condition: tuple[Condition, ...] = ()
 
+    @property
+    def mutual(self) -> bool:
+        """Whether the same parties owe it and are owed it: each to the others."""
+        return len(self.obligor) > 1 and {r.actor for r in self.obligor} == {r.actor for r in self.beneficiary}
+
     def actors(self) -> Iterator[ActorRef]:
         """Parties, obligor, beneficiary, those whom the trigger names."""
         yield from self.parties
