@@ -7,14 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from comity.coding.bound import Bound
 from comity.coding.drafting import confidence_of, countries, drafted, in_article
-from comity.coding.instruments import heads_of, is_definite, listed, name_of, parties_of, signing_of, states_of
+from comity.coding.instruments import (
+    heads_of,
+    is_definite,
+    is_paper,
+    listed,
+    name_of,
+    parties_of,
+    signing_of,
+    states_of,
+)
 from comity.coding.obligations import Triggers, conditions_of
 from comity.coding.owing import owing
 from comity.coding.parties import Parties
 from comity.coding.provisions import is_again, is_party, providing
 from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
-from comity.coding.stipulations import Stipulation, is_paper, stipulations
+from comity.coding.stipulations import Stipulation, stipulations
 from comity.coding.treaty_text import TreatyText
 from comity.coding.words import child
 from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId

@@ -174,14 +174,22 @@ class CommitmentReader:
         if lemma(noun) in ("embargo", "ceasefire", "truce") and who:
             return who, True
         here = unique(r for m in sentence.mentions if (r := parties.ref(m)) is not None and r.country)
-        if len(countries(here)) == 2:
-            return states_of(parties, here), True
+        before = unique(r for r in self._named_before(sentence, parties, noun) if r.country)
+        for some in (here, before):
+            if len(countries(some)) == 2:
+                return states_of(parties, some), True
         if self._sides and here and countries(here) <= countries(self._sides):
             return self._sides, True
         if here:
             pair = parties.discourse.pair(sentence.number)
             return (pair, True) if countries(here) < countries(pair) else ((), True)
         return parties.discourse.pair(sentence.number), True
+
+    @staticmethod
+    def _named_before(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[ActorRef]:
+        """Whom the sentence names before an instrument: "officers of Chad came to Mali to work on a pact on Niger"."""
+        named = (parties.ref(m) for m in sentence.mentions if m.start < sentence.place(noun.left_edge))
+        yield from (r for r in named if r is not None)
 
     def _pledged(self, sentence: Sentence, parties: Parties, pledge: Pledge, told: Commitment | None) -> Commitment:
         """What somebody binds himself, or is bound, to; a clause where the text has just spoken of their instrument."""

@@ -263,6 +263,11 @@ def term_of(sentence: Sentence, start: int, end: int) -> float | None:
     )
 
 
+def is_paper(noun: Token) -> bool:
+    """Whether a noun means an instrument or a part of one."""
+    return lemma(noun) in listed("instruments") | listed("documents")
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun has an article or pronoun that points: "the treaty", "this pact"."""
     return any(c.lower_ in ("the", "this", "that") for c in noun.children)

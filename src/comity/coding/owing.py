@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.coding.bound import Bound
 from comity.coding.clauses import agent, logical_subject
-from comity.coding.instruments import listed
+from comity.coding.instruments import is_paper, listed
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up
@@ -62,7 +62,7 @@ def _acting(
     deed = head if head.pos_ in ("VERB", "AUX") else verb
     if _is_right(verb, head):
         return agent(verb), noun
-    if bound.meant(sentence, names, noun) and noun.head is not head:
+    if not is_paper(noun) and bound.meant(sentence, names, noun) and noun.head is not head:
         deed = deed if "to" in {c.lower_ for c in deed.children if c.dep_ == "aux"} or deed is verb else verb
         if is_passive(deed) and lemma(deed) not in BINDING:
             return agent(deed), noun
@@ -70,7 +70,7 @@ def _acting(
     if (bidden := _bidden(sentence, verb)) is not None:
         return bidden, None
     own = logical_subject(deed)
-    if own is None or own.i == noun.i or lemma(own) in listed("instruments") | listed("documents"):
+    if own is None or own.i == noun.i or is_paper(own):
         return None, None
     return own, child(deed, "nsubjpass") if is_passive(deed) else None
 
@@ -84,7 +84,7 @@ def _is_right(verb: Token, head: Token) -> bool:
 
 def _is_bound_itself(sentence: Sentence, names: Parties, bound: Bound, verb: Token, noun: Token) -> bool:
     """Whether those bound are the verb's subject: "the other *shall be bound* to come", "each binds itself"."""
-    return noun.head is verb and bool(bound.meant(sentence, names, noun))
+    return noun.head is verb and not is_paper(noun) and bool(bound.meant(sentence, names, noun))
 
 
 def _bidden(sentence: Sentence, verb: Token) -> Token | None:

@@ -158,6 +158,7 @@ def contents(verb: Token) -> list[Token]:
             for inner in (t for p in conjuncts(c) for t in children(p, "pobj", "pcomp")):
                 heads += conjuncts(inner)
     heads += [h for c in heads for h in _listed_on(c)]
+    heads += [c for c in children(verb, "advcl") if heads and _is_added(c)]
     return [h for h in heads if h.pos_ != "ADJ" and not _is_cut_short(h)] or heads or [verb]
 
 
@@ -166,6 +167,13 @@ def _listed_on(head: Token) -> list[Token]:
     found = [c for c in children(head, "advcl") if c.tag_ == "VB" and any(a.lower_ == "to" for a in children(c, "aux"))]
     found = [c for c in found if c.left_edge.i > 0 and c.doc[c.left_edge.i - 1].text == "," and children(c, "conj")]
     return [h for c in found for h in conjuncts(c)]
+
+
+def _is_added(clause: Token) -> bool:
+    """Whether an infinitive is joined to what is owed in another form: "provides for trade and *to help* each other"."""
+    first = clause.left_edge
+    to = clause.tag_ == "VB" and first.lower_ == "to"
+    return to and first.i > 0 and clause.doc[first.i - 1].dep_ == "cc"
 
 
 def _is_cut_short(head: Token) -> bool:
@@ -209,10 +217,11 @@ def _goes_on(word: Token) -> bool:
 
 def _beside(verb: Token, head: Token) -> list[Token]:
     """Things that are owed beside another, behind the same preposition: "in space and *in* trade"."""
-    if head.dep_ != "pobj":
+    if head.dep_ not in ("pobj", "pcomp"):
         return []
-    others = [h for h in contents(verb) if h.dep_ == "pobj" and h.head.i != head.head.i]
-    return [h for h in others if h.head.lower_ == head.head.lower_]
+    others = [h for h in contents(verb) if h.i != head.i]
+    beside = [h for h in others if h.dep_ == "pobj" and h.head.i != head.head.i and h.head.lower_ == head.head.lower_]
+    return beside + [h for h in others if h.dep_ == "advcl" and _is_added(h)]
 
 
 def below(token: Token, head: Token) -> Iterator[Token]:

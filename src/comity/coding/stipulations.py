@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.coding.instruments import listed
+from comity.coding.instruments import is_paper, listed
 from comity.coding.obligations import obligation_of
 from comity.coding.owing import BINDING
 from comity.coding.provisions import contents, is_absent, reach
@@ -55,11 +55,6 @@ def stipulations(sentence: Sentence, verb: Token, noun: Token) -> list[Stipulati
         elif first.end <= one.start and _JOINT.fullmatch(sentence.document.text, first.end, one.start):
             found[key] = replace(first, end=one.end)
     return list(found.values())
-
-
-def is_paper(noun: Token) -> bool:
-    """Whether a noun means an instrument or a part of one."""
-    return lemma(noun) in listed("instruments") | listed("documents")
 
 
 def _each(sentence: Sentence, verb: Token, noun: Token) -> Iterator[Stipulation]:
