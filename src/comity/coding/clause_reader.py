@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,9 +26,13 @@ from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
 from comity.coding.stipulations import Stipulation, stipulations
 from comity.coding.treaty_text import TreatyText
-from comity.coding.words import child
+from comity.coding.words import child, lemma
 from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId
 
+_IT_IS_STRUCK = re.compile(
+    r"\b(?:it|the latter) (?:is|was|were|be|should be|comes?|came|faces?|suffers?)\b", re.IGNORECASE
+)
+"""Words by which the event must strike the party to whom something is owed: "if *it is* attacked"."""
 _OWED = (0.1, -0.1)
 """What an obligation that is known, or is not, adds to the confidence of a clause."""
 
@@ -64,6 +69,8 @@ class ClauseReader:
         if instrument is not None:
             self.remembered.note(instrument, sentence)
         for said in stipulations(sentence, verb, noun):
+            if lemma(verb) == "say" and said.obligation == "other":
+                continue
             yield self._clause(sentence, names, verb, noun, said, who, instrument)
 
     def _instrument(
@@ -98,6 +105,7 @@ class ClauseReader:
         trigger = self._triggers.of(sentence, names, who)
         struck = trigger.on if trigger and 0 < len(countries(trigger.on)) < len(countries(who)) else ()
         roles = self.treaty.roles if self.treaty and instrument is self.own else {}
+        of_victim = len(countries(who)) == 2 and trigger is not None and _IT_IS_STRUCK.search(trigger.words)
         owed = owing(sentence, names, Bound(who, roles, struck), (verb, noun, said.head), said.end)
         made = drafted(
             sentence,
@@ -117,7 +125,9 @@ class ClauseReader:
             instrument_of=instrument.id if instrument else None,
             obligor=owed.obligor,
             beneficiary=owed.beneficiary,
-            trigger=trigger,
+            trigger=replace(trigger, on=owed.beneficiary)
+            if trigger and of_victim and len(owed.beneficiary) == 1
+            else trigger,
             condition=conditions_of(sentence.text),
             id=StatementId(""),
         )

@@ -23,9 +23,9 @@ from comity.coding.instruments import (
     states_of,
     term_of,
 )
-from comity.coding.obligations import obligation_in_title, obligation_of
+from comity.coding.obligations import conditions_of, obligation_in_title, obligation_of, trigger_of
 from comity.coding.parties import Parties, unique
-from comity.coding.pledges import Partner, Pledge, pledges
+from comity.coding.pledges import Pledge, pledges
 from comity.coding.provisions import below
 from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
@@ -53,6 +53,8 @@ class CommitmentReader:
     _sides: tuple[ActorRef, ...] = ()
     _own: Commitment | None = None
     _clauses: ClauseReader | None = None
+    _pledgers: dict[int, tuple[ActorRef, ...]] = field(default_factory=dict)
+    """Between whom the last pledge of a sentence was, by the sentence's number."""
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         """The commitments that a sentence reports, in the order of its words."""
@@ -68,7 +70,10 @@ class CommitmentReader:
         if found:
             return found
         told = self._remembered.just_told(sentence)
-        return [self._pledged(sentence, parties, p, told) for p in pledges(sentence, parties, partner_in(told))]
+        between = told.parties if told is not None else self._pledgers.get(sentence.number - 1, ())
+        made = [self._pledged(sentence, parties, p, told) for p in pledges(sentence, parties, between)]
+        self._pledgers[sentence.number] = made[-1].parties if made else ()
+        return made
 
     def _begin(self, sentence: Sentence, parties: Parties) -> ClauseReader:
         """What reads the clauses of the document, once it is known whether it is a treaty's text."""
@@ -211,20 +216,19 @@ class CommitmentReader:
             term=None,
         )
         of = instrument.id if instrument else None
-        spared = pledge.rule == "spared"
-        made = replace(made, obligor=pledge.giver, beneficiary=pledge.receiver, negated=spared, instrument_of=of)
-        return replace(made, id=StatementId(""))
-
-
-def partner_in(told: Commitment | None) -> Partner:
-    """Who the other side of an instrument of two is."""
-
-    def partner(side: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        parties = told.parties if told is not None and len(told.parties) == 2 else ()
-        others = tuple(p for p in parties if not countries([p]) & countries(side))
-        return others if len(others) == 1 else ()
-
-    return partner
+        trigger = trigger_of(sentence, parties, both)
+        if trigger and len(pledge.receiver) == 1 and countries(both) <= countries(trigger.on):
+            trigger = replace(trigger, on=pledge.receiver)
+        return replace(
+            made,
+            obligor=pledge.giver,
+            beneficiary=pledge.receiver,
+            negated=pledge.rule == "spared",
+            instrument_of=of,
+            trigger=trigger,
+            condition=conditions_of(sentence.text),
+            id=StatementId(""),
+        )
 
 
 def _whole(sentence: Sentence, noun: Token) -> str:

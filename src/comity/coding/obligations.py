@@ -35,6 +35,8 @@ _ANYBODY = re.compile(
 )
 _BY = re.compile(r"\b(?:attack|aggress|assault|invad|invasion|threat|bomb|blockad)\w*(?: \w+){0,5} by ", re.IGNORECASE)
 """An event and by whom: not "threats, as told in a text published *by* ..."."""
+_OF_NATION = r"\b{} (?:\w+ )?(?:attack|aggression|invasion|threat)"
+"""An event and whose it is: "a *German* attack"."""
 _MUTUAL = re.compile(
     r"\b(?:either|one|each|both|any) (?:of (?:the|them) ?)?(?:\w+ )?(?:party|parties|sides?|countr(?:y|ies)|states?|"
     r"signator(?:y|ies)|members?)?\b",
@@ -125,6 +127,14 @@ def _settings(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def behind_setting(text: str) -> int:
+    """Where a clause's own words begin behind what sets it off: "In the event of an attack, *they shall consult*"."""
+    opening, _ = _triggers()
+    main = _MAIN.search(text)
+    begun = opening.match(text.lstrip()) if main is not None else None
+    return text.rfind(",", 0, main.start()) + 1 if begun is not None and main is not None else 0
+
+
 def _place(words: str) -> str | None:
     """Where the event must take place, if the words limit it: "an attack *in Europe or North America*"."""
     found = _WHERE.search(words)
@@ -148,9 +158,9 @@ def _struck(
 ) -> tuple[tuple[ActorRef, ...], Any]:
     """Whom the trigger must strike, and who must do it."""
     named = unique(r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
-    does_it = _BY.search(words)
     outsiders = tuple(r for r in named if r.actor not in {b.actor for b in bound})
-    if _ANYBODY.search(words) or does_it is None or not outsiders:
+    does_it = _BY.search(words) or any(re.search(_OF_NATION.format(re.escape(r.surface)), words) for r in outsiders)
+    if _ANYBODY.search(words) or not does_it or not outsiders:
         on = tuple(r for r in named if r not in outsiders) or (bound if _MUTUAL.search(words) or not named else named)
         return on, "any"
     return tuple(r for r in named if r not in outsiders) or bound, outsiders

@@ -15,6 +15,8 @@ from comity.model import ActorKind, ActorRef
 
 BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
+_GRANTING = ("allow", "permit", "authorise", "authorize", "entitle", "let")
+"""Verbs whose object may do something, which the others owe it."""
 _TOWARDS = ("to", "for", "with", "against", "towards", "toward", "of", "from", "on", "upon", "between")
 _KEPT = frozenset("independence integrity neutrality sovereignty security defence defense territory".split())
 """What is somebody's, and is promised to him: "guarantee the *neutrality* of Laos"."""
@@ -54,6 +56,11 @@ def _acting(
     sentence: Sentence, names: Parties, bound: Bound, verb: Token, noun: Token, head: Token
 ) -> tuple[Token | None, Token | None]:
     """Who does what is owed, and to whom it is done where the words are passive."""
+    if is_paper(noun) and lemma(verb) in _GRANTING:
+        held = child(verb, "dobj") or next(
+            (s for c in children(verb, "ccomp", "xcomp") if (s := child(c, "nsubj"))), None
+        )
+        return None, held
     if lemma(verb) in BINDING and not _is_bound_itself(sentence, names, bound, verb, noun):
         held = child(verb, "dobj", "nsubjpass")
         return held or next(
@@ -78,7 +85,7 @@ def _acting(
 def _is_right(verb: Token, head: Token) -> bool:
     """Whether the subject may do something, which the others owe it: "shall be allowed to", "shall have the right"."""
     if is_passive(verb):
-        return lemma(verb) in ("allow", "permit", "authorise", "authorize", "entitle")
+        return lemma(verb) in _GRANTING
     return lemma(verb) == "have" and lemma(head) == "right"
 
 

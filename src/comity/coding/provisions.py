@@ -29,7 +29,7 @@ _ABOUT = ("for", "on", "to", "at", "against")
 _TOGETHER = ("cooperate", "operate", "collaborate")
 _VAGUE = ("call", "allow", "include", "aim", "state", "limit")
 """Verbs that say what is owed only with something behind them."""
-_TELLING = ("provide", "stipulate", "foresee", "envisage")
+_TELLING = ("provide", "stipulate", "foresee", "envisage", "say", "state")
 """Verbs by which only a text says what is owed: "It provides that ..."."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
 
@@ -177,7 +177,7 @@ def _is_added(clause: Token) -> bool:
 
 
 def _is_cut_short(head: Token) -> bool:
-    """Whether what is owed ends with what is joined to it: "*enter into* or join a pact", "*military* or other aid"."""
+    """Whether what is owed ends with what is joined to it: "*enter into* or join a pact", "*military* or other"."""
     after = child(head, "conj")
     if after is None or child(head, "cc") is None:
         return False

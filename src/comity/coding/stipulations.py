@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.instruments import is_paper, listed
-from comity.coding.obligations import obligation_of
+from comity.coding.obligations import behind_setting, obligation_of
 from comity.coding.owing import BINDING
 from comity.coding.provisions import contents, is_absent, reach
 from comity.coding.sentences import Sentence, Token
@@ -63,10 +63,11 @@ def _each(sentence: Sentence, verb: Token, noun: Token) -> Iterator[Stipulation]
         start, end = reach(sentence, verb, head)
         absent = is_absent(verb, head)
         from_ = sentence.place(verb) if says_itself and absent else min(start, _not_before(sentence, head, start))
-        obligation = obligation_of(sentence.document.text[from_:end])
+        words = sentence.document.text[from_:end]
+        obligation = obligation_of(words[behind_setting(words) :])
         alone = len(_DUTY.findall(sentence.text)) < 2 and verb.dep_ != "conj"
         if obligation == "other" and from_ <= start and (alone or _is_pointing(verb)):
-            obligation = obligation_of(sentence.text)
+            obligation = obligation_of(words) if obligation_of(words) != "other" else obligation_of(sentence.text)
         negated = absent and (says_itself or _is_not_owed(obligation, verb, of_paper=is_paper(noun)))
         yield Stipulation(start, end, head, obligation, negated)
 
