@@ -72,14 +72,19 @@ def _acting(
     if not is_paper(noun) and bound.meant(sentence, names, noun) and noun.head is not head:
         deed = deed if "to" in {c.lower_ for c in deed.children if c.dep_ == "aux"} or deed is verb else verb
         if is_passive(deed) and lemma(deed) not in BINDING:
-            return agent(deed), noun
+            return giver_of(deed), noun
         return noun, None
     if (bidden := _bidden(sentence, verb)) is not None:
         return bidden, None
+    if is_passive(deed):
+        return giver_of(deed), child(deed, "nsubjpass")
     own = logical_subject(deed)
-    if own is None or own.i == noun.i or is_paper(own):
-        return None, None
-    return own, child(deed, "nsubjpass") if is_passive(deed) else None
+    return (None, None) if own is None or own.i == noun.i or is_paper(own) else (own, None)
+
+
+def giver_of(deed: Token) -> Token | None:
+    """Who does what a passive verb says; the parser may hang him on the thing: "be supplied with oil *by Chad*"."""
+    return agent(deed) or next((n for t in deed.subtree if t.dep_ == "agent" and (n := child(t, "pobj"))), None)
 
 
 def _is_right(verb: Token, head: Token) -> bool:

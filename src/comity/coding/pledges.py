@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.coding.clauses import agent, extent, logical_subject
+from comity.coding.clauses import extent, logical_subject
 from comity.coding.instruments import listed
 from comity.coding.obligations import obligation_of
+from comity.coding.owing import giver_of
 from comity.coding.parties import Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, is_passive, lemma, negation, prepositions
@@ -170,8 +171,7 @@ def _received(
 
 def _source(sentence: Sentence, parties: Parties, deed: Token) -> Party | None:
     """Who gives: behind "by", which the parser may hang on what is given, or behind "from"."""
-    held = [agent(deed), *(n for w, n in prepositions(deed) if w == "from")]
-    held += [child(t, "pobj") for t in deed.subtree if t.dep_ == "agent"]
+    held = [giver_of(deed), *(n for w, n in prepositions(deed) if w == "from")]
     return next((p for t in held if t is not None and (p := parties.of(sentence, t)) is not None and p.agentive), None)
 
 

@@ -170,7 +170,7 @@ def _listed_on(head: Token) -> list[Token]:
 
 
 def _is_added(clause: Token) -> bool:
-    """Whether an infinitive is joined to what is owed in another form: "provides for trade and *to help* each other"."""
+    """Whether an infinitive is joined to what is owed in another form: "provides for trade and *to help* others"."""
     first = clause.left_edge
     to = clause.tag_ == "VB" and first.lower_ == "to"
     return to and first.i > 0 and clause.doc[first.i - 1].dep_ == "cc"
