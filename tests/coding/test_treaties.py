@@ -21,6 +21,13 @@ def marked(coder: Coder) -> dict[str, list[Marked]]:
     return {name: list(mark(coder, name)) for name in SETS}
 
 
+def test_treaties_for_which_no_rule_was_made_are_read_nearly_as_well(marked: dict[str, list[Marked]]) -> None:
+    found = sums(marked["treaties_kept"])
+    assert found["right"] >= 25
+    assert found["false"] <= 2
+    assert found["instruments_right"] == found["instruments"]
+
+
 def test_the_clauses_of_treaties_are_right_in_everything(marked: dict[str, list[Marked]]) -> None:
     found = sums(marked["treaties"])
     assert found["right"] >= 61
@@ -92,6 +99,25 @@ def test_what_is_promised_in_return_is_owed_to_who_gave_first(coder: Coder) -> N
 )
 def test_what_is_no_pledge(coder: Coder, text: str) -> None:
     assert commitments(coder, text) == []
+
+
+def test_several_provisions_of_one_sentence_are_told_apart(coder: Coder) -> None:
+    text = SIGNED + "The pact requires both to consult but does not oblige Kenya to defend Uganda."
+    *_, consult, defend = commitments(coder, text)
+    assert (consult.obligation, consult.negated) == ("consultation", False)
+    assert (defend.obligation, defend.negated, who(defend.obligor)) == ("defense", True, {"KEN"})
+
+
+def test_what_is_forbidden_is_a_duty_not_to(coder: Coder) -> None:
+    text = SIGNED + "The pact forbids either party to let its territory be used against the other."
+    *_, clause = commitments(coder, text)
+    assert (clause.obligation, clause.negated) == ("non_assistance_to_aggressor", False)
+
+
+def test_a_pledge_has_its_trigger(coder: Coder) -> None:
+    (pledge,) = commitments(coder, "France guaranteed Poland help in the event of a German attack.")
+    assert pledge.obligation == "defense" and pledge.trigger is not None and pledge.trigger.by != "any"
+    assert (who(pledge.trigger.on), who(pledge.trigger.by)) == ({"POL"}, {"DEU"})
 
 
 def test_who_is_spared_owes_nothing(coder: Coder) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from comity.coding.instruments import listed, states_of
-from comity.coding.parties import Parties, unique
+from comity.coding.instruments import listed
+from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, lemma, prepositions
-from comity.model import ActorKind, ActorRef
+from comity.model import ActorRef
 
 PARTY_WORDS = ("other", "others", "each", "both", "neither", "either", "none", "they")
 """Words that alone mean those who are bound."""
 _ONES = (*PARTY_WORDS, "one", "them", "all", "any", "another")
-_THEIRS = (ActorKind.PERSON, ActorKind.ORGAN, ActorKind.FACTION)
+_OUTSIDE = ("third", "foreign", "outside", "attacking")
+"""Words for those who are no parties: "a *third* Power"."""
 _STRICKEN = frozenset({"attack", "invade", "threaten", "injure", "assail", "strike"})
 
 
@@ -31,11 +32,13 @@ class Bound:
         parties: Who they are.
         roles: By which names its text calls each: "lessee", "guarantor", in lower case.
         struck: Those whom the event that sets the clause off strikes, where that is only some of them.
+        before: Those whom the sentence before binds, where that is only some of them.
     """
 
     parties: tuple[ActorRef, ...]
     roles: Mapping[str, ActorRef] = field(default_factory=dict)
     struck: tuple[ActorRef, ...] = ()
+    before: tuple[ActorRef, ...] = ()
 
     def but(self, refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
         """The parties that are not among these."""
@@ -56,6 +59,8 @@ class Bound:
             return self._in_order(sentence, names, token)
         if named := self._named(sentence, names, token):
             return named
+        if any(c.lower_ in _OUTSIDE for c in token.children):
+            return ()
         if is_bound_noun(token) or token.lower_ in _ONES:
             return self._by_turn(token)
         if token.lower_ in ("it", "its", "itself"):
@@ -66,12 +71,11 @@ class Bound:
 
     def _by_turn(self, token: Token) -> tuple[ActorRef, ...]:
         """Whom "the other Party", "the Party attacked" mean, where it is told whom an event strikes."""
-        if not self.struck:
-            return self.parties
-        if token.lower_ in ("other", "others") or any(c.lower_ == "other" for c in token.children):
-            return self.but(self.struck)
+        first = self.struck or self.before
+        if first and (token.lower_ in ("other", "others") or any(c.lower_ == "other" for c in token.children)):
+            return self.but(first)
         stricken = any(lemma(c) in _STRICKEN for c in children(token, "acl", "amod", "relcl"))
-        return self.struck if stricken else self.parties
+        return self.struck if self.struck and stricken else self.parties
 
     def _named(self, sentence: Sentence, names: Parties, token: Token) -> tuple[ActorRef, ...]:
         """The parties that a phrase names: "the Government of Zambia", "Zambia and Romania", "Zambia's army"."""
@@ -96,11 +100,6 @@ class Bound:
             if len(pair) == 2:
                 return (pair[0] if token.lower_ == "former" else pair[1],)
         return ()
-
-
-def state_parties(names: Parties, refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
-    """Those named, persons and organs as their states."""
-    return states_of(names, unique(refs))
 
 
 def _between(token: Token, head: Token) -> list[Token]:

@@ -33,6 +33,8 @@ _IT_IS_STRUCK = re.compile(
     r"\b(?:it|the latter) (?:is|was|were|be|should be|comes?|came|faces?|suffers?)\b", re.IGNORECASE
 )
 """Words by which the event must strike the party to whom something is owed: "if *it is* attacked"."""
+_HELP = re.compile(r"\b(?:assist\w*|aid|help|support|succour|defend)\b", re.IGNORECASE)
+"""Words by which a clause that an attack sets off promises help."""
 _OWED = (0.1, -0.1)
 """What an obligation that is known, or is not, adds to the confidence of a clause."""
 
@@ -53,6 +55,8 @@ class ClauseReader:
     own: Commitment | None = None
     sides: tuple[ActorRef, ...] = ()
     _triggers: Triggers = field(default_factory=Triggers)
+    _obligors: dict[int, tuple[str | None, tuple[ActorRef, ...]]] = field(default_factory=dict)
+    """In which article the last clause of a sentence stands and who owes it, by the sentence's number."""
 
     def provided(self, sentence: Sentence, names: Parties) -> list[tuple[Token, Token]]:
         """The verbs by which a sentence says what is owed, each with the noun that says by whom or by what."""
@@ -88,7 +92,8 @@ class ClauseReader:
         instrument = self.own if bound and self.own else self.remembered.meant(sentence, names, noun, own)
         who = instrument.parties if instrument else own
         if len(countries(who)) < 2 and not any(r.kind is ActorKind.IGO for r in who):
-            pair = names.discourse.pair(sentence.number) if bound or is_definite(noun) else ()
+            meant_before = bound or is_definite(noun) or lemma(noun) in listed("documents")
+            pair = names.discourse.pair(sentence.number) if meant_before else ()
             who = self.sides or states_of(names, pair)
         return instrument, who
 
@@ -106,7 +111,12 @@ class ClauseReader:
         struck = trigger.on if trigger and 0 < len(countries(trigger.on)) < len(countries(who)) else ()
         roles = self.treaty.roles if self.treaty and instrument is self.own else {}
         of_victim = len(countries(who)) == 2 and trigger is not None and _IT_IS_STRUCK.search(trigger.words)
-        owed = owing(sentence, names, Bound(who, roles, struck), (verb, noun, said.head), said.end)
+        article = self.treaty.articles.at(said.start) if self.treaty and instrument is self.own else None
+        bound = Bound(who, roles, struck, self._before(sentence, article, who))
+        owed = owing(sentence, names, bound, (verb, noun, said.head), said.end)
+        self._obligors[sentence.number] = article, owed.obligor
+        if said.obligation == "other" and trigger and trigger.event == "attack" and _HELP.search(sentence.text):
+            said = replace(said, obligation="defense")
         made = drafted(
             sentence,
             (said.start, said.end),
@@ -131,8 +141,13 @@ class ClauseReader:
             condition=conditions_of(sentence.text),
             id=StatementId(""),
         )
-        own = self.treaty if instrument is self.own else None
-        return in_article(made, own.articles.at(said.start) if own else None)
+        return in_article(made, article)
+
+    def _before(self, sentence: Sentence, article: str | None, who: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Those whom the sentence before binds, in the same article, where that is only some of the parties."""
+        place, last = self._obligors.get(sentence.number - 1, (None, ()))
+        some = 0 < len(countries(last) & countries(who)) < len(countries(who))
+        return last if some and place == article and article is not None else ()
 
 
 def _stage_in_name(noun: Token) -> Stage:

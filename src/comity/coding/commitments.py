@@ -39,6 +39,8 @@ _OPENING = re.compile(
 """Words of a treaty's text that stand for the whole of it: its signature, its preamble's end."""
 
 
+_NOT_YET = (Stage.FAILED, Stage.ANNOUNCED, Stage.UNDER_NEGOTIATION)
+"""Stages in which an article of a treaty speaks only of what its parties may conclude."""
 _MADE = (Stage.SIGNED, Stage.IN_FORCE)
 _NAMED = {"pledge": "pledge", "duty": "duty", "spared": "duty"}
 """What a commitment without an instrument is called, by its rule."""
@@ -68,6 +70,7 @@ class CommitmentReader:
             found += self._instrument(sentence, parties, noun, any(noun is n for _, n in provided))
         found += apart([c for verb, noun in provided for c in clauses.clauses(sentence, parties, verb, noun)])
         if found:
+            self._pledgers[sentence.number] = found[-1].parties
             return found
         told = self._remembered.just_told(sentence)
         between = told.parties if told is not None else self._pledgers.get(sentence.number - 1, ())
@@ -112,6 +115,8 @@ class CommitmentReader:
         if rule == "project" and not _fits_project(noun, *staged):
             return
         stage, verb = staged
+        if stage in _NOT_YET and self._treaty and self._treaty.articles.at(sentence.start):
+            return
         if self._is_own(sentence, noun, stage):
             return
         if self._is_known(sentence, parties, noun, stage, providing):

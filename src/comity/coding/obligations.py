@@ -25,7 +25,7 @@ _WHERE = re.compile(
     r"(?:\s+(?:or|and|of|the|Sea|Ocean|[A-Z][\w-]+))*))"
 )
 _COUNTED = re.compile(
-    r"\ban? (?:armed )?(?:attack|assault|aggression|act of aggression) (?:on|upon|against) [^,;.]{2,60}?"
+    r"\b(?:an?|any|every) (?:armed )?(?:attack|assault|aggression|act of aggression) (?:on|upon|against) [^,;.]{2,60}?"
     r"(?= (?:is|are|shall be|will be|would be|to be|must be|counts|as an? (?:attack|assault|aggression))\b)",
     re.IGNORECASE,
 )

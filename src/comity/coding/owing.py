@@ -13,7 +13,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up
 from comity.model import ActorKind, ActorRef
 
-BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel")
+BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel", "forbid", "prohibit", "enjoin")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
 _GRANTING = ("allow", "permit", "authorise", "authorize", "entitle", "let")
 """Verbs whose object may do something, which the others owe it."""
@@ -125,7 +125,7 @@ def _whom(
             continue
         meant = bound.meant(sentence, names, token)
         if meant and not bound.all_of(meant) and set(meant) != set(obligor):
-            return tuple(r for r in meant if r not in obligor) or bound.but(obligor)
+            return tuple(r for r in meant if r not in obligor) or bound.but(obligor) or meant
         if not meant:
             found += _outsiders(sentence, names, bound, token)
     if bound.all_of(obligor):

@@ -16,9 +16,12 @@ from comity.coding.words import auxiliaries, child, children, is_passive, lemma,
 from comity.model import ActorRef, Mention, Stage
 
 _TOWARDS = ("to", "with", "for", "of", "in")
+_BINDING = ("oblige", "bind", "require")
 _EACH = ("each", "both", "neither", "either")
 _MUTUAL = re.compile(r"\b(?:each other|one another|the others?)\b", re.IGNORECASE)
-_IN_RETURN = re.compile(r"\b(?:in (?:re)?turn|in exchange|for (?:its|his|her|their) part)\b", re.IGNORECASE)
+_IN_RETURN = re.compile(
+    r"\b(?:in (?:re)?turn|in exchange|also|too|likewise|for (?:its|his|her|their) part)\b", re.IGNORECASE
+)
 _BOUND_TO = ("have", "oblige", "require", "due")
 
 
@@ -72,7 +75,7 @@ def pledges(sentence: Sentence, parties: Parties, told: tuple[ActorRef, ...]) ->
 def _given(sentence: Sentence, parties: Parties, verb: Token, told: tuple[ActorRef, ...]) -> Pledge | None:
     """What the subject owes to somebody whom the words behind the verb name."""
     rule = _rule(verb)
-    giver = _giver(sentence, parties, verb, rule, told) if rule else ()
+    giver = _giver(sentence, parties, verb, told) if rule else ()
     if rule is None or not giver:
         return None
     start, end = extent(sentence, verb)
@@ -98,11 +101,9 @@ def _is_foe(sentence: Sentence, mention: Mention) -> bool:
     return above.lower_ in ("by", "against") or lemma(above) in ("attack", "aggression", "invasion", "threat")
 
 
-def _giver(
-    sentence: Sentence, parties: Parties, verb: Token, rule: str, told: tuple[ActorRef, ...]
-) -> tuple[ActorRef, ...]:
+def _giver(sentence: Sentence, parties: Parties, verb: Token, told: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Who owes it."""
-    who = child(verb, "nsubjpass", "nsubj") if rule == "spared" else logical_subject(verb)
+    who = child(verb, "nsubjpass", "nsubj") if lemma(verb) in _BINDING else logical_subject(verb)
     if who is not None and who.lower_ in _EACH and not any(True for _ in who.children):
         return told
     party = parties.of(sentence, who)
@@ -136,13 +137,14 @@ def _others(refs: tuple[ActorRef, ...], side: tuple[ActorRef, ...]) -> tuple[Act
 def _rule(verb: Token) -> str | None:
     """By which rule a verb says that its subject owes something."""
     if negation(verb) or _of_neither(verb):
-        return "spared" if is_passive(verb) and lemma(verb) in ("oblige", "bind", "require") else None
+        return "spared" if is_passive(verb) and lemma(verb) in _BINDING else None
     if lemma(verb) in listed("pledges"):
         return "pledge"
     below = child(verb, "xcomp")
     if lemma(verb) == "agree" and below is not None and lemma(below) in listed("deeds"):
         return "pledge"
-    return "duty" if _is_duty(verb) else None
+    bound = is_passive(verb) and lemma(verb) in _BINDING and bool(children(verb, "xcomp", "advcl"))
+    return "duty" if bound or _is_duty(verb) else None
 
 
 def _of_neither(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from comity.coding.bound import PARTY_WORDS, is_bound_noun
 from comity.coding.clauses import extent
 from comity.coding.instruments import listed
 from comity.coding.owing import BINDING
+from comity.coding.party import is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import (
     auxiliaries,
@@ -49,6 +50,7 @@ def providing(sentence: Sentence, is_one: Callable[[Token], bool] | None = None)
         if subject is not None and lemma(subject) in papers and lemma(verb) in listed("provides"):
             if lemma(verb) not in _VAGUE or _complemented(verb):
                 yield verb, subject
+                yield from ((v, subject) for v in _joined_provisions(verb))
         elif subject is not None and (noun := _nothing_in(subject)) is not None and _modal(verb):
             yield verb, noun
         elif subject is not None and is_bound(verb, subject):
@@ -60,6 +62,13 @@ def providing(sentence: Sentence, is_one: Callable[[Token], bool] | None = None)
         elif subject is not None and is_one is not None and _stipulates(verb, subject, is_one):
             subject = _taken_up(verb, subject, is_one)
             yield from ((v, subject) for v in (verb, *_joined(verb, bare=True)))
+
+
+def _joined_provisions(verb: Token) -> list[Token]:
+    """What else an instrument says: "requires them to consult but *does not oblige* either to fight"."""
+    owed = [c for o in _owed(verb) for c in children(o, "conj") if _is_finite(c)]
+    joined = [c for c in (*children(verb, "conj"), *owed) if child(c, "nsubj", "nsubjpass") is None]
+    return [v for c in joined if lemma(c) in listed("provides") for v in (c, *_joined_provisions(c))]
 
 
 def _stipulates(verb: Token, subject: Token, is_one: Callable[[Token], bool]) -> bool:
@@ -75,10 +84,11 @@ def _stipulates(verb: Token, subject: Token, is_one: Callable[[Token], bool]) ->
     if lemma(subject) in listed("matters") and verb.tag_ not in _PAST and negation(verb):
         return True
     if is_one(subject) and verb.tag_ not in _PAST and not _shall(verb):
-        return (
-            lemma(verb) in listed("performing") | listed("granting_now") or _is_to(verb) or "will" in auxiliaries(verb)
-        )
-    return _shall(verb)
+        now = lemma(verb) in listed("performing") | listed("granting_now") or _is_to(verb)
+        return now or "will" in auxiliaries(verb)
+    if is_one(subject) and _is_released(verb, subject):
+        return True
+    return _shall(verb) and (is_one(subject) or not is_agentive(subject))
 
 
 def _taken_up(verb: Token, subject: Token, is_one: Callable[[Token], bool]) -> Token:
@@ -139,6 +149,11 @@ def is_absent(verb: Token, head: Token) -> bool:
     return negation(verb) or released or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
 
 
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb stands in a tense: "but *does* not *oblige*", not "to oblige"."""
+    return any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in (verb, *children(verb, "aux", "auxpass")))
+
+
 def _is_released(verb: Token, subject: Token) -> bool:
     """ "Neither Government *is obliged* to defend the other"."""
     return lemma(verb) in BINDING and is_passive(verb) and (negation(verb) or negation(subject))
@@ -147,7 +162,7 @@ def _is_released(verb: Token, subject: Token) -> bool:
 def contents(verb: Token) -> list[Token]:
     """The heads of what is owed: objects and complements, each of several joined ones."""
     if lemma(verb) in BINDING and (owed := _owed(verb)):
-        return [h for c in owed for h in conjuncts(c)]
+        return [h for c in owed for h in conjuncts(c) if not _is_finite(h)]
     heads: list[Token] = []
     for c in verb.children:
         if c.dep_ in ("dobj", "xcomp", "attr") or (c.dep_ == "ccomp" and c.i > verb.i):
@@ -167,6 +182,12 @@ def _listed_on(head: Token) -> list[Token]:
     found = [c for c in children(head, "advcl") if c.tag_ == "VB" and any(a.lower_ == "to" for a in children(c, "aux"))]
     found = [c for c in found if c.left_edge.i > 0 and c.doc[c.left_edge.i - 1].text == "," and children(c, "conj")]
     return [h for c in found for h in conjuncts(c)]
+
+
+def _stands_behind(clause: Token) -> bool:
+    """Whether a clause stands behind a comma or an "and"."""
+    first = clause.left_edge.i
+    return first > 0 and (clause.doc[first - 1].text == "," or clause.doc[first - 1].dep_ == "cc")
 
 
 def _is_added(clause: Token) -> bool:
@@ -195,7 +216,7 @@ def reach(sentence: Sentence, verb: Token, head: Token) -> tuple[int, int]:
     """The clause's interval: from its verb's subject for the first of what is owed, else from that itself."""
     ahead = _beside(verb, head)
     joined = head.dep_ == "conj" and head.i != verb.i and not _is_cut_short(head.head)
-    joined = joined or any(h.i < head.i for h in ahead) or head.dep_ == "advcl"
+    joined = joined or any(h.i < head.i for h in ahead) or (head.dep_ == "advcl" and _stands_behind(head))
     whole = [t for t in head.subtree if t.dep_ not in ("punct", "cc") or t.i < head.i or _goes_on(t)] or [head]
     own = [t for t in whole if not any(a.dep_ == "conj" and a.i > head.i for a in (t, *below(t, head)))]
     last = max(own, key=lambda t: t.i)

@@ -15,6 +15,7 @@ from comity.coding.words import auxiliaries, child, children, lemma
 
 _OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
 """Obligations not to do something: their "not" is part of them."""
+_FORBIDDING = ("forbid", "prohibit", "ban", "bar")
 _DUTY = re.compile(r"\b(?:shall|undertakes?|agrees?|binds?|engages?)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|or|nor|to|for|in|on|the|an?|its|their)\s+)*", re.IGNORECASE)
 """What may stand between two things that are owed side by side."""
@@ -63,7 +64,7 @@ def _each(sentence: Sentence, verb: Token, noun: Token) -> Iterator[Stipulation]
         start, end = reach(sentence, verb, head)
         absent = is_absent(verb, head)
         from_ = sentence.place(verb) if says_itself and absent else min(start, _not_before(sentence, head, start))
-        words = sentence.document.text[from_:end]
+        words = "not " * (lemma(verb) in _FORBIDDING) + sentence.document.text[from_:end]
         obligation = obligation_of(words[behind_setting(words) :])
         alone = len(_DUTY.findall(sentence.text)) < 2 and verb.dep_ != "conj"
         if obligation == "other" and from_ <= start and (alone or _is_pointing(verb)):
