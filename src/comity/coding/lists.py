@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.coding.sentences import Sentence
 from comity.model import Mention, Sense
 
-_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) of (?:the )?[A-Z]")
+_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) (?:of|from) (?:the )?[A-Z]")
 _LAST = frozenset({"and", "and the", ", and", ", and the"})
 _NEXT = frozenset({",", ", the"}) | _LAST
 

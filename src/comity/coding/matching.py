@@ -124,7 +124,9 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     doc, near = verb.doc, range(verb.i + 1, min(verb.i + FAR, len(verb.doc)))
     at = verb.i
     for word in extra:
-        here = (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb))
+        here = (
+            i for i in near if i > at and doc[i].lower_ == word and doc[i - 1].text != "-" and _belongs(doc[i], verb)
+        )
         found = next((i for i in here if not _dates(doc[i])), None)
         if found is None:
             return False
