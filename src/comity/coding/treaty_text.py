@@ -118,12 +118,12 @@ def _roles(document: Document, bound: tuple[ActorRef, ...], parties: Parties) ->
     for role in _ROLE.finditer(document.text[: 2 * _PREAMBLE]):
         last = _bound(role["who"], parties)[-1:]
         one = next((p for p in bound if last and p.actor == last[0].actor), None)
-        if one is not None and not is_bound_word(role["role"].lower().split()[-1]):
+        if one is not None and not _is_for_any_party(role["role"].lower().split()[-1]):
             found[role["role"].lower().split()[-1]] = one
     return found
 
 
-def is_bound_word(word: str) -> bool:
+def _is_for_any_party(word: str) -> bool:
     """Whether a word means whoever is bound, not one of them: "parties"."""
     return bool({word, word.removesuffix("s")} & frozenset(table("commitments")["bound"]))
 
