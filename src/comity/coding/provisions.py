@@ -43,8 +43,9 @@ def providing(sentence: Sentence, is_one: Callable[[Token], bool] | None = None)
         is_one: In the text of a treaty, whether a noun means one of its parties; there every "shall" binds.
     """
     papers = listed("instruments") | listed("documents")
+    owing = any(t.lower_ == "shall" for t in sentence.tokens)
     for verb in sentence.tokens:
-        if verb.pos_ not in ("VERB", "AUX") and not _shall(verb):
+        if verb.pos_ not in ("VERB", "AUX") and not (owing and _shall(verb)):
             continue
         subject = next(reversed(children(verb, "nsubj", "nsubjpass")), None)
         if subject is not None and lemma(subject) in papers and lemma(verb) in listed("provides"):
