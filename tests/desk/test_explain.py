@@ -146,3 +146,12 @@ def test_a_statement_that_a_reviewer_changed_is_told_so(tmp_path: Path) -> None:
 def test_a_statement_that_is_not_there_is_refused(ledger: comity.Ledger) -> None:
     with pytest.raises(NotInLedger, match="no statement"):
         ledger.view().explain("st-nothing")
+
+
+def test_each_actor_of_a_clause_comes_once_with_all_its_roles(ledger: comity.Ledger) -> None:
+    view = ledger.view()
+    (clause,) = view.statements(kinds=("commitment",))
+    roles = {p.actor.actor: p.role for p in view.explain(clause.id).parties}
+    assert roles == {"NOR": "party, obligor", "TCD": "party, beneficiary"}
+    shown = dict(view.show(clause.id).facts())
+    assert (shown["owed by"], shown["owed to"]) == ("Norway (NOR)", "Chad (TCD)")

@@ -24,7 +24,7 @@ from comity.cli.options import (
 )
 from comity.cli.terminal import console, cut, json_document, json_lines, note, short, table
 from comity.desk.joined import EVENT, LINK
-from comity.desk.labels import label_of, status_of
+from comity.desk.labels import label_of, status_of, who_in
 
 if TYPE_CHECKING:
     from comity.desk.results import Rows
@@ -80,7 +80,7 @@ def statements(
         found = found.first(limit)
 
     def row(s: Statement) -> tuple[object, ...]:
-        who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
+        who = who_in(s)
         when = s.when.edtf if s.when else None
         words = cut(s.text.span.quote if s.text else "")
         return short(s.id), s.kind, label_of(s), status_of(s), who, when, f"{s.confidence:.2f}", words

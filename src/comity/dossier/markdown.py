@@ -10,7 +10,7 @@ from comity.dossier.measured import estimate, read_and_right
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Listing, Words
 from comity.dossier.phrases import counted
-from comity.dossier.rows import ActRow, Denial, InstrumentRow, Work
+from comity.dossier.rows import ActRow, ClauseRow, Denial, InstrumentRow, Work
 from comity.model import StatementId
 
 
@@ -105,8 +105,7 @@ def _agreements(d: Dossier) -> Iterator[str]:
     if d.agreements.absent:
         yield "## Obligations said to be absent"
         yield "\n".join(
-            f"- {escaped(c.instrument)}: {c.obligation}, {escaped(c.obligor)}{_notes(d, c.ids)}"
-            for c in d.agreements.absent
+            f"- {escaped(c.instrument)}: {c.obligation}, {_owed(c)}{_notes(d, c.ids)}" for c in d.agreements.absent
         )
 
 
@@ -117,7 +116,7 @@ def _instrument(d: Dossier, i: InstrumentRow, doubt: str = "") -> Iterator[str]:
     rows = [
         (
             ("absent: " if c.absent else "") + c.obligation,
-            " → ".join(escaped(x) for x in (c.obligor, c.beneficiary) if x),
+            _owed(c),
             escaped(c.trigger),
             escaped(c.condition),
             escaped(c.status),
@@ -126,6 +125,11 @@ def _instrument(d: Dossier, i: InstrumentRow, doubt: str = "") -> Iterator[str]:
         for c in (*i.clauses, *i.planned, *i.absent)
     ]
     yield _table(("Obligation", "Who owes whom", "Trigger", "Condition", "Stage", "Words"), rows)
+
+
+def _owed(c: ClauseRow) -> str:
+    """Who owes whom, with an arrow between."""
+    return " → ".join(escaped(x) for x in (c.obligor, c.beneficiary) if x)
 
 
 def _figures(d: Dossier) -> Iterator[str]:
