@@ -40,6 +40,8 @@ __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 _DEEP = 5
 _ABROAD = ("/embassy", "/ambassador", "/envoy")
 _SIZES = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WHOSE = frozenset({"lead", "base", "own", "flag", "register"})
+"""Participles behind whose it is: "a *Greek*-flagged tanker"."""
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
 
@@ -274,7 +276,7 @@ class Parties:
         """Actors named before a head within its noun phrase: "Russian and Chinese diplomats"."""
         found: list[ActorRef] = []
         for c in token.lefts:
-            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in ("lead", "base", "own")):
+            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in _WHOSE):
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)

@@ -170,6 +170,14 @@ class Tree(list[Word]):
         self.parse = parse
         self.sents = [Words(self, span) for span in parse.sents]
         self.starts = [words.start for words in self.sents]
+        for word in self:
+            if word.dep_ == "ccomp" and _is_cut_off(word):
+                word.dep_ = "parataxis"
+
+
+def _is_cut_off(word: Word) -> bool:
+    """Whether a clause before its governor is one of its own, cut off by a semicolon: "Mali *left*; Niger stayed"."""
+    return word.i < word.head.i and any(c.text == ";" and c.i > word.i for c in word.head.children if c.i < word.head.i)
 
 
 class Words:
