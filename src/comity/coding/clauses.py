@@ -140,7 +140,7 @@ def _before_it(verb: Token) -> Token | None:
 
 
 def _of_infinitive(noun: Token, depth: int) -> Token | None:
-    """Subject of an infinitive on a noun that a clause is about: whose that is ("*Mali's* vow to fight"), or who has it."""
+    """Subject of an infinitive on a noun that a clause is about: whose it is, or who has it: "*Mali's* vow to go"."""
     above = noun.head
     if (
         "commit" not in operators("nouns").get(lemma(noun), ())
