@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
-from comity.coding.clauses import extent, is_modifier, is_purpose, is_verb, stands_beside
+from comity.coding.clauses import extent, is_feat, is_modifier, is_purpose, is_verb, stands_beside
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
 from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
 from comity.coding.evidence import evidence_for
-from comity.coding.frames import Frame, clauses_below, is_conditional
+from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_acts
@@ -21,12 +21,13 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import child, is_top, lemma
+from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
-from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
+from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, noun_rules, operators
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
+_BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
@@ -61,6 +62,11 @@ def basis_of(draft: Draft, *, main: bool) -> list[str]:
         clause=clause_of(draft.head),
         weak=is_weak(draft.head),
     )
+
+
+def _took_negation(type_: str, reading: Reading) -> bool:
+    """Whether an operator has made of a negated act one that is not: "will not attack" is a promise, and given."""
+    return type_ == "REJECT" or "refuse" in reading.effects
 
 
 class _Reader:
@@ -116,6 +122,8 @@ class _Reader:
     def _by_rule(self, frame: Frame, rule: VerbRule, reading: Reading, depth: int) -> Draft | None:
         held = behind_extra(frame, rule) if rule.extra else None
         held = held if held is not None else frame.object
+        if rule.type in _BY_SOMEBODY and is_natural(frame):
+            return None
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
         if source is None and held is not None and rule.object and does_what_noun_says(frame):
@@ -138,11 +146,13 @@ class _Reader:
         type_, status = outcome(type_, reading)
         if type_ == "THREATEN" and target is None:
             target = self.seeker.target(frame, ("if",), source)
-        if type_ == "AGREE" and frame.negated:
+        if rule.type == type_ == "AGREE" and frame.negated and not is_one_of_neither(frame.verb):
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
-        if not type_ or (is_purpose(frame.verb) and not reading.effects and not reading.failed):
+        if not type_ or (
+            is_purpose(frame.verb) and not is_feat(frame.verb) and not reading.effects and not reading.failed
+        ):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
@@ -170,15 +180,17 @@ class _Reader:
             return self._of_noun(frame)
         for slot in (*(("to",) if rule.mode == "summon" else ()), *_PLACES):
             for head in frame.behind(slot):
-                party = self.parties.of(self.sentence, head)
+                party = self.parties.of(self.sentence, head) if lemma(head) not in noun_rules() else None
                 if party is not None and party.refs[0].country:
                     refs = (self.parties.unknown_in(party.refs[0]),) if rule.agentless == "unknown" else party.refs[:1]
                     return Side(Party(refs, How.PLACED), "place", head)
         return None
 
     def _willing(self, complement: Token, type_: str) -> str:
-        """AGREE, or THREATEN where what is promised is conflict."""
+        """AGREE, or THREATEN where what is promised is conflict; not to do it is AGREE."""
         below = Frame(complement)
+        if below.negated or "stop" in operators("verbs").get(lemma(complement), ()):
+            return type_
         inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
         quad = event_types()[inner].quad if inner in event_types() else inner
         return "THREATEN" if quad == "material_conflict" else type_
@@ -254,7 +266,7 @@ class _Reader:
             if status is Status.DONE and is_running(frame, type_)
             else status,
             reading=reading,
-            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
+            negated=(frame.negated or reading.failed) and (type_ == rule.type or not _took_negation(type_, reading)),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),

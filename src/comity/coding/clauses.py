@@ -9,18 +9,20 @@ from comity.vocab.event_types import operators
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
+    "prompt cause drive spur provoke induce move "
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
+_ORDINAL = frozenset("first second third fourth fifth sixth latest last next only".split())
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject of a verb, its own or the one that it shares; relative pronouns are followed."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return antecedent(own) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
+        return antecedent(own) or _cleft(verb) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
     if depth > _DEEP:
         return None
     if (joined := _before_it(verb)) is not None:
@@ -46,9 +48,28 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         case "pcomp" if governor.head is not governor:
             return _of_pcomp(governor, depth)
         case "acl" | "relcl":
+            if is_feat(verb):
+                return subject(governor.head, depth + 1)
             return governor if verb.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(governor, depth)
         case _:
             return None
+
+
+def is_feat(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody was the first or last to do: "was the *first* to *recognise* it"."""
+    noun = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr":
+        return False
+    return any(c.lower_ in _ORDINAL for c in noun.children) or noun.lower_ in _ORDINAL
+
+
+def _cleft(verb: Token) -> Token | None:
+    """Who is set off: "it was *Kenya* that attacked"."""
+    be = verb.head
+    if verb.dep_ != "ccomp" or lemma(be) != "be":
+        return None
+    it = child(be, "nsubj")
+    return child(be, "attr") if it is not None and it.lower_ == "it" else None
 
 
 def stands_apart(verb: Token) -> bool:
@@ -133,10 +154,21 @@ def _before_it(verb: Token) -> Token | None:
             t.i < first.i
             and t.dep_ in ("conj", "appos")
             and t.right_edge.i + 1 in (first.i, first.i - 1)
-            and begins_clause(t)
+            and (begins_clause(t) or _is_behind_opening(t, verb))
         ):
             return t
     return None
+
+
+def _is_behind_opening(token: Token, verb: Token) -> bool:
+    """Whether a noun stands after the phrase that opens a clause: "At the wish of Peru, *Chile* left"."""
+    at = token.left_edge.i
+    if token.dep_ != "appos" or at <= token.sent.start or token.doc[at - 1].text != ",":
+        return False
+    if child(verb, *SUBJECT) is not None or verb.dep_ in ("relcl", "acl", "xcomp"):
+        return False
+    opening = next((t for t in path_up(token) if t.head == verb), None)
+    return opening is not None and opening.dep_ in ("prep", "advmod") and opening.left_edge.i == verb.left_edge.i
 
 
 def _of_infinitive(noun: Token, depth: int) -> Token | None:

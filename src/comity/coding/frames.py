@@ -100,7 +100,11 @@ class Frame:
     @property
     def _by_nobody(self) -> bool:
         """Whether nobody does it: "*no* ship entered", "*neither* Mali *nor* Niger signed"."""
-        left = self.subject.children if self.subject is not None and self.subject.i < self.verb.i else ()
+        if self.subject is None or self.subject.i > self.verb.i:
+            return False
+        if self.subject.lower_ in ("nobody", "none"):
+            return True
+        left = self.subject.children
         return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in left)
 
     @cached_property
@@ -179,11 +183,11 @@ def name_of(token: Token) -> str:
 
 
 def clauses_below(verb: Token) -> Iterator[Token]:
-    """Verbs of the clauses below a verb, nearest first, not those of relative clauses."""
+    """Verbs of the clauses below a verb, nearest first, not those of relative clauses, nor what somebody else does."""
     queue = [verb]
     for at in queue:
         for c in at.children:
-            if is_conditional(c):
+            if is_conditional(c) or (c.dep_ == "conj" and at is verb and child(c, "nsubj", "nsubjpass") is not None):
                 continue
             if c.pos_ in ("VERB", "AUX") and c.dep_ in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"):
                 yield c
@@ -205,3 +209,11 @@ def condition_on(verb: Token) -> str:
                 if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
                     return str(mark.lower_)
     return ""
+
+
+def is_natural(frame: Frame) -> bool:
+    """Whether nobody does what a verb says: "*floods* killed ten", "ten were killed in *an earthquake*"."""
+    causes = [frame.subject] if frame.subject is not None and not frame.passive else []
+    if frame.passive:
+        causes += [noun for word, noun in frame.phrases if word in ("by", "in", "from", "of", "during")]
+    return any(lemma(noun) in operator_words("natural") for noun in causes)

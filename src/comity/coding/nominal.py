@@ -15,6 +15,8 @@ from comity.model import Status
 from comity.vocab.event_types import NounRule, noun_rules, operator_words, operators
 
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
+_ONLY_MAY = frozenset({"would", "could", "might", "may"})
+_ANY = frozenset({"a", "an", "any", "another", "such"})
 _FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
 
 
@@ -49,15 +51,19 @@ def _fits(rule: NounRule, noun: Token) -> bool:
 
 
 def _is_unreal(noun: Token) -> bool:
-    """Whether what a noun names is only wanted, feared or forestalled: "to prevent an *attack*", "would mean *war*"."""
+    """Whether what a noun names is only wanted, feared or forestalled: "to prevent a *raid*", "the threat of *war*"."""
     below = noun
     for above in path_up(noun):
         if above.pos_ in ("VERB", "AUX"):
             helpers = {c.lower_ for c in above.children if c.dep_ == "aux"}
             if lemma(above) == "be" and below.dep_ == "attr" and any(c.lower_ in ("a", "an") for c in noun.children):
                 return True
+            if below.dep_ == "nsubj" and helpers & _ONLY_MAY and any(c.lower_ in _ANY for c in noun.children):
+                return True
             object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
             return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))
+        if below.lower_ == "of" and lemma(above) in operator_words("imagined"):
+            return True
         below = above
     return False
 

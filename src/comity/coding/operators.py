@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
-from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    auxiliaries,
+    child,
+    conjuncts,
+    is_one_of_neither,
+    is_passive,
+    is_top,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 from comity.model import Status
 from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
 
@@ -124,9 +135,10 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         ):
             effect = next(e for e in _VOICES if e in effects)
             effect = "allege" if effect == "deny" and is_withheld(above) else effect
+            found.unreal = found.unreal or (word in operator_words("believing") and Frame(above).negated)
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
-                found.effects.append(effect if not negation(above) else "report")
+                found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
             return True
         if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
             found.adverb, found.speaker = True, logical_subject(above)
@@ -149,6 +161,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         for effect in effects:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
+                if effect == "attempt":
+                    found.effects += _of_auxiliaries(above)
+                    found.failed = found.failed or negation(above)
                 if effect == "commit":
                     found.willing = word not in _WISHES
                     found.conditional = found.conditional or is_conditional(above)
@@ -160,6 +175,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         return False
     said = any(c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") for c in below.children)
     if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD") and not said:
+        return False
+    if word in operator_words("proof") and negation(above):
+        found.unreal = True
         return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
@@ -174,6 +192,11 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def _of_auxiliaries(verb: Token) -> list[str]:
+    """What the auxiliaries of a governing verb make of what it governs: "*may* try to attack"."""
+    return [e for word in sorted(auxiliaries(verb)) for e in operators("auxiliaries").get(word, ())]
 
 
 def _is_forced(above: Token, below: Token) -> bool:
@@ -211,7 +234,7 @@ def _is_alleged_beside(verb: Token) -> bool:
 def _is_hearsay(verb: Token) -> bool:
     """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
     for word, noun in prepositions(verb):
-        if word in ("according", "to") and noun.head.head.lower_ == "according" and noun.tag_ == "NNS":
+        if word == "according" and noun.tag_ == "NNS":
             return "allege" in operators("nouns").get(lemma(noun), ())
     return False
 
@@ -298,7 +321,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _refuses(frame: Frame) -> bool:
     """Whether not to do it is to refuse it: "does not recognise", "would not send"."""
-    if "have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}:
+    undecided = is_one_of_neither(frame.verb)
+    if undecided or ("have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}):
         return False
     return "would" in frame.auxiliaries or lemma(frame.verb) in operator_words("consent")
 
