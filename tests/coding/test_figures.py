@@ -186,6 +186,24 @@ def test_the_period_that_grammar_ties_to_a_figure(text: str, period: str, coder:
     assert figure.when is not None and figure.when.edtf == period
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("In 2011 Kenya bought 40 tanks, of which 12 sank.", ["2011", "2011"]),
+        ("In 2011 Kenya bought 40 tanks, of which 12 tanks sank in 2014.", ["2011", "2014"]),
+        ("On 3 May 2019 Chad and Mali met. They signed contracts worth 3 million dollars.", ["2019-05-03"]),
+        ("On 3 May 2019 Chad and Mali met. Trade is worth 3 million dollars.", [None]),
+        ("In the first five months of 2019 trade rose by 12 percent.", ["2019-01-01/2019-05-31"]),
+        ("Exports came to 9 million dollars in the year to March 2016.", ["2015-04-01/2016-03-31"]),
+        ("As of January 2018, reserves stood at 9 million dollars.", ["2018-01"]),
+    ],
+)
+def test_a_figure_has_the_time_of_its_whole_and_of_what_goes_on(
+    text: str, periods: list[str | None], coder: Coder
+) -> None:
+    assert [f.when.edtf if f.when else None for f in figures(coder, text)] == periods
+
+
 def test_within_what_time_something_grew_is_kept(coder: Coder) -> None:
     (growth, *_) = figures(coder, "Peru's exports were up 96 percent in five months.")
     assert (growth.value, growth.qualifiers) == (96, ("in five months",))

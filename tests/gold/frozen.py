@@ -19,6 +19,8 @@ from tests.gold.actors import SETS
 from tests.gold.actors import judge as judge_actors
 from tests.gold.actors import read as read_actors
 from tests.gold.actors import score as score_actors
+from tests.gold.links import HALVES, linked
+from tests.gold.links import score as score_links
 from tests.gold.parties import met
 from tests.gold.scoring import BLIND, MORE, Scores, coded_acts, judge, read_gold, score
 
@@ -97,6 +99,11 @@ def parties(shared: Path = SHARED) -> Scores:
     }
 
 
+def links(_: Path = SHARED) -> Scores:
+    """Scores of the links of events and of repeated reports, on both halves of the gold written for this repository."""
+    return {f"{half}.{key}": value for half in HALVES for key, value in score_links(linked(half)).items()}
+
+
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
     "blind": blind,
@@ -105,6 +112,7 @@ GOLD: dict[str, Callable[[Path], Scores]] = {
     "seeds": seeds,
     "actors": actors,
     "parties": parties,
+    "links": links,
 }
 """Every gold, and how it is scored."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
@@ -14,11 +13,12 @@ from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
-from comity.coding.nominal import Nominal, nominal_acts
+from comity.coding.nominal import Nominal, nominal_act
 from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
+from comity.coding.ties import is_perfect
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
@@ -30,19 +30,15 @@ _WEAK = frozenset({"content", "in", "place", "of"})
 _BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+_TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
 """Code points of a clause; longer ones are cut behind the last word that matters."""
-
-
-def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
-    """The acts that a sentence reports, in the order of its words; one of them is the main one."""
-    return [act for act, _ in drafted(sentence, parties)]
 
 
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
     """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
     main = min(drafts, key=rank, default=None)
-    acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
+    acts = [(act_of(sentence, parties, d, main=d is main), d) for d in drafts]
     return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
 
 
@@ -91,8 +87,8 @@ class _Reader:
                 nouns.append((token, depth))
             queue += [(c, depth + 1) for c in token.children]
         for noun, depth in nouns:
-            if noun.i not in self.taken:
-                found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
+            if noun.i not in self.taken and (named := nominal_act(self.seeker, noun)) is not None:
+                found.append(self._noun(named, depth))
         return passed_on(once([d for d in found if is_credible(d)]))
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
@@ -319,7 +315,8 @@ def _as_giver(side: Side | None) -> Side | None:
     return replace(side, party=replace(side.party, agentive=True)) if side is not None else None
 
 
-def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+    """An act on its words; ``main`` where it is what its sentence is chiefly about."""
     start, end = extent(sentence, draft.head, *draft.heads)
     if end - start > _LONGEST:
         start, end = (
@@ -352,7 +349,15 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
         theatres=theatres_of(text),
         status=draft.status,
         negated=draft.negated,
-        when=time_of(sentence, start, end, draft.head, spoken_by=draft.reading.reporter, clock=parties.clock),
+        when=time_of(
+            sentence,
+            start,
+            end,
+            draft.head,
+            spoken_by=draft.reading.reporter,
+            clock=parties.clock,
+            told=draft.status in _TOLD and (not draft.negated or is_perfect(draft.head)),
+        ),
         where=where_of(sentence, parties, draft.head),
         main=main,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import agent, extent, subject
@@ -16,7 +15,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld, received
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma, negation, prepositions
-from comity.model import ActorKind, ActorRef, Claim, Content, Stance
+from comity.model import ActorKind, ActorRef, Claim, Content, Stance, When
 from comity.vocab.loader import table
 
 _DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
@@ -271,7 +270,7 @@ def _claim(sentence: Sentence, parties: Parties, report: _Report) -> Claim:
         evidence=(evidence,),
         fields=fields_of(lemmas, text[start:end]),
         theatres=theatres_of(text[start:end]),
-        when=_said_when(sentence, report, a, b, (start, end)),
+        when=_said_when(sentence, a, b, (start, end)) or parties.clock.time_of(sentence, report.head),
         holder=report.holder.refs,
         stance=report.stance,
         content=Content(start, end, text[start:end]),
@@ -291,7 +290,7 @@ def _others_first(about: tuple[ActorRef, ...], held: set[str]) -> tuple[ActorRef
     return tuple(sorted(about, key=lambda r: (r.country or r.actor) in held))
 
 
-def _said_when(sentence: Sentence, report: _Report, a: int, b: int, content: tuple[int, int]) -> Any:
+def _said_when(sentence: Sentence, a: int, b: int, content: tuple[int, int]) -> When | None:
     outside = [t for t in sentence.times if not content[0] <= t.start < content[1]]
     return when_of(replace(sentence, times=tuple(outside)), a, b) if outside else None
 

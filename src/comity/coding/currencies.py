@@ -28,11 +28,20 @@ def _codes() -> tuple[str, ...]:
 def sign_pattern() -> str:
     """A regular expression for the sign before a number, blanks behind letters included: ``NZ$``, ``EUR ``."""
     signs = sorted(_signs(), key=len, reverse=True)
-    letters = [rf"\b{re.escape(s)}\s?" for s in signs if s.isalpha() and s.isascii()]
-    others = [
-        rf"\b{re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs if not (s.isalpha() and s.isascii())
-    ]
-    return "|".join([*letters, *others, r"\\\$"])
+    words = [s for s in signs if s.isalpha() and s.isascii()]
+    lettered = [s for s in signs if s[0].isalpha() and s not in words]
+    marks = [s for s in signs if not s[0].isalpha()]
+    return rf"{_begun(words)}\s?|{_begun(lettered)}|{_one_of(marks)}|\\\$"
+
+
+def _begun(signs: list[str]) -> str:
+    """One of these signs at the beginning of a word; their first letters are looked at before them."""
+    letters = "".join(sorted({s[0] for s in signs}))
+    return rf"\b(?=[{letters}])(?:{_one_of(signs)})"
+
+
+def _one_of(signs: list[str]) -> str:
+    return "|".join(map(re.escape, signs))
 
 
 @cache

@@ -44,6 +44,9 @@ class _Read:
     rule: str
 
 
+_PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "including ", "among them ")
+
+
 @dataclass
 class FigureReader:
     """Reads the figures of one document; it remembers the last share, for those that go on with it."""
@@ -59,6 +62,8 @@ class FigureReader:
             figure = _figure(sentence, parties, read, before)
             if before is None and read.unit == "percent" and sentence.number - self._number == 1:
                 figure = self._going_on(sentence, read, figure)
+            if before is not None and before.when is not None and _is_part_of_before(sentence, read):
+                figure = replace(figure, when=figure.when or before.when, id=StatementId(""))
             told.append(Told(read.quantity, figure))
         self._remember(sentence, told)
         flags = doubts(sentence, told)
@@ -82,6 +87,12 @@ class FigureReader:
             replace(shares[0], when=shares[0].when or (known[0] if len(known) == 1 else None)) if shares else None
         )
         self._number = sentence.number
+
+
+def _is_part_of_before(sentence: Sentence, read: _Read) -> bool:
+    """Whether a quantity is part of the one before it, and so of its time: "of whom 13 percent ..."."""
+    before = sentence.text[max(0, read.quantity.start - 12) : read.quantity.start]
+    return before.lower().endswith(_PARTITIVE)
 
 
 def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
@@ -217,7 +228,8 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
     return Figure(
         evidence=(evidence,),
-        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity)),
+        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity))
+        or parties.clock.time_of(sentence, clause),
         measure=what.words,
         value=None if rule == "majority" else round(quantity.value, 6),
         low=quantity.low,

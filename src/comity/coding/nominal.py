@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
@@ -33,15 +32,15 @@ class Nominal:
     status: Status = Status.DONE
 
 
-def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
+def nominal_act(seeker: Seeker, noun: Token) -> Nominal | None:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
     known, word = noun_rules(), lemma(noun)
     name = name_of(noun)
     rules = known.get(word, ())
     for rule in (*rules, *known.get(name, ())) if name != word else rules:
-        if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
-            yield replace(found, status=_status(noun))
-            return
+        if _fits(rule, noun) and not is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
+            return replace(found, status=_status(noun))
+    return None
 
 
 def _fits(rule: NounRule, noun: Token) -> bool:
@@ -50,7 +49,7 @@ def _fits(rule: NounRule, noun: Token) -> bool:
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
 
 
-def _is_unreal(noun: Token) -> bool:
+def is_unreal(noun: Token) -> bool:
     """Whether what a noun names is only wanted, feared or forestalled: "to prevent a *raid*", "the threat of *war*"."""
     below = noun
     for above in path_up(noun):

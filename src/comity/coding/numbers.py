@@ -51,7 +51,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLE = r"hundred|dozen|thousand|million|billion|trillion|lakh|crore|mn|bn|tn"
 _SIGN = currencies.sign_pattern()
 NUMBER = re.compile(
-    rf"""(?P<sign>{_SIGN})?\s?
+    rf"""(?<![a-z](?=[a-z]))(?P<sign>{_SIGN})?\s?
     (?:(?<![\w.,/])|{currencies.glued_pattern()})
     (?P<first>{_DIGITS}|\b{_SPELLED}\b|\ba(?=\s(?:dozen|hundred|thousand|million|billion)\b))
     (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?(?:\s(?P<times1b>{_MULTIPLE})\b)?

@@ -61,10 +61,19 @@ class Parties:
     provisional: dict[ActorId, Actor] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     speech: Speech = field(default_factory=Speech)
+    _sentence: int = 0
+    _meant: dict[int, Party | None] = field(default_factory=dict)
+    """Whom the noun phrases of the sentence in hand mean, by their heads."""
 
     def of(self, sentence: Sentence, token: Token | None) -> Party | None:
         """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
-        return self._of(sentence, token, 0)
+        if token is None:
+            return None
+        if sentence.number != self._sentence:
+            self._sentence, self._meant = sentence.number, {}
+        if token.i not in self._meant:
+            self._meant[token.i] = self._of(sentence, token, 0)
+        return self._meant[token.i]
 
     def single(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom the noun phrase with this head means, without those joined to it."""

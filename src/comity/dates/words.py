@@ -10,7 +10,8 @@ _NAMES = (
     "MONTH WEEKDAY SHORTDAY SEASON YEAR DAY YY INT DECADE NTH ORDINAL TENS NUMBER A ISO NUMERIC QTOKEN "
     "QUARTER HALF CENTURY UNIT CLOCK OF THE IN BETWEEN FROM AND OR TO UNTIL SINCE BY BEFORE AFTER LAST THIS NEXT "
     "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER WEEKEND "
-    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD"
+    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD "
+    "EVENT ONSET EVE AFTERMATH RECENTLY SPELLED SEVERAL AS OPENING CLOSING STRETCH"
 ).split()
 CODES = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of words as one character, so that rules over classes are regular expressions over strings."""
@@ -80,6 +81,15 @@ _SINGLE = {
     "EARLY": "early",
     "MID": "mid",
     "LATE": "late",
+    "ONSET": "outbreak onset outset",
+    "EVE": "eve",
+    "AFTERMATH": "wake aftermath",
+    "RECENTLY": "recently lately",
+    "SEVERAL": "few several some couple",
+    "AS": "as",
+    "OPENING": "opening",
+    "STRETCH": "period",
+    "CLOSING": "closing final",
     "EARLIER": "earlier",
     "LATER": "later afterwards afterward thereafter",
     "AGO": "ago",
@@ -128,6 +138,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     words |= {w + s: (CODES["UNIT"], w) for w in _UNITS for s in ("", "s")}
     words |= {w: (CODES["NUMBER"], i) for i, w in enumerate(_NUMBERS, 1)}
     words |= {w: (CODES["TENS"], i) for i, w in zip(range(20, 100, 10), _TENS, strict=True)}
+    words |= {f"{w[:-1]}ies": (CODES["SPELLED"], 1900 + i) for i, w in zip(range(20, 100, 10), _TENS, strict=True)}
     words |= {w: (CODES["ORDINAL"], i) for i, w in enumerate(_ORDINALS, 1)}
     return words
 
@@ -171,23 +182,20 @@ class Node:
 
 def read_words(text: str) -> list[Node]:
     """A text as words with their classes; whether a number is a year is not yet decided."""
-    nodes = []
+    nodes: list[Node] = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup
         start, end = found.span()
         if kind == "word":
-            node = _word(found.group(), start, end)
-            if node.code == CODES["TODAY"] and found.group()[0].isupper() and not _opens(text, start):
-                node.code = OTHER  # a newspaper
-            nodes.append(node)
+            nodes.append(_word(found[0], text, start, end))
         elif kind == "mark":
-            mark = found.group()
+            mark = found[0]
             name = _MARKS.get(mark)
             nodes.append(Node(CODES[name] if name else OTHER, start, end, mark))
         elif kind == "gap":
             nodes.append(Node(CODES["BREAK"], start, end, ""))
         else:
-            nodes.append(_figure(str(kind), found.group(), text, start, end))
+            nodes.append(_figure(str(kind), found[0], text, start, end))
     return nodes
 
 
@@ -197,15 +205,19 @@ def _opens(text: str, start: int) -> bool:
     return not before or not (before[-1].isalnum() or before[-1] in ",;*_")
 
 
-def _word(word: str, start: int, end: int) -> Node:
+def _word(word: str, text: str, start: int, end: int) -> Node:
     low = word.lower()
     bare = low[:-2] if low.endswith(("'s", "’s")) else low
     entry = LEXICON.get(bare)
-    if entry is None or (entry[0] in _CAPITALISED and not word[0].isupper()):
+    if entry is None:
         return Node(OTHER, start, end, low)
-    if bare != low and entry[0] not in _POSSESSIVE:
+    code, value = entry
+    capital = word[0].isupper()
+    lower_case = code in _CAPITALISED and not capital
+    newspaper = code == CODES["TODAY"] and capital and not _opens(text, start)
+    if lower_case or newspaper or (bare != low and code not in _POSSESSIVE):
         return Node(OTHER, start, end, low)
-    return Node(entry[0], start, start + len(bare), low, entry[1])
+    return Node(code, start, start + len(bare), low, value)
 
 
 _POSSESSIVE = {CODES[k] for k in ("MONTH", "WEEKDAY", "UNIT", "SEASON", "TODAY", "CENTURY")}

@@ -164,6 +164,9 @@ class Explanation:
         if when is None:
             yield "time", "grammar ties none to it, and nothing is dated by guess"
             return
+        if not when.told and when.latest:
+            yield "time", f"by {when.latest}, when it was told; grammar ties none to it, and nothing is dated by guess"
+            return
         anchor = f": {self.published or 'not known'}" if when.basis is Basis.DOCUMENT else ""
         basis = f" ({_words('bases', when.basis.value)}{anchor})" if when.basis else ""
         yield "time", f"{when.words or '(no words)'} = {when.edtf or 'not resolved'}{basis}"

@@ -85,7 +85,9 @@ def _acts(d: Dossier) -> Iterator[str]:
 def _act(d: Dossier, r: ActRow, doubt: str = "") -> tuple[str, str, str]:
     """A row of the table of acts."""
     badges = "".join(f" \\[{b}\\]" for b in (r.badge, doubt) if b)
-    told = f"{escaped(r.sentence)}{badges}{_denied(d, r.denied)}: “{escaped(r.quote)}”"
+    told = (
+        f"{escaped(r.sentence)}{badges}{_denied(d, r.denied)}: “{escaped(r.quote)}”{f' ({r.told})' if r.told else ''}"
+    )
     return escaped(r.when), told, ", ".join(r.fields + r.theatres) + _notes(d, r.ids)
 
 
