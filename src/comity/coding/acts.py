@@ -154,7 +154,7 @@ class _Reader:
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
         if rule.swap:
-            source, target = target, source
+            source, target = _as_giver(target), source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
 
     def _of_noun(self, frame: Frame) -> Side | None:
@@ -276,7 +276,7 @@ class _Reader:
     def _take(self, frame: Frame, rule: VerbRule) -> None:
         """Words that the rule has used up: its object's head, and the clauses that are part of the act."""
         held = behind_extra(frame, rule) if rule.extra else frame.object
-        if held is not None and rule.object:
+        if held is not None and (rule.object or rule.type in ("SANCTION", "REJECT")):
             self.taken.add(held.i)
         for _, lemmas in rule.with_:
             self.taken.update(t.i for t in frame.verb.subtree if lemma(t) in lemmas)
@@ -309,6 +309,11 @@ class _Reader:
             rule=nominal.rule.noun,
             depth=depth,
         )
+
+
+def _as_giver(side: Side | None) -> Side | None:
+    """A side as one that acts, though only what it gave bears its name: "took delivery of *Swiss* tents"."""
+    return replace(side, party=replace(side.party, agentive=True)) if side is not None else None
 
 
 def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

@@ -134,6 +134,8 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
+        if below.dep_ == "prep" and below.lower_ == "by":
+            return False
         if _is_forced(above, below):
             found.effects += ["attempt", *_of_auxiliaries(above)]
             return True

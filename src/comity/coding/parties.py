@@ -292,7 +292,7 @@ class Parties:
         """Actors named before a head within its noun phrase: "Russian and Chinese diplomats"."""
         found: list[ActorRef] = []
         for c in token.lefts:
-            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in ("lead", "base", "own")):
+            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in words("owned_by")):
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)
