@@ -13,8 +13,8 @@ PUBLISHED = When.day(date(2023, 5, 4))
 
 
 def told(coder: Coder, text: str) -> tuple[str | None, str | None]:
-    """The last act's time as EDTF, and what it rests on."""
-    when = acts(coder, text, published=PUBLISHED)[-1].when
+    """The time of the last clause's act as EDTF, and what it rests on."""
+    when = [a for a in acts(coder, text, published=PUBLISHED) if a.main][-1].when
     return (when.edtf if when.known else None, when.basis.value if when.basis else None) if when else (None, None)
 
 

@@ -121,7 +121,7 @@ class _Reader:
         held = held if held is not None else frame.object
         if rule.type in _BY_SOMEBODY and is_natural(frame):
             return None
-        source = self.seeker.source(frame.subject)
+        source = self._unknown_there(self.seeker.source(frame.subject), rule)
         target = self.seeker.target(frame, rule.target, source, held)
         if source is None and held is not None and rule.object and does_what_noun_says(frame):
             source = self._of_noun(frame)
@@ -167,6 +167,13 @@ class _Reader:
         """To whom what a passive verb's noun says is done: "a demand *that Mali leave* was made"."""
         sides = [*([target] if target is not None else []), *self.seeker.beside(noun, rule.target)]
         return next((s for s in sides if other_than(s.party, source, s.head) is not None), None)
+
+    def _unknown_there(self, source: Side | None, rule: VerbRule) -> Side | None:
+        """Unknown persons, where a thing did it of which only the place is told: "was killed by *a bomb in Basra*"."""
+        placed = source is not None and source.party.how is How.PLACED and not source.party.agentive
+        if source is None or not placed or rule.agentless != "unknown" or not source.party.refs[0].country:
+            return source
+        return Side(Party((self.parties.unknown_in(source.party.refs[0]),), How.PLACED), "place", source.head)
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""

@@ -21,6 +21,7 @@ from comity.coding.party import (
     is_counter,
     is_others,
     is_set_against,
+    is_worldly,
     party_of,
     place_of,
     rank_of,
@@ -258,7 +259,7 @@ class Parties:
             beside = self._participle(sentence, token, depth)
         if beside is None:
             beside = group_of(sentence, token, self.discourse, self.ref)
-        if beside is None and lemma(token) in words("civil"):
+        if beside is None and lemma(token) in words("civil") and not is_worldly(token):
             beside = self._scene(sentence, token, depth)
         if beside is None:
             return self._unknown(sentence, token, None)
