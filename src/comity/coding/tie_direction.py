@@ -66,7 +66,7 @@ def _endings(token: Token) -> int:
     at = token
     for _ in range(_HIGH):
         above = at.head
-        if above.i == at.i:
+        if above.i == at.i or (at.dep_ == "conj" and child(at, "nsubj", "nsubjpass") is not None):
             break
         if above.pos_ == "ADP" and lemma(above) not in words:
             above = above.head
