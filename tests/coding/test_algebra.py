@@ -65,3 +65,19 @@ def test_what_nobody_believes_and_what_is_only_allowed_is_no_act(coder: Coder, t
 
 def test_what_is_not_even_tried_is_negated(coder: Coder) -> None:
     assert main_act(coder, "Chad did not try to attack Mali.").negated
+
+
+def test_who_barely_speaks_does_not(coder: Coder) -> None:
+    assert main_act(coder, "Chad and Mali barely spoke.").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ('Bolivia met Chile and called it a "bandit".', "ACCUSE"),
+        ("Cairo called the step of Ethiopia a breach of the treaty.", "ACCUSE"),
+        ("The president of Chad called the president of Mali.", "CONSULT"),
+    ],
+)
+def test_to_call_somebody_something_is_no_telephone_call(coder: Coder, text: str, type_: str) -> None:
+    assert acts(coder, text)[-1].type == type_

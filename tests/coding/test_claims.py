@@ -269,3 +269,7 @@ def test_what_is_neither_confirmed_nor_denied_by_somebody_is_withheld_by_him(cod
 
 def test_a_thing_calls_for_nothing(coder: Coder) -> None:
     assert claims(coder, "Kenya's figures suggest a decline of trade with Uganda.") == []
+
+
+def test_to_recall_an_ambassador_is_no_assertion(coder: Coder) -> None:
+    assert not claims(coder, "Somalia recalled its ambassador from Chad.")

@@ -56,3 +56,8 @@ def test_who_is_told_to_do_something_is_not_who_tells_it(coder: Coder) -> None:
     text = "A Chadian spokesman accused Niger of lying and told it to leave Mali alone."
     (request,) = [a for a in acts(coder, text) if a.type == "REQUEST"]
     assert {r.country for r in request.targets} == {"NER"}
+
+
+def test_whom_a_pronoun_takes_up_stays_what_the_text_is_about(coder: Coder) -> None:
+    text = "Chad met Niger. It promised aid, provided that Mali left the pact. It then expelled the envoy of Togo."
+    assert {r.country for r in acts(coder, text)[-1].sources} == {"TCD"}

@@ -316,6 +316,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
     "bodies": _bodies,
     "done_to": _done_to,
+    "rung_up": lambda f: _bodies(f) and child(f.frame.verb, "oprd") is None,
     "on_mission": lambda f: _agentive(f) and not operator_words("lay") & f.frame.subject_lemmas,
     "struck": _struck,
     "traveller": _traveller,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from comity.actors import provisional
 from comity.coding.clauses import together
 from comity.coding.clock import Clock
-from comity.coding.discourse import PRONOUNS, Discourse, Wanted
+from comity.coding.discourse import PRONOUNS, Discourse, Rank, Wanted
 from comity.coding.homes import acts_on_state, are_of_region, at_home, is_people, of_one_country
 from comity.coding.lists import listed_with
 from comity.coding.names import Names
@@ -80,6 +80,7 @@ class Parties(Names):
     def note(self, sentence: Sentence) -> None:
         """Remember whom and which times a sentence names, for the sentences behind it."""
         self.clock.note(sentence)
+        taken_up = self._taken_up(sentence)
         self.speech.note(sentence, lambda token: party.refs if (party := self.of(sentence, token)) else ())
         for token in sentence.tokens:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
@@ -98,6 +99,13 @@ class Parties(Names):
                 for other in listed.others if listed else joined:
                     seen.update(t.i for t in sentence.tokens_between(other.start, other.end))
             self.discourse.name(refs, sentence.number, rank_of(mention, head))
+        for refs in taken_up:
+            self.discourse.name(refs, sentence.number, Rank.MAIN)
+
+    def _taken_up(self, sentence: Sentence) -> list[tuple[ActorRef, ...]]:
+        """Whom pronouns that are subjects of main clauses mean: they stay what the text is about."""
+        subjects = (t for t in sentence.tokens if t.lower_ in PRONOUNS and place_of(t) is Rank.MAIN)
+        return [party.refs for t in subjects if (party := self.of(sentence, t)) is not None]
 
     # one noun phrase
 

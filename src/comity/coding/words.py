@@ -27,6 +27,7 @@ _MISREAD = {
 _MISREAD_FORMS = {"bases": "base"}
 """Forms of two words, of which texts between states mean the other: troops have bases, seldom a basis."""
 _DEEP = 12
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
 
 
 def lemma(token: Token) -> str:
@@ -128,7 +129,9 @@ def negation(token: Token) -> bool:
     """Whether a verb or noun is negated where it stands, or with the verb that it is joined to."""
     if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children):
         return True
-    return token.pos_ in ("VERB", "AUX") and is_one_of_neither(token)
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(c.lower_ in _HARDLY and c.dep_ == "advmod" for c in token.children) or is_one_of_neither(token)
 
 
 def is_one_of_neither(verb: Token) -> bool:
