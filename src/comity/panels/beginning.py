@@ -169,6 +169,6 @@ def _universe(years: Span | range, system: ListOfStates) -> Universe:
     if system not in LISTS:
         raise UsageError(f"no list of states is called {system!r}", do=f"use {' or '.join(LISTS)}")
     span = (years.start, years.stop - 1) if isinstance(years, range) else (years[0], years[-1])
-    if isinstance(years, range) and years.step != 1 or span[0] > span[1]:
+    if (isinstance(years, range) and years.step != 1) or span[0] > span[1]:
         raise UsageError(f"years {years!r}", do="give a first and a last year")
     return Universe(system, span)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets import DataSet, bibliography
+from comity.datasets import DataSet, bibliography, named
 from comity.datasets.declaration import Span
 from comity.errors import UsageError
 from comity.panels.choosing import chosen_options, data_set_for, entry_for, kept_columns
 from comity.panels.coverage import Coverage, cover
-from comity.panels.running import computed, into_parquet
+from comity.panels.running import FileKind, computed, into_file
 from comity.panels.steps import How, Join, Keys, Lag, Spell, Step, Where, Window
 from comity.panels.universe import ListOfStates, Universe
 
@@ -38,8 +38,8 @@ class Panel:
         base_columns: Their columns.
         directed: For pairs, whether each stands twice, once in either direction.
         needed: The data sets that the base is made of.
-        steps: What was added.
         data: The folder of data files; ``None`` for ``COMITY_DATA``.
+        steps: What was added.
     """
 
     unit: str
@@ -49,8 +49,8 @@ class Panel:
     base_columns: tuple[str, ...]
     directed: bool | None
     needed: tuple[DataSet, ...]
-    steps: tuple[Step, ...] = ()
-    data: str | os.PathLike[str] | None = None
+    data: str | os.PathLike[str] | None
+    steps: tuple[Step, ...] = field(default_factory=tuple)
 
     @property
     def system(self) -> ListOfStates:
@@ -70,8 +70,9 @@ class Panel:
     @property
     def data_sets(self) -> tuple[DataSet, ...]:
         """All data sets that the panel is made of, each once."""
-        joined = (step.data_set for step in self.steps if isinstance(step, Join))
-        return tuple({d.name: d for d in (*self.needed, *joined)}.values())
+        joins = [step for step in self.steps if isinstance(step, Join)]
+        more = (data_set for join in joins for data_set in (join.data_set, *map(named, join.entry.needs)))
+        return tuple({d.name: d for d in (*self.needed, *more)}.values())
 
     def add(
         self,
@@ -102,7 +103,9 @@ class Panel:
         """
         data_set = data_set_for(name, source, self.system)
         entry, each = entry_for(data_set, self.unit, self.system, self.directed)
-        join = Join(data_set, entry, kept_columns(data_set, entry, keep), prefix, each, chosen_options(data_set, entry, options))
+        join = Join(
+            data_set, entry, kept_columns(data_set, entry, keep), prefix, each, chosen_options(data_set, entry, options)
+        )
         return self._with(join, do=f"pass prefix= to add({name!r}), or keep= without them")
 
     def relevant(self) -> Panel:
@@ -200,7 +203,8 @@ class Panel:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The panel as a data frame of pandas; see ``to_arrow``."""
-        return self.to_arrow().to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The panel as a data frame of polars; see ``to_arrow``.
@@ -214,7 +218,29 @@ class Panel:
 
     def to_parquet(self, path: str | os.PathLike[str]) -> Path:
         """Write the panel to a Parquet file, in the order of its keys, and return its path; see ``to_arrow``."""
-        return into_parquet(self.data_sets, self.data, f"{self.sql()} ORDER BY {self._order()}", Path(path))
+        return self._written(Path(path), "parquet")
+
+    def to_csv(self, path: str | os.PathLike[str]) -> Path:
+        """Write the panel to a CSV file in UTF-8, in the order of its keys, and return its path; see ``to_arrow``."""
+        return self._written(Path(path), "csv")
+
+    def to_file(self, path: str | os.PathLike[str]) -> Path:
+        """Write the panel to a Parquet or CSV file, by the ending of its name, and return its path.
+
+        Raises:
+            UsageError: The name ends otherwise.
+        """
+        ending = Path(path).suffix.lower()
+        if ending not in (".parquet", ".csv"):
+            raise UsageError(
+                f"a panel cannot be written as {ending or 'a file without an ending'}",
+                where=path,
+                do="end the name in .parquet or .csv",
+            )
+        return self.to_parquet(path) if ending == ".parquet" else self.to_csv(path)
+
+    def _written(self, path: Path, kind: FileKind) -> Path:
+        return into_file(self.data_sets, self.data, f"{self.sql()} ORDER BY {self._order()}", path, kind)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What each data set covers, and how much of the panel its columns fill."""

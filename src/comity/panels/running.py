@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from comity.datasets import DataSet, open_data, shelf
 from comity.errors import ComityError, MissingExtra, UsageError
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyConnection
 
+FileKind = Literal["parquet", "csv"]
+_FORMATS: dict[FileKind, str] = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER"}
+
 
 @contextmanager
 def _opened(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None) -> Iterator[DuckDBPyConnection]:
-    """A connection in which the tables of data sets can be queried; what a query refuses is told as an error of ours."""
+    """A connection in which data sets can be queried; what a query refuses is told as an error of ours."""
     import duckdb
 
     folder = shelf(data)
@@ -39,15 +42,17 @@ def computed(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None, 
         return connection.sql(query).to_arrow_table()
 
 
-def into_parquet(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None, query: str, path: Path) -> Path:
-    """Write the rows of a query to a Parquet file; the file appears whole or not at all."""
+def into_file(
+    data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None, query: str, path: Path, kind: FileKind
+) -> Path:
+    """Write the rows of a query to a file; it appears whole or not at all."""
     if not path.parent.is_dir():
         raise UsageError("there is no such folder", where=path.parent, do="make it, or write elsewhere")
     half = path.with_name(f".{path.name}.{os.getpid()}")
     quoted = str(half).replace("'", "''")
     try:
         with _opened(data_sets, data) as connection:
-            connection.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY ({query}) TO '{quoted}' ({_FORMATS[kind]})")
         half.replace(path)
     except OSError as error:
         raise ComityError(f"cannot be written: {error.strerror}", where=path) from None

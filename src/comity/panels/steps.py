@@ -39,7 +39,7 @@ class Join:
         entry: How it is taken in.
         kept: The columns that are taken.
         prefix: What is put before their names.
-        each: Whether it speaks of states and is joined to either state of a pair.
+        each: Whether it speaks of states and is joined to either state of a pair, its columns once for each.
         chosen: Its options, with the values that were chosen.
     """
 
@@ -58,8 +58,12 @@ class Join:
 
     def sql(self, before: str, keys: Keys) -> str:
         """The panel before, with the data set's columns."""
-        sides = [(side, f"s{side}") for side in (("1", "2") if self.each else ("",))]
-        cells = [self._cell(column, side, alias) for side, alias in sides for column in self.kept]
+        both = self.each or self.entry.of_both
+        sides = [(side, f"s{side}") for side in (("1", "2") if both else ("",))]
+        if self.entry.of_both:
+            cells = [f'{column.built} AS "{self.prefix}{column.name}"' for column in self.kept]
+        else:
+            cells = [self._cell(column, side, alias) for side, alias in sides for column in self.kept]
         joins = [f"LEFT JOIN ({self.query}) AS {alias} ON {self._match(keys, side, alias)}" for side, alias in sides]
         return f"SELECT p.*, {', '.join(cells)} FROM {before} AS p {' '.join(joins)}"
 
@@ -127,11 +131,12 @@ class Spell:
         """The panel before, with the spell; where a year since then is unknown, so is the spell."""
         units = ", ".join(f'"{u}"' for u in keys.units)
         earlier = f"PARTITION BY {units} ORDER BY {keys.time} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
-        run = f'PARTITION BY {units}, spell_run ORDER BY {keys.time}'
-        unknown = f'count(*) FILTER ("{self.event}" IS NULL) OVER ({run} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
-        inner = (
-            f'SELECT *, coalesce(sum(CAST("{self.event}" = 1 AS INTEGER)) OVER ({earlier}), 0) AS spell_run FROM {before}'
+        run = f"PARTITION BY {units}, spell_run ORDER BY {keys.time}"
+        unknown = (
+            f'count(*) FILTER ("{self.event}" IS NULL) OVER ({run} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
         )
+        events = f'coalesce(sum(CAST("{self.event}" = 1 AS INTEGER)) OVER ({earlier}), 0)'
+        inner = f"SELECT *, {events} AS spell_run FROM {before}"
         return (
             f"SELECT * EXCLUDE (spell_run), "
             f"CASE WHEN {unknown} = 0 THEN CAST(row_number() OVER ({run}) - 1 AS INTEGER) END "

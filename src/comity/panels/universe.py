@@ -38,7 +38,7 @@ class Universe:
         return LISTS[self.system][2]
 
     def stretches(self) -> str:
-        """Each stretch of a state's membership; one that lasts to the list's last day goes on to the last year asked."""
+        """Each stretch of membership; one that lasts to the list's last day goes on to the last year asked."""
         _, table, _, _ = LISTS[self.system]
         last = f"make_date({self.years[1]}, 12, 31)"
         return (
@@ -74,7 +74,7 @@ class Universe:
         )
 
     def _never_met(self) -> str:
-        """Pairs and years in which both were members, and never on one day; only years of entry and exit can be such."""
+        """Pairs and years in which both were members, and never on one day: years of entry and exit."""
         code = self.code
         first, last = self.years
         partial = (
