@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
+    from comity.desk.data import cite, data_sets, recode
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -55,9 +56,12 @@ _WHERE = {
     "check_codebook": ("comity.desk.codebook", "check_codebook"),
     "check_gazetteer": ("comity.desk.actors", "check_gazetteer"),
     "citations": ("comity.desk.code", "citations"),
+    "cite": ("comity.desk.data", "cite"),
     "code": ("comity.desk.code", "code"),
+    "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
 }
 
@@ -85,9 +89,12 @@ __all__ = [
     "check_codebook",
     "check_gazetteer",
     "citations",
+    "cite",
     "code",
+    "data_sets",
     "find_actors",
     "open",
+    "recode",
     "resolve",
 ]
 
