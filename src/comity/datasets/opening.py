@@ -137,12 +137,18 @@ def _found(column: Column, header: Mapping[str, str]) -> str | None:
 def _source(column: Column, header: Mapping[str, str]) -> tuple[str, str]:
     """A column of the file as SQL, and its type there."""
     name = _found(column, header)
-    return (f'"{name}"', header[name]) if name is not None else (f"({column.built})", "VARCHAR")
+    return (f'"{name}"', header[name]) if name is not None else (f"TRY({column.built})", "VARCHAR")
 
 
 def _texts(table: Table, header: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """For each column its words in the file, and its value, as SQL."""
-    return {c.name: (_without_missing(c, *_source(c, header)), _cell(c, header)) for c in table.columns}
+    """For each column its words in the file, and its value, as SQL; what is built of others must have a value."""
+    return {
+        c.name: (
+            "'built'" if _found(c, header) is None else _without_missing(c, *_source(c, header)),
+            _cell(c, header),
+        )
+        for c in table.columns
+    }
 
 
 def _cell(column: Column, header: Mapping[str, str]) -> str:
