@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
-    from comity.desk.data import cite, data_sets, recode
+    from comity.desk.data import cite, data_sets, read_data, recode
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -61,6 +61,7 @@ _WHERE = {
     "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "read_data": ("comity.desk.data", "read_data"),
     "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
 }
@@ -94,6 +95,7 @@ __all__ = [
     "data_sets",
     "find_actors",
     "open",
+    "read_data",
     "recode",
     "resolve",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import comity
 from comity.datasets import DataSet, Shelf, bibliography, declared, open_data, open_table, read_declaration
 from comity.datasets.shelf import SampleShelf
 from comity.errors import BadData, NoData, UsageError, VocabularyError
@@ -191,3 +192,14 @@ def test_a_name_that_is_none_is_refused_with_near_ones() -> None:
     with pytest.raises(UsageError, match="did you mean") as caught:
         named("contigiuty")
     assert "contiguity" in str(caught.value)
+
+
+def test_a_table_is_read_as_it_was_published() -> None:
+    table = comity.read_data("sanctions", data="samples:")
+    assert table.column_names[:4] == ["case_id", "sanctioned_state", "sanctioning_state", "begin"]
+    assert table.num_rows == 2
+    assert comity.read_data("trade", "trade_states", data="samples:")["exports"].to_pylist() == [120, None]
+    with pytest.raises(UsageError, match="choose one of trade_pairs, trade_states"):
+        comity.read_data("trade", data="samples:")
+    with pytest.raises(UsageError, match="no table 'pairs'"):
+        comity.read_data("trade", "pairs", data="samples:")

@@ -79,3 +79,21 @@ def test_the_composite_index_is_the_mean_of_its_six_shares() -> None:
     assert rows is not None
     assert rows[0] > 17_000
     assert rows[1] < 1e-6
+
+
+@pytest.mark.slow
+def test_the_likeness_of_votes_is_that_computed_by_other_means() -> None:
+    import csv
+
+    from comity import panels
+
+    with (reference.REFERENCE / "measure_un_vote_similarity.csv").open(encoding="utf-8") as lines:
+        wanted = {(int(r["ccode1"]), int(r["ccode2"]), int(r["year"])): r for r in csv.DictReader(lines)}
+    years = ", ".join(sorted({str(year) for *_, year in wanted}))
+    panel = panels.dyads((1946, 2022), data=reference.DATA).add("un-votes").where(f"year IN ({years})")
+    table = panel.to_arrow()
+    found = {row[:3]: row[3:] for row in zip(*(table[c].to_pylist() for c in table.column_names), strict=True)}
+    for key, row in wanted.items():
+        votes, *likeness = found[key]
+        assert votes == int(row["n_votes"])
+        assert likeness == pytest.approx([float(row[c]) for c in ("agree_exact", "s_val_abs", "s_val_sq")], abs=1e-6)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from comity.datasets import DataSet, bibliography, declared, named, recode, shelf
+from comity.datasets import DataSet, bibliography, declared, named, open_table, recode, shelf
+from comity.errors import UsageError
 
-__all__ = ["cite", "data_sets", "held", "recode"]
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["cite", "data_sets", "held", "read_data", "recode"]
 
 
 def data_sets(*names: str) -> tuple[DataSet, ...]:
@@ -51,3 +56,34 @@ def cite(names: Iterable[str] | str) -> str:
     """
     wanted = [names] if isinstance(names, str) else list(names)
     return bibliography(named(name) for name in wanted)
+
+
+def read_data(name: str, table: str | None = None, *, data: str | os.PathLike[str] | None = None) -> pyarrow.Table:
+    """A table of a data set as it was published, typed, checked, and with the names of its declaration.
+
+    Args:
+        name: The data set: ``sanctions``.
+        table: Which of its tables, where it has several.
+        data: The folder of data files; else ``COMITY_DATA``. ``samples:`` means invented rows.
+
+    Returns:
+        The rows in the order of the file.
+
+    Raises:
+        UsageError: There is no such data set, table or folder.
+        NoData: The folder has no file of it.
+        BadData: The file is not what it should be; the error lists every fault.
+    """
+    import duckdb
+
+    data_set = named(name)
+    names = [t.name for t in data_set.tables]
+    if table is None and len(names) > 1:
+        raise UsageError(f"{name} has several tables", do=f"choose one of {', '.join(names)}")
+    chosen = next((t for t in data_set.tables if t.name == (table or names[0])), None)
+    if chosen is None:
+        raise UsageError(f"{name} has no table {table!r}", do=f"it has {', '.join(names)}")
+    folder = shelf(data)
+    with duckdb.connect() as connection:
+        open_table(connection, data_set, chosen, folder.path(data_set, chosen), whole=folder.whole)
+        return connection.sql(f"FROM {chosen.name}").to_arrow_table()
