@@ -44,7 +44,7 @@ def bare(data: str, panel: str, to: str) -> None:
 
     names = ("cow-states", "atop", "mids-gml", "nmc", "contiguity", "trade", "igos", "capital-distance")
     folder = shelf(data)
-    tables = [(table, folder.path(named(name), table)) for name in names for table in named(name).tables]
+    tables = [(table, folder.paths(named(name), table)[0]) for name in names for table in named(name).tables]
     connection = duckdb.connect()
     connection.execute(f"CREATE TEMP TABLE panel AS FROM read_parquet('{panel}')")
     start = time.perf_counter()

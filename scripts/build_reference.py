@@ -22,7 +22,7 @@ COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
     *("explain", "events"),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
-    *("datasets", "cite", "panel state-years", "panel dyad-years", "panel leader-years"),
+    *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
 )
 
 

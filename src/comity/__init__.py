@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
-    from comity.desk.data import cite, data_sets, read_data, recode
+    from comity.desk.data import cite, data_sets, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -64,6 +64,7 @@ _WHERE = {
     "read_data": ("comity.desk.data", "read_data"),
     "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
+    "write_data": ("comity.desk.data", "write_data"),
 }
 
 __version__ = "0.1.0"
@@ -98,6 +99,7 @@ __all__ = [
     "read_data",
     "recode",
     "resolve",
+    "write_data",
 ]
 
 

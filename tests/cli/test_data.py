@@ -94,6 +94,18 @@ def test_a_bad_file_is_told_fault_by_fault_and_nothing_is_written(comity: Comity
     assert isinstance(missing.exception, NoData)
 
 
+def test_a_table_is_written_as_it_was_published(comity: Comity, tmp_path: Path) -> None:
+    to = tmp_path / "icews.csv"
+    result = comity("table", "icews", "--data", "samples:", "--to", to)
+    assert result.exit_code == 0
+    assert result.stdout == f"{to}: 2 rows of icews\n"
+    assert to.read_text(encoding="utf-8").startswith("event_id,date,source,")
+    report = comity.json("table", "trade", "--table", "trade_states", "--data", "samples:", "--to", to)
+    assert report == {"name": "trade", "path": str(to), "rows": 2}
+    assert comity("table", "trade", "--data", "samples:", "--to", to).exit_code == 2
+    assert comity("table", "icews", "--data", tmp_path, "--to", to).exit_code == 1
+
+
 def test_the_folder_is_named_by_the_environment(
     comity: Comity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import comity
 from comity.datasets import Shelf, declared, open_table, shelf
 from comity.errors import BadData, NoData, UsageError
 
@@ -108,7 +109,7 @@ def test_a_file_within_an_archive_is_read(tmp_path: Path) -> None:
         archive.writestr("NMC/NMC-70-abridged.csv", "\n".join((HEAD, *GOOD)))
     folder = Shelf(tmp_path)
     connection = duckdb.connect()
-    open_table(connection, NMC, NMC.tables[0], folder.path(NMC, NMC.tables[0]), whole=False)
+    open_table(connection, NMC, NMC.tables[0], *folder.paths(NMC, NMC.tables[0]), whole=False)
     assert connection.execute("SELECT count(*) FROM nmc").fetchall() == [(2,)]
 
 
@@ -118,7 +119,7 @@ def test_a_cut_archive_is_told(tmp_path: Path) -> None:
     whole = (tmp_path / "NMC-70.zip").read_bytes()
     (tmp_path / "NMC-70.zip").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BadData, match="cut or damaged"):
-        Shelf(tmp_path).path(NMC, NMC.tables[0])
+        Shelf(tmp_path).paths(NMC, NMC.tables[0])
 
 
 def test_what_is_no_parquet_file_is_told(tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_what_is_no_parquet_file_is_told(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_told_with_where_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(NoData, match=r"NMC-70-abridged.csv.*correlatesofwar.org"):
-        Shelf(tmp_path).path(NMC, NMC.tables[0])
+        Shelf(tmp_path).paths(NMC, NMC.tables[0])
 
 
 def test_a_missing_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,3 +151,42 @@ def test_a_file_that_was_sound_is_looked_at_again_when_it_changes(tmp_path: Path
     path.write_text("\n".join(("stateabb,ccode,styear,stmonth,stday,endyear,endmonth,endday,version", *rows, rows[0])))
     with pytest.raises(BadData, match="more than once"):
         open_table(duckdb.connect(), data_set, data_set.tables[0], path)
+
+
+def test_files_of_one_layout_make_one_table_whether_packed_or_not(tmp_path: Path) -> None:
+    data_set = declared()["gdelt1"]
+    (line, *_) = (data_set.folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    days = {f"2016010{day}": "\n".join(line.replace("9001", f"{day}{n}", 1) for n in range(3)) for day in (1, 2)}
+    for day, text in days.items():
+        (tmp_path / f"{day}.export.CSV").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "20160101000000.export.CSV").write_text("of another version\n", encoding="utf-8")
+    loose = comity.read_data("gdelt1", data=tmp_path)
+    assert sorted(loose["event_id"].to_pylist()) == [10, 11, 12, 20, 21, 22]
+    assert {str(d) for d in loose["date"].to_pylist()} == {"2016-01-05"}
+    packed = tmp_path / "packed"
+    packed.mkdir()
+    for day, text in days.items():
+        with zipfile.ZipFile(packed / f"{day}.export.CSV.zip", "w") as archive:
+            archive.writestr(f"{day}.export.CSV", text + "\n")
+    assert comity.read_data("gdelt1", data=packed).sort_by("event_id").equals(loose.sort_by("event_id"))
+
+
+def test_a_fault_in_one_of_many_files_names_the_file(tmp_path: Path) -> None:
+    head, first, *_ = (declared()["icews"].folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "events.2014.tab").write_text(f"{head}\n{first}\n", encoding="utf-8")
+    (tmp_path / "events.2015.tab").write_text(
+        f"{head}\n{first.replace('2014-01-01', '2014-13-01')}\n", encoding="utf-8"
+    )
+    with pytest.raises(BadData) as caught:
+        comity.write_data("icews", tmp_path / "icews.parquet", data=tmp_path)
+    assert str(caught.value).startswith("events.2015.tab: date is no possible date (row 1)")
+    assert not (tmp_path / "icews.parquet").exists()
+
+
+def test_quotation_marks_in_tab_files_are_letters(tmp_path: Path) -> None:
+    assert 'Betaland "Front"' in comity.read_data("icews", data="samples:")["source"].to_pylist()
+
+
+def test_dates_of_two_digits_are_of_their_century() -> None:
+    days = [str(day) for day in comity.read_data("keds", data="samples:")["date"].to_pylist()]
+    assert days == ["1979-04-15", "1999-03-31", "2003-11-19"]

@@ -27,7 +27,7 @@ def test_its_declaration_says_what_a_user_must_know(data_set: DataSet) -> None:
     assert data_set.covers[0] <= data_set.covers[1] <= 2026
     for table in data_set.tables:
         assert table.rows > 0
-        assert any(name.endswith((".csv", ".tab", ".txt")) for name in table.files)
+        assert any(name.lower().endswith((".csv", ".tab", ".txt", ".dat")) for name in table.files)
         for column in table.columns:
             assert column.meaning[0] != " "
             assert not column.meaning.endswith(".")
@@ -60,10 +60,10 @@ def test_its_sample_is_invented(data_set: DataSet, shared: Path) -> None:
     folder = Shelf(shared / "data")
     for table in data_set.tables:
         try:
-            path = folder.path(data_set, table)
+            paths = folder.paths(data_set, table)
         except NoData:
             pytest.skip("the data slice is not beside this repository")
-        open_table(connection, data_set, table, path)
+        open_table(connection, data_set, table, *paths)
         connection.execute(f"CREATE OR REPLACE TABLE real_rows AS FROM {table.name}")
         connection.execute(f"DROP VIEW IF EXISTS {table.name}")
         open_table(connection, data_set, table, data_set.folder / table.sample, whole=False)

@@ -243,8 +243,10 @@ def test_the_order_of_rows_in_the_files_changes_no_value(seed: int, tmp_path: Pa
     from comity.datasets.shelf import SampleShelf
 
     with pytest.MonkeyPatch.context() as patch:
-        original = SampleShelf.path
-        patch.setattr(SampleShelf, "path", lambda self, d, t: shuffled.get(t.name) or original(self, d, t))
+        original = SampleShelf.paths
+        patch.setattr(
+            SampleShelf, "paths", lambda self, d, t: (shuffled[t.name],) if t.name in shuffled else original(self, d, t)
+        )
         assert rows(panel.spells("gmlmidongoing")) == expected
 
 

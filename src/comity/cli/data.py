@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +51,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("datasets")(datasets)
     app.command("cite")(cite)
+    app.command("table")(table_of)
     group = typer.Typer(help="Tables of states, pairs and leaders by year.", no_args_is_help=True)
     group.command("state-years")(state_years)
     group.command("dyad-years")(dyad_years)
@@ -118,6 +121,27 @@ def cite(
             say(line)
 
 
+def table_of(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A data set, by its name in `comity datasets`.")],
+    to: ToOption,
+    which: Annotated[
+        str | None,
+        typer.Option("--table", metavar="TABLE", help="Which table, where it has several.", show_default=False),
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table of a data set as it was published: typed, checked, under the names of its declaration."""
+    from comity.desk.data import write_data
+
+    with _faults_told(as_json):
+        rows = write_data(name, to, which, data=data)
+    if as_json:
+        json_document({"name": name, "path": str(to), "rows": rows})
+    else:
+        say(f"{to}: {rows} rows of {name}")
+
+
 def state_years(
     years: YearsOption,
     to: ToOption,
@@ -184,16 +208,23 @@ def _write(
     for event in spells or ():
         panel = panel.spells(event)
     panel = panel.where(where) if where else panel
-    try:
+    with _faults_told(as_json):
         report = written(panel, to)
-    except BadData as error:
-        for fault in error.faults[:50] if not as_json else ():
-            note(f"{error.where}: {fault}")
-        raise
     if as_json:
         json_document(report.to_record())
     else:
         _tell(report)
+
+
+@contextmanager
+def _faults_told(as_json: bool) -> Iterator[None]:
+    """Where a file is refused, every fault of it on a line of its own; for JSON the error says enough."""
+    try:
+        yield
+    except BadData as error:
+        for fault in error.faults[:50] if not as_json else ():
+            note(f"{error.where}: {fault}")
+        raise
 
 
 def _tell(report: PanelReport) -> None:

@@ -22,12 +22,13 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "table": {
         **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
         **dict.fromkeys(("files", "key", "columns"), list),
-        "rows": int,
+        **dict.fromkeys(("rows", "width"), int),
     },
     "column": {
         **dict.fromkeys(("name", "type", "meaning", "unit", "built"), str),
         **dict.fromkeys(("names", "missing", "values", "covers"), list),
         **dict.fromkeys(("least", "most"), (int, float)),
+        "at": int,
     },
     "panel": {
         **dict.fromkeys(("unit", "system", "query"), str),
@@ -141,9 +142,11 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
             yield f"table {table['name']}: no sample"
         if not re.fullmatch(r"[a-z][a-z0-9_]*", table["name"]):
             yield f"table {table['name']}: its name is no word in lower case"
-        yield from (
-            f"column {c['name']}: no type {c['type']!r}" for c in table["columns"] if c["type"] not in get_args(Type)
-        )
+        for c in table["columns"]:
+            if c["type"] not in get_args(Type):
+                yield f"column {c['name']}: no type {c['type']!r}"
+            if "width" in table and not ("built" in c or 1 <= c.get("at", 0) <= table["width"]):
+                yield f"column {c['name']}: neither 'at' a place of the file nor 'built' of others"
     listed = {c["name"] for table in found["table"] for c in table["columns"]}
     for panel in found.get("panel", ()):
         old = [c for c in panel["columns"] if isinstance(c, str)]
@@ -178,7 +181,7 @@ def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _table(row: Mapping[str, Any]) -> Table:
-    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample") if k in row}
+    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample", "width") if k in row}
     return Table(
         name=row["name"],
         files=tuple(row["files"]),

@@ -39,9 +39,13 @@ def bad_lines(connection: DuckDBPyConnection, name: str, reader: str) -> list[st
     return [f"line {line}: {' '.join(message.split())[:120]}" for line, message in rejected]
 
 
-def failed(
-    connection: DuckDBPyConnection, data_set: DataSet, table: Table, raw: str, cells: Cells, *, whole: bool
-) -> list[str]:
+def too_few(connection: DuckDBPyConnection, table: Table, name: str) -> list[str]:
+    """That a relation has fewer rows than the publisher's table; empty where it has enough."""
+    ((rows,),) = connection.execute(f"SELECT count(*) FROM {name}").fetchall()
+    return [f"{rows} rows, where at least {table.rows} belong"] if rows < table.rows else []
+
+
+def failed(connection: DuckDBPyConnection, data_set: DataSet, table: Table, raw: str, cells: Cells) -> list[str]:
     """Every assertion that a file breaks, one clause each with the rows.
 
     Args:
@@ -50,17 +54,13 @@ def failed(
         table: The table.
         raw: The name of the relation that holds the file as it stands.
         cells: How its columns are read.
-        whole: Whether all rows of the publisher's file must be there.
     """
     tests = dict(_tests(data_set, table, cells))
     key = ", ".join(cells[k][1] for k in table.key)
     counts = [f"count(*) FILTER ({test})" for test in tests.values()]
     distinct = f"count(DISTINCT hash({key}))" if key else "count(*)"
-    row = connection.execute(f"SELECT {', '.join(['count(*)', *counts, distinct])} FROM {raw}").fetchone()
-    assert row is not None
+    (row,) = connection.execute(f"SELECT {', '.join(['count(*)', *counts, distinct])} FROM {raw}").fetchall()
     faults = []
-    if whole and row[0] < table.rows:
-        faults.append(f"{row[0]} rows, where at least {table.rows} belong")
     for (words, test), count in zip(tests.items(), row[1:-1], strict=True):
         if count:
             faults.append(f"{words} ({_rows(connection, raw, test, count)})")
@@ -83,7 +83,13 @@ def _tests(data_set: DataSet, table: Table, cells: Cells) -> Iterator[tuple[str,
             yield f"years outside {first}-{last}", f"{value} NOT BETWEEN {first} AND {last}"
 
 
-_TYPE_WORDS = {"integer": "whole number", "real": "number", "text": "text", "date": "possible date"}
+_TYPE_WORDS = {
+    "integer": "whole number",
+    "long": "whole number",
+    "real": "number",
+    "text": "text",
+    "date": "possible date",
+}
 
 
 def _range(column: Column, value: str) -> Iterator[tuple[str, str]]:
@@ -110,15 +116,15 @@ def _rows(connection: DuckDBPyConnection, raw: str, test: str, count: int) -> st
 
 def _duplicates(connection: DuckDBPyConnection, raw: str, key: str, table: Table) -> list[str]:
     """Keys that stand in several rows."""
-    count = connection.execute(
+    ((count,),) = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {raw} GROUP BY {key} HAVING count(*) > 1)"
-    ).fetchone()
-    if count is None or not count[0]:
+    ).fetchall()
+    if not count:
         return []
     found = connection.execute(
         f"SELECT min(n), list(n ORDER BY n) FROM (SELECT row_number() OVER () AS n, hash({key}) AS k FROM {raw}) "
         f"GROUP BY k HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"
     ).fetchall()
     rows = "; ".join(f"rows {', '.join(map(str, numbers[:4]))}" for _, numbers in found)
-    more = f" and {count[0] - len(found)} more" if count[0] > len(found) else ""
+    more = f" and {count - len(found)} more" if count > len(found) else ""
     return [f"the key {', '.join(table.key)} stands more than once ({rows}{more})"]

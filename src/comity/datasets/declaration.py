@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Type = Literal["integer", "real", "text", "date"]
+Type = Literal["integer", "long", "real", "text", "date"]
 System = Literal["cow", "gw", "iso3", "none"]
 Unit = Literal["state-year", "dyad-year"]
 Span = tuple[int, int]
 
-SQL_TYPES: Mapping[str, str] = {"integer": "INTEGER", "real": "DOUBLE", "text": "VARCHAR", "date": "DATE"}
+SQL_TYPES: Mapping[str, str] = {
+    "integer": "INTEGER",
+    "long": "BIGINT",
+    "real": "DOUBLE",
+    "text": "VARCHAR",
+    "date": "DATE",
+}
 """The types of columns, as DuckDB names them."""
 
 
@@ -22,7 +28,7 @@ class Column:
 
     Attributes:
         name: Its name in Comity and in panels.
-        type: ``integer``, ``real``, ``text`` or ``date``.
+        type: ``integer``, ``long`` (a whole number beyond two thousand millions), ``real``, ``text`` or ``date``.
         meaning: What it says, in a clause.
         unit: What its numbers count, where they count something.
         names: Other names that files give it.
@@ -31,6 +37,7 @@ class Column:
         least, most: The range its values must lie in.
         values: The only values it may have; empty where there is no such list.
         covers: First and last year for which it is coded, where that differs from the data set's.
+        at: Its place in a file without a header, the first being 1.
     """
 
     name: str
@@ -44,6 +51,7 @@ class Column:
     most: float | None = None
     values: tuple[str | int, ...] = ()
     covers: Span | None = None
+    at: int | None = None
 
     @property
     def sql_type(self) -> str:
@@ -53,11 +61,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a data set, which lies in one file.
+    """One table of a data set, which lies in one file, or in several of one layout.
 
     Attributes:
         name: Its name in queries.
-        files: Names of files that hold it, the publisher's own first.
+        files: Names of files that hold it, the publisher's own first; a pattern such as ``events.*.tab`` for several.
         key: The columns that tell rows apart; empty where nothing does.
         rows: How many rows the whole file has at least.
         columns: Its columns.
@@ -65,6 +73,7 @@ class Table:
         encoding: How a text file is written.
         sha256: Checksum of the publisher's file, where it is known.
         sample: Name of the file with rows of our own making.
+        width: How many columns a text file without a header has; ``None`` where it has one.
     """
 
     name: str
@@ -76,6 +85,7 @@ class Table:
     encoding: str = "utf-8"
     sha256: str | None = None
     sample: str = "sample.csv"
+    width: int | None = None
 
     def column(self, name: str) -> Column:
         """The column of a name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets.checking import bad_lines, failed
+from comity.datasets.checking import bad_lines, failed, too_few
 from comity.datasets.declaration import Column, DataSet, Table
 from comity.datasets.shelf import Shelf
 from comity.errors import BadData
@@ -32,46 +32,61 @@ def open_data(connection: DuckDBPyConnection, data_set: DataSet, shelf: Shelf) -
         BadData: A file breaks what the declaration asserts; nothing of it can be queried then.
     """
     for table in data_set.tables:
-        open_table(connection, data_set, table, shelf.path(data_set, table), whole=shelf.whole)
+        open_table(connection, data_set, table, *shelf.paths(data_set, table), whole=shelf.whole)
 
 
 def open_table(
-    connection: DuckDBPyConnection, data_set: DataSet, table: Table, path: Path, *, whole: bool = True
+    connection: DuckDBPyConnection, data_set: DataSet, table: Table, *paths: Path, whole: bool = True
 ) -> None:
-    """Make one file readable as a table.
+    """Make one file, or several of one layout, readable as a table.
 
     Args:
         connection: The connection.
         data_set: The data set.
-        table: The table that the file holds.
-        path: A Parquet file, or a text file as the table declares it.
-        whole: Whether the file must have all rows that the publisher's has; a sample need not.
+        table: The table that the files hold.
+        paths: Parquet files, or text files as the table declares them.
+        whole: Whether they must have all rows that the publisher's have; a sample need not.
 
     Raises:
-        BadData: The file breaks what the declaration asserts.
+        BadData: A file breaks what the declaration asserts.
     """
+    if len(paths) == 1:
+        _open_file(connection, data_set, table, paths[0], table.name, whole=whole)
+        return
+    names = [f"{table.name}_{number}" for number in range(len(paths))]
+    for path, name in zip(paths, names, strict=True):
+        _open_file(connection, data_set, table, path, name, whole=False)
+    union = " UNION ALL ".join(f"FROM {name}" for name in names)
+    connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS {union}")
+    if whole and (few := too_few(connection, table, table.name)):
+        raise _refused(paths[0].parent, few)
+
+
+def _open_file(
+    connection: DuckDBPyConnection, data_set: DataSet, table: Table, path: Path, name: str, *, whole: bool
+) -> None:
+    """Make one file readable under a name."""
     parquet = path.suffix == ".parquet"
     header = _parquet_header(connection, path) if parquet else _text_header(table, path)
     faults = [*_missing(table, header)]
     if faults:
         raise _refused(path, faults)
-    if parquet:
-        raw = f"read_parquet({_quoted(path)})"
-    else:
-        raw = f"raw_{table.name}"
-        if faults := bad_lines(connection, raw, _reader(table, path)):
-            raise _refused(path, faults)
-    cells = ", ".join(f'{_cell(c, header)} AS "{c.name}"' for c in table.columns)
-    kind = "VIEW" if parquet else "TABLE"
+    raw = f"read_parquet({_quoted(path)})" if parquet else "raw_text"
+    if not parquet and (faults := bad_lines(connection, raw, _reader(table, path))):
+        raise _refused(path, faults)
     state = path.stat()
     stamp = (table.name, str(path.resolve()), state.st_mtime_ns, state.st_size)
     if stamp not in _sound:
-        connection.execute(f"CREATE OR REPLACE VIEW unchecked AS FROM {raw}")
-        if faults := failed(connection, data_set, table, "unchecked", _texts(table, header), whole=whole):
+        faults = failed(connection, data_set, table, raw, _texts(table, header))
+        faults = faults or (too_few(connection, table, raw) if whole else [])
+        if faults:
             raise _refused(path, faults)
         if whole:
             _sound.add(stamp)
-    connection.execute(f"CREATE OR REPLACE {kind} {table.name} AS SELECT {cells} FROM {raw}")
+    cells = ", ".join(f'{_cell(c, header)} AS "{c.name}"' for c in table.columns)
+    connection.execute(f"CREATE OR REPLACE {'VIEW' if parquet else 'TABLE'} {name} AS SELECT {cells} FROM {raw}")
+    if not parquet:
+        connection.execute(f"DROP TABLE {raw}")
 
 
 def _refused(path: Path, faults: list[str]) -> BadData:
@@ -95,7 +110,9 @@ def _parquet_header(connection: DuckDBPyConnection, path: Path) -> dict[str, str
 
 
 def _text_header(table: Table, path: Path) -> dict[str, str]:
-    """The columns of a text file, all of them text."""
+    """The columns of a text file, all of them text; without a header they are called by their places."""
+    if table.width is not None:
+        return dict.fromkeys(_places(table), "VARCHAR")
     try:
         with path.open("rb") as lines:
             first = lines.readline().decode(table.encoding)
@@ -109,10 +126,18 @@ def _text_header(table: Table, path: Path) -> dict[str, str]:
     return dict.fromkeys((n.strip() for n in names), "VARCHAR")
 
 
+def _places(table: Table) -> list[str]:
+    """Names for the columns of a file without a header: those declared, else ``place_7``."""
+    declared = {c.at: c.name for c in table.columns}
+    return [declared.get(place, f"place_{place}") for place in range(1, (table.width or 0) + 1)]
+
+
 def _reader(table: Table, path: Path) -> str:
+    quote = "" if table.delimiter == "\t" else '"'
+    header = "header = true" if table.width is None else f"header = false, names = {_places(table)!r}"
     return (
-        f"read_csv({_quoted(path)}, header = true, all_varchar = true, delim = {_quoted(table.delimiter)}, "
-        f"quote = '\"', escape = '\"', encoding = {_quoted(table.encoding)}, store_rejects = true)"
+        f"read_csv({_quoted(path)}, {header}, all_varchar = true, delim = {_quoted(table.delimiter)}, "
+        f"quote = '{quote}', escape = '{quote}', encoding = {_quoted(table.encoding)}, store_rejects = true)"
     )
 
 

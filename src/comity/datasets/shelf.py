@@ -6,14 +6,14 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
 from comity.datasets.declaration import DataSet, Table
 from comity.errors import BadData, NoData, UsageError
 
-_TEXT = (".csv", ".tab", ".tsv", ".txt")
+_TEXT = (".csv", ".tab", ".tsv", ".txt", ".dat")
 
 
 SAMPLES = "samples:"
@@ -40,19 +40,19 @@ class Shelf:
             raise UsageError("there is no such folder of data files", where=folder, do="pass --data or set COMITY_DATA")
         self.folder = folder
 
-    def path(self, data_set: DataSet, table: Table) -> Path:
-        """The file that holds a table, taken out of its archive where it lies in one.
+    def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
+        """The files that hold a table, taken out of their archives where they lie in some.
 
         Raises:
             NoData: No file of the folder holds it; the message says where to get it.
             BadData: The archive that should hold it is cut or damaged.
         """
         for name in table.files:
-            if (found := next(self._files(name), None)) is not None:
+            if found := self._files(name):
                 return found
-        for archive in sorted(self.folder.glob("*.zip")):
-            if (found := self._unpacked(archive, table)) is not None:
-                return found
+        unpacked = [path for archive in sorted(self.folder.glob("*.zip")) for path in self._unpacked(archive, table)]
+        if unpacked:
+            return tuple(unpacked)
         wanted = " or ".join(table.files)
         raise NoData(f"no file of {data_set.name} ({wanted})", where=self.folder, do=f"get it: {data_set.get}")
 
@@ -60,24 +60,29 @@ class Shelf:
         """Whether a file of each of a data set's tables lies in the folder."""
         try:
             for table in data_set.tables:
-                self.path(data_set, table)
+                self.paths(data_set, table)
         except (NoData, BadData):
             return False
         return True
 
-    def _files(self, name: str) -> Iterator[Path]:
-        yield from (p for p in (self.folder / name, *sorted(self.folder.glob(f"*/{name}"))) if p.is_file())
+    def _files(self, name: str) -> tuple[Path, ...]:
+        """The files of a name or pattern: in the folder, else in one of its folders."""
+        for pattern in (name, f"*/{name}"):
+            if found := tuple(sorted(p for p in self.folder.glob(pattern) if p.is_file())):
+                return found if "*" in name or "?" in name else found[:1]
+        return ()
 
-    def _unpacked(self, archive: Path, table: Table) -> Path | None:
+    def _unpacked(self, archive: Path, table: Table) -> list[Path]:
+        """The text files of an archive that hold a table, unpacked."""
         try:
             with zipfile.ZipFile(archive) as opened:
-                inside = {Path(name).name: name for name in opened.namelist()}
-                name = next((n for n in table.files if n in inside and n.endswith(_TEXT)), None)
-                if name is None:
-                    return None
-                path = Path(self._temporary.name) / f"{table.name}-{name}"
-                path.write_bytes(opened.read(inside[name]))
-                return path
+                found = []
+                for inside in sorted(opened.namelist()):
+                    name = Path(inside).name
+                    if name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files):
+                        found.append(Path(self._temporary.name) / f"{table.name}-{name}")
+                        found[-1].write_bytes(opened.read(inside))
+                return found
         except (zipfile.BadZipFile, EOFError, zlib.error) as error:
             raise BadData(
                 f"the archive is cut or damaged: {error}", where=archive, do="download it again", faults=(str(error),)
@@ -96,9 +101,9 @@ class SampleShelf(Shelf):
     def __init__(self) -> None:
         super().__init__(Path(__file__).parent)
 
-    def path(self, data_set: DataSet, table: Table) -> Path:
+    def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
         """The file with the sample of a table."""
-        return data_set.folder / table.sample
+        return (data_set.folder / table.sample,)
 
 
 def shelf(folder: str | os.PathLike[str] | None) -> Shelf:

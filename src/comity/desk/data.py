@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.datasets import DataSet, bibliography, declared, named, open_table, recode, shelf
 from comity.errors import UsageError
+from comity.panels.running import copy_whole, file_kind
 
 if TYPE_CHECKING:
     import pyarrow
+    from duckdb import DuckDBPyConnection
 
-__all__ = ["cite", "data_sets", "held", "read_data", "recode"]
+__all__ = ["cite", "data_sets", "held", "read_data", "recode", "write_data"]
 
 
 def data_sets(*names: str) -> tuple[DataSet, ...]:
@@ -74,6 +78,42 @@ def read_data(name: str, table: str | None = None, *, data: str | os.PathLike[st
         NoData: The folder has no file of it.
         BadData: The file is not what it should be; the error lists every fault.
     """
+    with _opened(name, table, data) as (connection, chosen):
+        return connection.sql(f"FROM {chosen}").to_arrow_table()
+
+
+def write_data(
+    name: str,
+    to: str | os.PathLike[str],
+    table: str | None = None,
+    *,
+    data: str | os.PathLike[str] | None = None,
+) -> int:
+    """Write a table of a data set to a typed Parquet or CSV file; see ``read_data``.
+
+    Args:
+        name: The data set.
+        to: A file that ends in ``.parquet`` or ``.csv``; it appears whole or not at all.
+        table: Which of its tables, where it has several.
+        data: The folder of data files; else ``COMITY_DATA``.
+
+    Returns:
+        How many rows were written.
+
+    Raises:
+        UsageError: There is no such data set, table or folder, or the file's name ends otherwise.
+        DataError: A file is missing or not what it should be.
+    """
+    kind = file_kind(Path(to))
+    with _opened(name, table, data) as (connection, chosen):
+        return copy_whole(connection, f"FROM {chosen}", Path(to), kind)
+
+
+@contextmanager
+def _opened(
+    name: str, table: str | None, data: str | os.PathLike[str] | None
+) -> Iterator[tuple[DuckDBPyConnection, str]]:
+    """A connection in which a table of a data set can be queried, and the table's name."""
     import duckdb
 
     data_set = named(name)
@@ -85,5 +125,5 @@ def read_data(name: str, table: str | None = None, *, data: str | os.PathLike[st
         raise UsageError(f"{name} has no table {table!r}", do=f"it has {', '.join(names)}")
     folder = shelf(data)
     with duckdb.connect() as connection:
-        open_table(connection, data_set, chosen, folder.path(data_set, chosen), whole=folder.whole)
-        return connection.sql(f"FROM {chosen.name}").to_arrow_table()
+        open_table(connection, data_set, chosen, *folder.paths(data_set, chosen), whole=folder.whole)
+        yield connection, chosen.name

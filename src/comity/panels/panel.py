@@ -13,7 +13,7 @@ from comity.datasets.declaration import Span
 from comity.errors import UsageError
 from comity.panels.choosing import chosen_options, data_set_for, entry_for, kept_columns
 from comity.panels.coverage import Coverage, cover
-from comity.panels.running import FileKind, computed, into_file
+from comity.panels.running import FileKind, computed, file_kind, into_file
 from comity.panels.steps import How, Join, Keys, Lag, Spell, Step, Where, Window
 from comity.panels.universe import ListOfStates, Universe
 
@@ -230,14 +230,7 @@ class Panel:
         Raises:
             UsageError: The name ends otherwise.
         """
-        ending = Path(path).suffix.lower()
-        if ending not in (".parquet", ".csv"):
-            raise UsageError(
-                f"a panel cannot be written as {ending or 'a file without an ending'}",
-                where=path,
-                do="end the name in .parquet or .csv",
-            )
-        return self.to_parquet(path) if ending == ".parquet" else self.to_csv(path)
+        return self._written(Path(path), file_kind(Path(path)))
 
     def _written(self, path: Path, kind: FileKind) -> Path:
         return into_file(self.data_sets, self.data, f"{self.sql()} ORDER BY {self._order()}", path, kind)

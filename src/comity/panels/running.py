@@ -42,23 +42,52 @@ def computed(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None, 
         return connection.sql(query).to_arrow_table()
 
 
+def file_kind(path: Path) -> FileKind:
+    """What a file's name says it is.
+
+    Raises:
+        UsageError: It ends neither in ``.parquet`` nor in ``.csv``.
+    """
+    ending = path.suffix.lower()
+    if ending == ".parquet":
+        return "parquet"
+    if ending == ".csv":
+        return "csv"
+    raise UsageError(
+        f"a table cannot be written as {ending or 'a file without an ending'}",
+        where=path,
+        do="end the name in .parquet or .csv",
+    )
+
+
 def into_file(
     data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None, query: str, path: Path, kind: FileKind
 ) -> Path:
-    """Write the rows of a query to a file; it appears whole or not at all."""
+    """Write the rows of a query over data sets to a file; it appears whole or not at all."""
+    with _opened(data_sets, data) as connection:
+        copy_whole(connection, query, path, kind)
+    return path
+
+
+def copy_whole(connection: DuckDBPyConnection, query: str, path: Path, kind: FileKind) -> int:
+    """Write the rows of a query to a file, which appears whole or not at all, and return how many they are.
+
+    Raises:
+        UsageError: The folder of the file does not exist.
+        ComityError: The file cannot be written.
+    """
     if not path.parent.is_dir():
         raise UsageError("there is no such folder", where=path.parent, do="make it, or write elsewhere")
     half = path.with_name(f".{path.name}.{os.getpid()}")
     quoted = str(half).replace("'", "''")
     try:
-        with _opened(data_sets, data) as connection:
-            connection.execute(f"COPY ({query}) TO '{quoted}' ({_FORMATS[kind]})")
+        ((rows,),) = connection.execute(f"COPY ({query}) TO '{quoted}' ({_FORMATS[kind]})").fetchall()
         half.replace(path)
     except OSError as error:
         raise ComityError(f"cannot be written: {error.strerror}", where=path) from None
     finally:
         half.unlink(missing_ok=True)
-    return path
+    return int(rows)
 
 
 def as_polars(table: pyarrow.Table) -> polars.DataFrame:
