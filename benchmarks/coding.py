@@ -5,7 +5,8 @@
 All are timed in one run, interleaved, best of the rounds, in CPU seconds of one core:
 
 - *whole pipeline*: the language model with all its parts (the entity tagger too) over the paragraphs of the files;
-- *parse*: the parts of it that are used, over the pieces that the coder parses;
+- *bare parse*: the parts of it that are used, as spaCy runs them, over the pieces that the coder parses;
+- *parse*: the same as the coder runs them;
 - *rules*: ``Coder.code`` with the parses given: actors, dates, and all five kinds of statement;
 - *all*: ``read_file`` and ``Coder.code``.
 
@@ -23,7 +24,7 @@ from typing import Any
 from comity.actors import Known, Resolver, load_gazetteer
 from comity.coding import Coder
 from comity.coding.coder import readers
-from comity.coding.language_model import LanguageModel, load_language_model, path_of_language_model
+from comity.coding.language_model import UNUSED, LanguageModel, load_language_model, path_of_language_model
 from comity.coding.parties import Parties
 from comity.coding.sentences import pieces, sentences_of
 from comity.dates import find
@@ -61,12 +62,14 @@ def main(argv: list[str] | None = None) -> None:
     coder = Coder(used, gazetteer)
     given = Coder(LanguageModel(Remembered(used.nlp), used.name), gazetteer)
     everything = spacy.load(path_of_language_model())
+    bare = spacy.load(path_of_language_model(), exclude=list(UNUSED))
     paragraphs = [d.text[b.start : b.end] for d in documents for b in d.blocks if d.text[b.start : b.end].strip()]
     parsed = [piece.text for d in documents for piece in pieces(d)]
 
     best = least(
         {
             "whole pipeline": lambda: exhaust(everything.pipe(paragraphs)),
+            "bare parse": lambda: exhaust(bare.pipe(parsed, batch_size=64)),
             "parse": lambda: exhaust(used.nlp.pipe(parsed, batch_size=64)),
             "rules": lambda: exhaust(given.code(d) for d in documents),
             "all": lambda: exhaust(coder.code(read_file(file)) for file in asked.files),
@@ -78,8 +81,9 @@ def main(argv: list[str] | None = None) -> None:
     rate = sentences / best["rules"]
     print(f"beyond the parse: {rate:.0f} sentences/s {met(rate >= LEAST_RATE, f'>= {LEAST_RATE}')}")
     print(f"rules to parse {best['rules'] / best['parse']:.2f}  all to parse {best['all'] / best['parse']:.2f}")
-    ratio = best["all"] / best["whole pipeline"]
-    print(f"all to whole pipeline: {ratio:.2f} {met(ratio <= MOST_RATIO, f'<= {MOST_RATIO}')}")
+    for yardstick in ("bare parse", "whole pipeline"):
+        ratio = best["all"] / best[yardstick]
+        print(f"all to {yardstick}: {ratio:.2f} {met(ratio <= MOST_RATIO, f'<= {MOST_RATIO}')}")
     for name, spent in parts(given, documents).items():
         print(f"    {name:14}{spent:7.3f} s{sentences / spent:9.0f} sentences/s")
 

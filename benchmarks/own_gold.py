@@ -1,6 +1,6 @@
-"""Scores the coder on the gold in ``tests/gold/own.jsonl``.
+"""Scores the coder on the gold in ``tests/gold/own.jsonl``, with ``--more`` on that in ``more.jsonl``.
 
-    uv run benchmarks/own_gold.py [--half odd|even] [--misses]
+    uv run benchmarks/own_gold.py [--more] [--half odd|even] [--misses]
 
 With ``--misses`` it also prints, text by text, what was missed, coded wrongly, or coded where there is nothing.
 ``--half`` takes only the records on odd or on even lines: rules are mended on the odd ones, and what they are worth
@@ -16,15 +16,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.gold.scoring import Judged, coded_acts, judge, read_gold, score
+from tests.gold.scoring import MORE, OWN, Judged, coded_acts, judge, read_gold, score
 
 
 def main(argv: list[str]) -> None:
     """Run as a script."""
-    gold = read_gold()
+    path = MORE if "--more" in argv else OWN
+    gold = read_gold(path)
     if "--half" in argv:
         gold = gold[0 if argv[argv.index("--half") + 1] == "odd" else 1 :: 2]
-    judged = judge(gold, coded_acts())
+    judged = judge(gold, coded_acts(path))
     if "--misses" in argv:
         for text in judged:
             lines = list(faults(text))

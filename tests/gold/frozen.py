@@ -20,7 +20,7 @@ from tests.gold.actors import judge as judge_actors
 from tests.gold.actors import read as read_actors
 from tests.gold.actors import score as score_actors
 from tests.gold.parties import met
-from tests.gold.scoring import BLIND, Scores, coded_acts, judge, read_gold, score
+from tests.gold.scoring import BLIND, MORE, Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -46,6 +46,11 @@ def own(_: Path = SHARED) -> Scores:
 def blind(_: Path = SHARED) -> Scores:
     """Scores on the sentences that no rule was made with."""
     return score(judge(read_gold(BLIND), coded_acts(BLIND)))
+
+
+def more(_: Path = SHARED) -> Scores:
+    """Scores on the sentences that were written later."""
+    return score(judge(read_gold(MORE), coded_acts(MORE)))
 
 
 def gsr(shared: Path = SHARED) -> Scores:
@@ -95,6 +100,7 @@ def parties(shared: Path = SHARED) -> Scores:
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
     "blind": blind,
+    "more": more,
     "gsr": gsr,
     "seeds": seeds,
     "actors": actors,

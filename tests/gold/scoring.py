@@ -106,6 +106,8 @@ class Judged:
 
 BLIND = OWN.with_name("blind.jsonl")
 """Texts in plain prose that no rule was made with."""
+MORE = OWN.with_name("more.jsonl")
+"""Sentences of set phrases, several acts and negated acts, written later than the others."""
 
 
 def read_gold(path: Path = OWN) -> list[Record]:

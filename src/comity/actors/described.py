@@ -95,7 +95,8 @@ class Described:
                 return at
             if words.keys[at] in _NUMBERS or words.keys[at] in ("two", "anti", "pro", "non"):
                 return None
-            if words.keys[at] not in self._gazetteer.modifiers and words.keys[at] not in cue("past"):
+            known = words.keys[at] in self._gazetteer.modifiers or words.keys[at] in cue("past") | cue("regional")
+            if not known:
                 return None
             at -= 1
         return None

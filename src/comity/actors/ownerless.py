@@ -53,7 +53,13 @@ class Ownerless:
             candidates = [Candidate(named, 0.75, "named with this noun before in the text")]
         else:
             candidates = self._of_focus(start, suffix, role, past)
+            candidates = [c for c in candidates if self._has_such(hit, c)]
         return (noun.sense, candidates) if candidates else None
+
+    def _has_such(self, hit: Hit, candidate: Candidate) -> bool:
+        """Whether a state has a body of this name: "the congress" of a state that has none is a conference."""
+        congress = any(self._words.keys[i] == "congress" for i in range(hit.first, hit.last))
+        return not congress or candidate.actor[:3].lower() in cue("congress")
 
     def _ends_alike(self, found: Found, hit: Hit) -> bool:
         """Whether an organ named before ends in the noun that stands alone now, like "ministry"."""

@@ -91,9 +91,13 @@ class Passage:
         """Whether words that are no name may still mean somebody named before."""
         return hit.first > 0 and any(e.role in _DESCRIBING for e in hit.entries)
 
+    def _is_currency(self, hit: Hit) -> bool:
+        """Whether a name is part of a currency's sign: "US$ 5 million"."""
+        return self.words.text.startswith("$", self.words.ends[hit.last - 1])
+
     def _read(self, hit: Hit) -> Found | None:
         roles = {e.role for e in hit.entries}
-        if Role.EXCLUDED in roles:
+        if Role.EXCLUDED in roles or self._is_currency(hit):
             return None
         if roles & {Role.PERSON, Role.SURNAME}:
             return self._person(hit)

@@ -3,56 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
-from comity.coding.clauses import extent, is_modifier, is_purpose, stands_beside
+from comity.coding.clauses import extent, is_feat, is_modifier, is_purpose, is_verb, stands_beside
 from comity.coding.conditions import Found, holds
 from comity.coding.confidence import NOBODY, clause_of, features, is_weak, score, share_right
+from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
 from comity.coding.evidence import evidence_for
-from comity.coding.frames import Frame, clauses_below, is_conditional
+from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
-from comity.coding.nominal import Nominal, nominal_acts
+from comity.coding.nominal import Nominal, nominal_act
 from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
-from comity.coding.slots import Seeker, Side
+from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import child, is_top, lemma
+from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
-from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types
+from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, noun_rules, operators
 
-_BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Acts that things do for those whose they are: "an Iranian *speedboat* seized ..."."""
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _WEAK = frozenset({"content", "in", "place", "of"})
+_BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
 """Code points of a clause; longer ones are cut behind the last word that matters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An act as the rules see it, before it is put on its words."""
-
-    type: str
-    mode: str | None
-    head: Token
-    source: Party | None
-    target: Party | None
-    reciprocal: bool
-    status: Status
-    reading: Reading
-    negated: bool
-    path: str
-    slot: str
-    rule: str
-    depth: int
-    owns: bool = False
-    by_thing: bool = False
-    heads: tuple[Token | None, ...] = ()
 
 
 def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
@@ -63,7 +41,7 @@ def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
     """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
-    main = min(drafts, key=_rank, default=None)
+    main = min(drafts, key=rank, default=None)
     acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
     return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
 
@@ -86,8 +64,9 @@ def basis_of(draft: Draft, *, main: bool) -> list[str]:
     )
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, int, int]:
-    return draft.path == "noun", draft.source is None, draft.depth, draft.head.i
+def _took_negation(type_: str, reading: Reading) -> bool:
+    """Whether an operator has made of a negated act one that is not: "will not attack" is a promise, and given."""
+    return type_ == "REJECT" or "refuse" in reading.effects
 
 
 class _Reader:
@@ -105,16 +84,16 @@ class _Reader:
             return []
         queue = [(self.sentence.tokens.root, 0)]
         for token, depth in queue:
-            if (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")) and not is_modifier(token):
+            if is_verb(token) and not is_modifier(token):
                 if token.i not in self.taken and (draft := self._verb(token, depth)) is not None:
                     found.append(draft)
             elif token.pos_ in ("NOUN", "PROPN"):
                 nouns.append((token, depth))
             queue += [(c, depth + 1) for c in token.children]
         for noun, depth in nouns:
-            if noun.i not in self.taken:
-                found.extend(self._noun(n, depth) for n in nominal_acts(self.seeker, noun))
-        return _once([d for d in found if _is_credible(d)])
+            if noun.i not in self.taken and (named := nominal_act(self.seeker, noun)) is not None:
+                found.append(self._noun(named, depth))
+        return passed_on(once([d for d in found if is_credible(d)]))
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
@@ -143,10 +122,13 @@ class _Reader:
     def _by_rule(self, frame: Frame, rule: VerbRule, reading: Reading, depth: int) -> Draft | None:
         held = behind_extra(frame, rule) if rule.extra else None
         held = held if held is not None else frame.object
+        if rule.type in _BY_SOMEBODY and is_natural(frame):
+            return None
         source = self.seeker.source(frame.subject)
         target = self.seeker.target(frame, rule.target, source, held)
-        if source is None and does_what_noun_says(frame) and rule.object:
+        if source is None and held is not None and rule.object and does_what_noun_says(frame):
             source = self._of_noun(frame)
+            target = self._beyond(held, rule, source, target)
         if source is None and rule.mode == "sign" and frame.passive and frame.verb.dep_ == "acl":
             source = target = self.seeker.signers(frame)
         if source is None and rule.agentless:
@@ -164,11 +146,13 @@ class _Reader:
         type_, status = outcome(type_, reading)
         if type_ == "THREATEN" and target is None:
             target = self.seeker.target(frame, ("if",), source)
-        if type_ == "AGREE" and frame.negated:
+        if rule.type == type_ == "AGREE" and frame.negated and not is_one_of_neither(frame.verb):
             type_, status = "REJECT", Status.DONE
         if rule.type == "REQUEST" and any(is_asked(c) for c in frame.purpose):
             return None
-        if not type_ or (is_purpose(frame.verb) and not reading.effects and not reading.failed):
+        if not type_ or (
+            is_purpose(frame.verb) and not is_feat(frame.verb) and not reading.effects and not reading.failed
+        ):
             return None
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
@@ -182,22 +166,31 @@ class _Reader:
         sides = self.seeker.beside(held, ("by", "poss", "left")) if held is not None else []
         return replace(sides[0], slot="noun") if sides else None
 
+    def _beyond(self, noun: Token, rule: VerbRule, source: Side | None, target: Side | None) -> Side | None:
+        """To whom what a passive verb's noun says is done: "a demand *that Mali leave* was made"."""
+        sides = [*([target] if target is not None else []), *self.seeker.beside(noun, rule.target)]
+        return next((s for s in sides if other_than(s.party, source, s.head) is not None), None)
+
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
         if rule.agentless == "owner":
             owner = self.seeker.source(frame.object)
             return Side(owner.party, "object", frame.object) if owner is not None else None
-        for slot in _PLACES:
+        if rule.agentless == "giver":
+            return self._of_noun(frame)
+        for slot in (*(("to",) if rule.mode == "summon" else ()), *_PLACES):
             for head in frame.behind(slot):
-                party = self.parties.of(self.sentence, head)
+                party = self.parties.of(self.sentence, head) if lemma(head) not in noun_rules() else None
                 if party is not None and party.refs[0].country:
                     refs = (self.parties.unknown_in(party.refs[0]),) if rule.agentless == "unknown" else party.refs[:1]
                     return Side(Party(refs, How.PLACED), "place", head)
         return None
 
     def _willing(self, complement: Token, type_: str) -> str:
-        """AGREE, or THREATEN where what is promised is conflict."""
+        """AGREE, or THREATEN where what is promised is conflict; not to do it is AGREE."""
         below = Frame(complement)
+        if below.negated or "stop" in operators("verbs").get(lemma(complement), ()):
+            return type_
         inner = next((r.type for r in fitting(below)), base_verbs().get(lemma(below.verb), "verbal_cooperation"))
         quad = event_types()[inner].quad if inner in event_types() else inner
         return "THREATEN" if quad == "material_conflict" else type_
@@ -246,7 +239,7 @@ class _Reader:
             source = target
         several = source is not None and source.several
         if source is not None and source.slot == "noun" and rule.reciprocal:
-            target = source if several else None
+            target = source if several else target
         mutual = rule.reciprocal or type_ in MUTUAL
         if rule.home and source is not None and target is None:
             home = at_home(self.parties.gazetteer, source.party)
@@ -273,7 +266,7 @@ class _Reader:
             if status is Status.DONE and is_running(frame, type_)
             else status,
             reading=reading,
-            negated=(frame.negated or reading.failed) and (type_ != "REJECT" or rule.type == "REJECT"),
+            negated=(frame.negated or reading.failed) and (type_ == rule.type or not _took_negation(type_, reading)),
             path="passive" if frame.passive else "verb",
             slot=target.slot if target else "none",
             rule=" ".join((rule.verb, *rule.extra)),
@@ -319,34 +312,6 @@ class _Reader:
             rule=nominal.rule.noun,
             depth=depth,
         )
-
-
-def _is_credible(draft: Draft) -> bool:
-    """Whether an act has two sides that can act, or is what its sentence is about."""
-    if draft.path == "noun":
-        return True
-    if draft.source is None or draft.target is None:
-        if draft.head.tag_ == "VBG" and draft.head.dep_ != "ROOT" and not draft.owns:
-            return False
-        if draft.source is not None and not draft.source.agentive:
-            return False
-        return is_top(draft.head) or (draft.source is not None and draft.owns and draft.head.dep_ == "advcl")
-    return draft.source.agentive or draft.by_thing or draft.type in _BY_THINGS
-
-
-def _once(drafts: list[Draft]) -> list[Draft]:
-    """Each act of a sentence once: of two of one type between the same sides, the one with a status of its own."""
-    kept: dict[tuple[str, bool, str, str], Draft] = {}
-    for draft in drafts:
-        key = (draft.type, draft.negated, _ids(draft.source), _ids(draft.target))
-        other = kept.get(key)
-        if other is None or (other.status is Status.DONE and draft.status is not Status.DONE):
-            kept[key] = draft
-    return list(kept.values())
-
-
-def _ids(party: Party | None) -> str:
-    return " ".join(sorted(r.actor for r in party.refs)) if party else ""
 
 
 def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up
+from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, is_top, lemma, path_up
 from comity.vocab.event_types import operators
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
+    "prompt cause drive spur provoke induce move "
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
+_ORDINAL = frozenset("first second third fourth fifth sixth latest last next only".split())
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject of a verb, its own or the one that it shares; relative pronouns are followed."""
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
-        return antecedent(own) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
+        return antecedent(own) or _cleft(verb) or own if own.lower_ in RELATIVE and own.tag_ != "DT" else own
     if depth > _DEEP:
         return None
     if (joined := _before_it(verb)) is not None:
@@ -45,14 +48,39 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         case "pcomp" if governor.head is not governor:
             return _of_pcomp(governor, depth)
         case "acl" | "relcl":
-            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else None
+            if is_feat(verb):
+                return subject(governor.head, depth + 1)
+            return governor if verb.tag_ in ("VBG", "VBN", "VBD") else _of_infinitive(governor, depth)
         case _:
             return None
+
+
+def is_feat(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody was the first or last to do: "was the *first* to *recognise* it"."""
+    noun = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr":
+        return False
+    return any(c.lower_ in _ORDINAL for c in noun.children) or noun.lower_ in _ORDINAL
+
+
+def _cleft(verb: Token) -> Token | None:
+    """Who is set off: "it was *Kenya* that attacked"."""
+    be = verb.head
+    if verb.dep_ != "ccomp" or lemma(be) != "be":
+        return None
+    it = child(be, "nsubj")
+    return child(be, "attr") if it is not None and it.lower_ == "it" else None
 
 
 def stands_apart(verb: Token) -> bool:
     """Whether a finite verb is joined to an infinitive, so belongs to what governs that: "asked to go and *left*"."""
     return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ == "VB"
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, by its tag or by the "to" before it: "are to *exchange* envoys"."""
+    tagged = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN", "VBD")
+    return tagged or any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
 def is_modifier(token: Token) -> bool:
@@ -121,10 +149,35 @@ def _before_it(verb: Token) -> Token | None:
             t.i < first.i
             and t.dep_ in ("conj", "appos")
             and t.right_edge.i + 1 in (first.i, first.i - 1)
-            and begins_clause(t)
+            and (begins_clause(t) or _is_behind_opening(t, verb))
         ):
             return t
     return None
+
+
+def _is_behind_opening(token: Token, verb: Token) -> bool:
+    """Whether a noun stands after the phrase that opens a clause: "At the wish of Peru, *Chile* left"."""
+    at = token.left_edge.i
+    if token.dep_ != "appos" or at <= token.sent.start or token.doc[at - 1].text != ",":
+        return False
+    if child(verb, *SUBJECT) is not None or verb.dep_ in ("relcl", "acl", "xcomp"):
+        return False
+    opening = next((t for t in path_up(token) if t.head == verb), None)
+    return opening is not None and opening.dep_ in ("prep", "advmod") and opening.left_edge.i == verb.left_edge.i
+
+
+def _of_infinitive(noun: Token, depth: int) -> Token | None:
+    """Subject of an infinitive on a noun that a clause is about: whose, or who has it: "*Mali's* vow to fight"."""
+    above = noun.head
+    if (
+        "commit" not in operators("nouns").get(lemma(noun), ())
+        or above.pos_ not in ("VERB", "AUX")
+        or not is_top(above)
+    ):
+        return None
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and (owner := child(noun, "poss")) is not None:
+        return owner
+    return subject(above, depth + 1) if noun.dep_ == "dobj" and not is_passive(above) else None
 
 
 def _of_pcomp(preposition: Token, depth: int) -> Token | None:
@@ -155,7 +208,7 @@ def agent(verb: Token) -> Token | None:
     for c in queue:
         if c.lower_ == "by":
             return child(c, "pobj")
-        if c.dep_ in ("oprd", "attr") or c.lower_ == "as" or (c.dep_ == "pobj" and c.head.lower_ == "as"):
+        if c.dep_ in ("oprd", "attr", "prep") or c.dep_ == "pobj":
             queue.extend(c.children)
     return None
 
@@ -171,7 +224,7 @@ def logical_object(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             return verb.head
         return child(verb, "dobj") or child(verb, "nsubjpass") or subject(verb)
-    held = child(verb, "dobj", "oprd", "attr")
+    held = child(verb, "dobj", "oprd", "attr") or _counted(verb)
     if held is not None:
         return antecedent(held) or held if held.lower_ in RELATIVE and held.tag_ in ("WDT", "WP") else held
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _has_relative(verb):
@@ -179,6 +232,12 @@ def logical_object(verb: Token) -> Token | None:
     after = next((c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     shared = after is not None and verb.nbor().dep_ == "cc" and child(after, "nsubj", "nsubjpass") is None
     return child(after, "dobj") if shared and after is not None else None
+
+
+def _counted(verb: Token) -> Token | None:
+    """What stands behind a word for roughly how many: "released *about* forty *sailors*"."""
+    behind = (child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in _ROUGHLY)
+    return next((held for held in behind if held is not None and child(held, "nummod") is not None), None)
 
 
 def _has_relative(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from comity.coding.commitments import CommitmentReader
 from comity.coding.conditions import check_conditions
 from comity.coding.evidence import CODEBOOK, CODER
 from comity.coding.figures import FigureReader
+from comity.coding.headings import Headings
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
@@ -139,9 +140,10 @@ class Coder:
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
         kinds = self._readers()
         causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
-        cited = CitedWorks(document)
+        cited, headings = CitedWorks(document), Headings(document, mentions)
         statements: dict[str, Statement] = {}
         for sentence in sentences_of(document, parsed, mentions, times):
+            headings.note(sentence, parties)
             told = [s for kind in kinds for s in kind(sentence, parties)]
             kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
             statements |= {s.id: s for s in kept if s.id not in statements}

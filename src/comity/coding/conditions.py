@@ -181,10 +181,40 @@ def _body_source(f: Found) -> bool:
 def _asked(f: Found) -> bool:
     """Whether somebody is told to do something: "urged *Mali to withdraw*", not "asked Mali whether"."""
     below = f.frame.complement
-    if below is None or f.source is None or f.target is None or not f.target.party.agentive:
+    known = f.source is not None or child(f.frame.verb, "auxpass") is not None
+    if below is None or not known or f.target is None or not f.target.party.agentive:
         return False
     marks = {c.lower_ for c in below.children if c.dep_ in ("mark", "advmod")}
     return below.tag_ == "VB" and not marks & {"whether", "if", "how", "why", "when"}
+
+
+def _leant_on(f: Found) -> bool:
+    """Whether somebody is pressed to do something: "leaned on *Mali to sign*", not "leans on Mali for grain"."""
+    return _bodies(f) and any(c.tag_ == "VB" and c.i > f.frame.verb.i for c in f.frame.purpose)
+
+
+def _greeted(f: Found) -> bool:
+    """Whether a person greets somebody: "*the premier* embraced *his guest*"."""
+    return _bodies(f) and is_personal(f.sentence, f.frame.subject) and is_body(f.sentence, f.held)
+
+
+def _stands_by(f: Found) -> bool:
+    """Whether those who take a side are neither a crowd nor troops."""
+    return _agentive_source(f) and f.target is not None and not _civil(f) and _not_force(f)
+
+
+def _not_force(f: Found) -> bool:
+    return not noun_class("force") & f.frame.subject_lemmas
+
+
+def _states(f: Found) -> bool:
+    """Whether both sides are states that are named: "*Peru* marched into *Chile*", not "the Peruvian premier ..."."""
+    return all(
+        s is not None
+        and s.party.how in (How.NAMED, How.PLACED)
+        and all(r.kind is ActorKind.STATE for r in s.party.refs)
+        for s in (f.source, f.target)
+    )
 
 
 def _deadline(f: Found) -> bool:
@@ -199,6 +229,12 @@ def _made_to(f: Found) -> bool:
     if below is None or below.pos_ != "VERB" or below.tag_ != "VB":
         return False
     return _agentive_source(f) and f.target is not None and f.target.party.agentive
+
+
+def _forced(f: Found) -> bool:
+    """Whether somebody is forced; where nobody is named who does it, what he is forced to do is the act."""
+    told = f.source is None and f.frame.passive and f.frame.complement is not None
+    return is_body(f.sentence, f.held) and not told
 
 
 def _freed(f: Found) -> bool:
@@ -289,6 +325,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "asked": _asked,
     "deadline": _deadline,
     "made_to": _made_to,
+    "forced": _forced,
     "freed": _freed,
     "into_land": _into_land,
     "given_back": _given_back,
@@ -300,7 +337,12 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "no_object": lambda f: f.frame.object is None and _agentive_source(f),
     "not_against": lambda f: "against" not in f.frame.lemmas and _agentive_source(f),
     "other_side_or_several": lambda f: _other_side(f) or _several(f),
-    "not_force": lambda f: not noun_class("force") & f.frame.subject_lemmas,
+    "not_force": _not_force,
+    "negated": lambda f: f.frame.negated and _agentive_source(f),
+    "leant_on": _leant_on,
+    "greeted": _greeted,
+    "stands_by": _stands_by,
+    "states": _states,
     "from_elsewhere": lambda f: _other_side(f) and not _at_own_place(f),
     "never": lambda f: False,
 }

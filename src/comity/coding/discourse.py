@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 from comity.model import ActorKind, ActorRef
 
@@ -22,6 +22,18 @@ class Wanted(Enum):
     THING = auto()
     GROUP = auto()
     STATE = auto()
+
+
+class Rank(IntEnum):
+    """How prominent a name is in its sentence, the most prominent first: pronouns go back to these first."""
+
+    MAIN = 0
+    """The subject of the main clause."""
+    SUBJECT = 1
+    """The subject of another clause."""
+    OBJECT = 2
+    OTHER = 3
+    ADJECTIVE = 4
 
 
 PRONOUNS = {
@@ -49,8 +61,7 @@ class Named:
 
     refs: tuple[ActorRef, ...]
     sentence: int
-    rank: int
-    """0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
+    rank: Rank
     thing: Wanted | None = None
     """For a thing that is no actor: by which pronoun it is taken up."""
 
@@ -63,7 +74,7 @@ class Named:
             case Wanted.PERSON:
                 return len(self.refs) == 1 and kinds == {ActorKind.PERSON}
             case Wanted.THING:
-                return len(self.refs) == 1 and kinds <= _THINGS and self.rank < 3
+                return len(self.refs) == 1 and kinds <= _THINGS and self.rank < Rank.ADJECTIVE
             case Wanted.GROUP:
                 return len(self.refs) > 1 or bool(kinds & {ActorKind.PEOPLE, ActorKind.ARMED_GROUP})
             case Wanted.STATE:
@@ -88,7 +99,7 @@ class Discourse:
         """Remember that a word (``actor``, ``pronoun``) at an offset stayed unresolved."""
         self.missed.add((sort, at))
 
-    def name(self, refs: Iterable[ActorRef], sentence: int, rank: int) -> None:
+    def name(self, refs: Iterable[ActorRef], sentence: int, rank: Rank) -> None:
         """Remember that a text has named actors."""
         named = Named(tuple(refs), sentence, rank)
         if not named.refs:
@@ -100,7 +111,7 @@ class Discourse:
             if ref.kind is ActorKind.STATE and ref.country:
                 self.states[ref.country] = ref
 
-    def thing(self, wanted: Wanted, sentence: int, rank: int) -> None:
+    def thing(self, wanted: Wanted, sentence: int, rank: Rank) -> None:
         """Remember that a text has named a thing: no actor, but a pronoun may mean it."""
         self.recent.append(Named((), sentence, rank, wanted))
 
@@ -152,11 +163,11 @@ class Discourse:
         common = [self.states[c] for c, _ in self.countries.most_common(4) if c in self.states][:2]
         return tuple(common) if len(common) == 2 else ()
 
-    def focus(self, sentence: int) -> ActorRef | None:
-        """The state that the text is about here: the last one named."""
+    def focus(self, sentence: int, *, besides: str | None = None) -> ActorRef | None:
+        """The state that the text is about here: the last one named, besides one that is out of the question."""
         for named in self._backwards(sentence):
             for ref in named.refs:
-                if ref.country and ref.country in self.states:
+                if ref.country and ref.country in self.states and ref.country != besides:
                     return self.states[ref.country]
         return None
 

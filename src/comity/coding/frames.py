@@ -14,6 +14,8 @@ from comity.vocab.event_types import operator_words
 FAR = 8
 """How far behind a verb the words of a set phrase stand."""
 CONDITIONS = frozenset({"if", "unless", "lest"})
+_LOOKED_BEHIND = frozenset({"for", "in", "of", "on", "about", "during", "under", "with", "at", "as"})
+"""Behind a noun that one of these ties to a verb, further phrases are looked for: "answered with raids *on Mali*"."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,11 @@ class Frame:
     @property
     def _by_nobody(self) -> bool:
         """Whether nobody does it: "*no* ship entered", "*neither* Mali *nor* Niger signed"."""
-        left = self.subject.children if self.subject is not None and self.subject.i < self.verb.i else ()
+        if self.subject is None or self.subject.i > self.verb.i:
+            return False
+        if self.subject.lower_ in ("nobody", "none"):
+            return True
+        left = self.subject.children
         return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for c in left)
 
     @cached_property
@@ -135,7 +141,7 @@ class Frame:
         for word, noun in self.phrases:
             if word == preposition:
                 yield noun
-            elif word in ("for", "in", "of", "on", "about", "during", "under") and noun.pos_ == "NOUN":
+            elif word in _LOOKED_BEHIND and noun.pos_ == "NOUN":
                 yield from (n for w, n in prepositions(noun) if w == preposition)
         shared = ("nsubj",) if self.passive else ()
         if self.object is not None and self.object.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "oprd", *shared):
@@ -177,11 +183,11 @@ def name_of(token: Token) -> str:
 
 
 def clauses_below(verb: Token) -> Iterator[Token]:
-    """Verbs of the clauses below a verb, nearest first, not those of relative clauses."""
+    """Verbs of the clauses below a verb, nearest first, not those of relative clauses, nor what somebody else does."""
     queue = [verb]
     for at in queue:
         for c in at.children:
-            if is_conditional(c):
+            if is_conditional(c) or (c.dep_ == "conj" and at is verb and child(c, "nsubj", "nsubjpass") is not None):
                 continue
             if c.pos_ in ("VERB", "AUX") and c.dep_ in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl"):
                 yield c
@@ -203,3 +209,11 @@ def condition_on(verb: Token) -> str:
                 if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
                     return str(mark.lower_)
     return ""
+
+
+def is_natural(frame: Frame) -> bool:
+    """Whether nobody does what a verb says: "*floods* killed ten", "ten were killed in *an earthquake*"."""
+    causes = [frame.subject] if frame.subject is not None and not frame.passive else []
+    if frame.passive:
+        causes += [noun for word, noun in frame.phrases if word in ("by", "in", "from", "of", "during")]
+    return any(lemma(noun) in operator_words("natural") for noun in causes)

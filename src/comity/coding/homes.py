@@ -9,6 +9,8 @@ from comity.coding.party import How, Party, is_set_against, unique
 from comity.coding.sentences import Sentence, Token
 from comity.model import ActorId, ActorKind, ActorRef, Mention
 
+_ON = frozenset({"on", "against", "with", "to", "from", "at"})
+
 
 def of_one_country(sentence: Sentence, ref_of: Callable[[Mention], ActorRef | None]) -> tuple[ActorRef, ...]:
     """Those of one country whom a sentence names, save whom something is only set against: "an anti-Iran paper"."""
@@ -19,6 +21,23 @@ def of_one_country(sentence: Sentence, ref_of: Callable[[Mention], ActorRef | No
         if ref is not None and ref.country and not (tokens and is_set_against(tokens[-1])):
             found.append(ref)
     return unique(found)
+
+
+def acts_on_state(sentence: Sentence, token: Token, only: ActorRef) -> bool:
+    """Whether a body is the subject of what is done to the only state named: "the government condemned *Chad*"."""
+    if only.kind is not ActorKind.STATE or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    named = [m for m in sentence.mentions if m.actor == only.actor]
+    heads = [h for m in named for h in sentence.tokens_between(m.start, m.end)[-1:]]
+    return all(h.i > token.i and _undergoes(h, token.head) for h in heads)
+
+
+def _undergoes(head: Token, verb: Token) -> bool:
+    """Whether a name is the object of a verb, or stands behind it or its object as the one acted on."""
+    if head.dep_ == "pobj" and head.head.lower_ in _ON:
+        head = head.head
+        return head.head == verb or (head.head.dep_ == "dobj" and head.head.head == verb)
+    return head.dep_ in ("dobj", "dative") and head.head == verb
 
 
 def at_home(gazetteer: Gazetteer, party: Party) -> Party | None:
@@ -36,6 +55,6 @@ def is_people(ref: ActorRef, token: Token) -> bool:
     return ref.kind is ActorKind.PEOPLE or (ref.actor.endswith("/public") and token.tag_ in ("NNS", "NNPS"))
 
 
-def are_people(party: Party) -> bool:
-    """Whether a party is peoples only."""
-    return all(r.kind is ActorKind.PEOPLE for r in party.refs)
+def are_of_region(party: Party) -> bool:
+    """Whether a party is only peoples and regions that are of no state: "West African"."""
+    return all(r.kind in (ActorKind.PEOPLE, ActorKind.REGION) and not r.country for r in party.refs)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from comity.coding.attribute_rules import AttributeRules
 from comity.errors import CoderError
 
 VARIABLE = "COMITY_SPACY_MODEL"
@@ -111,6 +112,9 @@ def _load(path: Path) -> Language:
         raise CoderError(f"the language model cannot be loaded: {error}", where=path, do="reinstall it") from error
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = _infixes(nlp)
+    if nlp.has_pipe("attribute_ruler"):
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        ruler.match = AttributeRules(ruler).match
     return nlp
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from comity.coding.sentences import Sentence
 from comity.model import Mention, Sense
 
-_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) of (?:the )?[A-Z]")
+_OF = re.compile(r"(?i)\b(?:\w+s|staff|people|heads of \w+) (?:of|from) (?:the )?[A-Z]")
+_HEADS = re.compile(r"(?i)\bheads of $")
 _LAST = frozenset({"and", "and the", ", and", ", and the"})
 _NEXT = frozenset({",", ", the"}) | _LAST
 
@@ -53,8 +54,10 @@ def listed_with(sentence: Sentence, mention: Mention) -> Listed | None:
 def _is_plural(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention is a noun in the plural with the state behind it: "presidents of Chad"."""
     before = sentence.document.text[max(sentence.start, mention.start - 9) : mention.start]
-    heads = re.search(r"(?i)\bheads of $", before)
-    return bool(heads or _OF.search(mention.surface))
+    low = f"{before}{mention.surface}".lower()
+    if "of " not in low and "from " not in low:
+        return False
+    return bool(_HEADS.search(before) or _OF.search(mention.surface))
 
 
 def _between(sentence: Sentence, one: Mention, other: Mention) -> str:

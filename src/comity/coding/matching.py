@@ -34,13 +34,13 @@ def fits(frame: Frame, rule: VerbRule) -> bool:
         if not frame.behind_it.issuperset(rule.extra) or not _has_extra(frame.verb, rule.extra):
             return False
         held = behind_extra(frame, rule) or held
-    if rule.object and not rule.object & (frame.object_lemmas if held is frame.object else object_words(held)):
+    if rule.object and rule.object.isdisjoint(frame.object_lemmas if held is frame.object else object_words(held)):
         return False
-    if rule.subject and not rule.subject & frame.subject_lemmas:
+    if rule.subject and rule.subject.isdisjoint(frame.subject_lemmas):
         return False
     if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
         return False
-    if rule.words and not rule.words & frame.lemmas:
+    if rule.words and rule.words.isdisjoint(frame.lemmas):
         return False
     return not rule.clause_verbs or any(lemma(v) in rule.clause_verbs for v in clauses_below(frame.verb))
 
@@ -124,7 +124,9 @@ def _has_extra(verb: Token, extra: tuple[str, ...]) -> bool:
     doc, near = verb.doc, range(verb.i + 1, min(verb.i + FAR, len(verb.doc)))
     at = verb.i
     for word in extra:
-        here = (i for i in near if i > at and doc[i].lower_ == word and _belongs(doc[i], verb))
+        here = (
+            i for i in near if i > at and doc[i].lower_ == word and doc[i - 1].text != "-" and _belongs(doc[i], verb)
+        )
         found = next((i for i in here if not _dates(doc[i])), None)
         if found is None:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
@@ -15,6 +14,8 @@ from comity.model import Status
 from comity.vocab.event_types import NounRule, noun_rules, operator_words, operators
 
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
+_ONLY_MAY = frozenset({"would", "could", "might", "may"})
+_ANY = frozenset({"a", "an", "any", "another", "such"})
 _FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
 
 
@@ -31,15 +32,15 @@ class Nominal:
     status: Status = Status.DONE
 
 
-def nominal_acts(seeker: Seeker, noun: Token) -> Iterator[Nominal]:
+def nominal_act(seeker: Seeker, noun: Token) -> Nominal | None:
     """The act that a noun names, if its sides stand beside it as one of its rules asks."""
     known, word = noun_rules(), lemma(noun)
     name = name_of(noun)
     rules = known.get(word, ())
     for rule in (*rules, *known.get(name, ())) if name != word else rules:
         if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
-            yield replace(found, status=_status(noun))
-            return
+            return replace(found, status=_status(noun))
+    return None
 
 
 def _fits(rule: NounRule, noun: Token) -> bool:
@@ -49,15 +50,19 @@ def _fits(rule: NounRule, noun: Token) -> bool:
 
 
 def _is_unreal(noun: Token) -> bool:
-    """Whether what a noun names is only wanted, feared or forestalled: "to prevent an *attack*", "would mean *war*"."""
+    """Whether what a noun names is only wanted, feared or forestalled: "to prevent a *raid*", "the threat of *war*"."""
     below = noun
     for above in path_up(noun):
         if above.pos_ in ("VERB", "AUX"):
             helpers = {c.lower_ for c in above.children if c.dep_ == "aux"}
-            if lemma(above) == "be" and any(c.lower_ in ("a", "an") for c in noun.children):
+            if lemma(above) == "be" and below.dep_ == "attr" and any(c.lower_ in ("a", "an") for c in noun.children):
+                return True
+            if below.dep_ == "nsubj" and helpers & _ONLY_MAY and any(c.lower_ in _ANY for c in noun.children):
                 return True
             object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
             return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))
+        if below.lower_ == "of" and lemma(above) in operator_words("imagined"):
+            return True
         below = above
     return False
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from comity.coding import currencies
 from comity.vocab.loader import table
 
 _ONES = (
@@ -30,6 +31,8 @@ _MULTIPLES = {
     "bn": 1e9,
     "trillion": 1e12,
     "tn": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _FRACTIONS = {
     "half": 50.0,
@@ -45,11 +48,11 @@ _FRACTIONS = {
 
 _SPELLED = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[1:])})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MULTIPLE = r"hundred|dozen|thousand|million|billion|trillion|mn|bn|tn"
-_SIGN = r"US\$|\\?\$|€|£|₽|¥|₹|₺|₴|₸|₪|\b(?:USD|EUR|GBP|RUB|CNY|RMB|IRR|JPY|INR|CHF|SAR|AED)\s?"
+_MULTIPLE = r"hundred|dozen|thousand|million|billion|trillion|lakh|crore|mn|bn|tn"
+_SIGN = currencies.sign_pattern()
 NUMBER = re.compile(
-    rf"""(?P<sign>{_SIGN})?\s?
-    (?:(?<![\w.,/])|(?<=[$€£₽¥₹₺₴₸₪])|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=RUB))
+    rf"""(?<![a-z](?=[a-z]))(?P<sign>{_SIGN})?\s?
+    (?:(?<![\w.,/])|{currencies.glued_pattern()})
     (?P<first>{_DIGITS}|\b{_SPELLED}\b|\ba(?=\s(?:dozen|hundred|thousand|million|billion)\b))
     (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?(?:\s(?P<times1b>{_MULTIPLE})\b)?
     (?:\s?(?:-|–|—|\bto\b)\s?(?:{_SIGN})?
@@ -248,35 +251,14 @@ def _multiple(word: str | None) -> float:
 
 def _unit(text: str, end: int, sign: str | None) -> tuple[str | None, int]:
     if sign:
-        return currency_of_sign(sign.replace("\\", "")), end
+        return currencies.of_sign(sign), end
     if found := _POINTS.match(text, end):
         return "percentage point", found.end()
     if found := _PERCENT.match(text, end):
         return "percentage point" if found["points"] or "pp" in found[0] else "percent", found.end()
-    if found := _currency_words().match(text, end):
-        return _currency_of()[found[1].lower().removesuffix("s")], found.end()
+    if (money := currencies.behind(text, end)) is not None:
+        return money
     return None, end
-
-
-@cache
-def _currency_of() -> dict[str, str]:
-    return {str(w): str(row["code"]) for row in table("figures")["currency"] for w in row["words"]}
-
-
-@cache
-def _currency_words() -> re.Pattern[str]:
-    names = sorted((re.escape(w) for w in _currency_of()), key=len, reverse=True)
-    return re.compile(rf"[\s-]({'|'.join(names)})s?\b", re.IGNORECASE)
-
-
-@cache
-def _signs() -> dict[str, str]:
-    return {str(s).lower(): str(row["code"]) for row in table("figures")["currency"] for s in row["signs"]}
-
-
-def currency_of_sign(sign: str) -> str | None:
-    """The currency that a sign before a number means."""
-    return _signs().get(sign.strip().lower())
 
 
 @cache

@@ -7,9 +7,20 @@ from dataclasses import dataclass, field
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.sentences import Token
-from comity.coding.words import child, conjuncts, is_passive, is_top, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    auxiliaries,
+    child,
+    conjuncts,
+    is_one_of_neither,
+    is_passive,
+    is_top,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 from comity.model import Status
-from comity.vocab.event_types import combine, event_types, operator_words, operators
+from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
 
 _CLAUSAL = (
     "xcomp",
@@ -32,6 +43,7 @@ _THUS = frozenset({"thus", "thereby", "so", "hence"})
 _NOW = frozenset({"is", "are", "'s", "'re", "been"})
 _HAVING = frozenset({"has", "have", "'ve"})
 _LASTING = frozenset({"AID", "COOPERATE", "SANCTION"})
+_PAST = frozenset({"was", "were", "been"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
 
@@ -71,7 +83,7 @@ def reading_of(frame: Frame) -> Reading:
     found.conditional = is_conditional(verb)
     found.condition = condition_on(verb)
     short = any(c.lower_ in operator_words("short") for c in verb.children)
-    found.unreal = is_imagined(verb) or is_asked(verb) or short
+    found.unreal = found.unreal or is_imagined(verb) or is_asked(verb) or short
     found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
@@ -109,6 +121,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
+        if _is_forced(above, below):
+            found.effects.append("attempt")
+            return True
         if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
             found.unreal = True
             return False
@@ -120,9 +135,10 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         ):
             effect = next(e for e in _VOICES if e in effects)
             effect = "allege" if effect == "deny" and is_withheld(above) else effect
+            found.unreal = found.unreal or (word in operator_words("believing") and Frame(above).negated)
             if found.reporter is None:
                 found.reporter, found.speaker = above, subject(above)
-                found.effects.append(effect if not negation(above) else "report")
+                found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
             return True
         if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
             found.adverb, found.speaker = True, logical_subject(above)
@@ -145,6 +161,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         for effect in effects:
             if effect in ("attempt", "stop", "commit"):
                 found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
+                if effect == "attempt":
+                    found.effects += _of_auxiliaries(above)
+                    found.failed = found.failed or negation(above)
                 if effect == "commit":
                     found.willing = word not in _WISHES
                     found.conditional = found.conditional or is_conditional(above)
@@ -156,6 +175,9 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         return False
     said = any(c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") for c in below.children)
     if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD") and not said:
+        return False
+    if word in operator_words("proof") and negation(above):
+        found.unreal = True
         return False
     kind = "adjectives" if above.pos_ == "ADJ" else "nouns"
     effects = operators(kind).get(word, ())
@@ -170,6 +192,18 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         found.effects.append("refuse" if denied and effects[0] == "commit" else effects[0])
         return True
     return False
+
+
+def _of_auxiliaries(verb: Token) -> list[str]:
+    """What the auxiliaries of a governing verb make of what it governs: "*may* try to attack"."""
+    return [e for word in sorted(auxiliaries(verb)) for e in operators("auxiliaries").get(word, ())]
+
+
+def _is_forced(above: Token, below: Token) -> bool:
+    """Whether somebody was made to do what he did: "*was forced* to withdraw"; not "is obliged to"."""
+    if below.dep_ != "xcomp" or lemma(above) not in operator_words("forced"):
+        return False
+    return any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
 
 
 def is_withheld(verb: Token) -> bool:
@@ -200,7 +234,7 @@ def _is_alleged_beside(verb: Token) -> bool:
 def _is_hearsay(verb: Token) -> bool:
     """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
     for word, noun in prepositions(verb):
-        if word in ("according", "to") and noun.head.head.lower_ == "according" and noun.tag_ == "NNS":
+        if word == "according" and noun.tag_ == "NNS":
             return "allege" in operators("nouns").get(lemma(noun), ())
     return False
 
@@ -255,6 +289,8 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
             effects = _would(frame.verb, operators("said")[word])
         for effect in effects:
             found.effects.append("refuse" if effect == "commit" and frame.negated else effect)
+        if word == "may" and frame.negated:
+            found.unreal = True
         if word == "shall" and (frame.subject is None or frame.subject.lower_ not in ("i", "we")):
             found.unreal = True
     if _refuses(frame) and frame.negated:
@@ -268,7 +304,13 @@ def _auxiliaries(frame: Frame, found: Reading) -> None:
         if any(c.lower_ == "yet" for c in (*going.children, *frame.verb.children)):
             found.failed = True
         else:
-            found.effects.append("demand")
+            found.effects.append("attempt" if _had_to_yield(going, frame.verb) else "demand")
+
+
+def _had_to_yield(going: Token, verb: Token) -> bool:
+    """Whether somebody yielded because he had to: "*had to* withdraw"; who "had to deliver" may not have done so."""
+    yields = any(rule.type in ("CONCEDE", "RETREAT") for rule in verb_rules().get(lemma(verb), ()))
+    return yields and lemma(going) == "have" and going.tag_ == "VBD" and not _is_reported(going)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -279,7 +321,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _refuses(frame: Frame) -> bool:
     """Whether not to do it is to refuse it: "does not recognise", "would not send"."""
-    if "have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}:
+    undecided = is_one_of_neither(frame.verb)
+    if undecided or ("have" in frame.auxiliaries and frame.auxiliaries & {"would", "could"}):
         return False
     return "would" in frame.auxiliaries or lemma(frame.verb) in operator_words("consent")
 

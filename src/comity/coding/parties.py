@@ -9,8 +9,9 @@ from comity.actors import Gazetteer, provisional
 from comity.coding.clauses import together
 from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
-from comity.coding.homes import are_people, at_home, is_people, of_one_country
+from comity.coding.homes import acts_on_state, are_of_region, at_home, is_people, of_one_country
 from comity.coding.lists import Listed, listed_with
+from comity.coding.pairs import group_of, is_counted, pair
 from comity.coding.party import (
     How,
     Party,
@@ -21,6 +22,7 @@ from comity.coding.party import (
     is_others,
     is_set_against,
     party_of,
+    place_of,
     rank_of,
     surface_of,
     unique,
@@ -39,7 +41,6 @@ __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
 
 _DEEP = 5
 _ABROAD = ("/embassy", "/ambassador", "/envoy")
-_SIZES = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "punct", "advmod", "appos")
 
 
@@ -60,10 +61,19 @@ class Parties:
     provisional: dict[ActorId, Actor] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     speech: Speech = field(default_factory=Speech)
+    _sentence: int = 0
+    _meant: dict[int, Party | None] = field(default_factory=dict)
+    """Whom the noun phrases of the sentence in hand mean, by their heads."""
 
     def of(self, sentence: Sentence, token: Token | None) -> Party | None:
         """Whom the noun phrase with this head means, those joined by "and" included; ``None`` if nobody known."""
-        return self._of(sentence, token, 0)
+        if token is None:
+            return None
+        if sentence.number != self._sentence:
+            self._sentence, self._meant = sentence.number, {}
+        if token.i not in self._meant:
+            self._meant[token.i] = self._of(sentence, token, 0)
+        return self._meant[token.i]
 
     def single(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom the noun phrase with this head means, without those joined to it."""
@@ -94,8 +104,7 @@ class Parties:
         self.speech.note(sentence, lambda token: party.refs if (party := self.of(sentence, token)) else ())
         for token in sentence.tokens:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj") and is_thing(sentence, token):
-                rank = 1 if token.dep_ == "dobj" else 0
-                self.discourse.thing(wanted_of(token), sentence.number, rank)
+                self.discourse.thing(wanted_of(token), sentence.number, place_of(token))
         seen: set[int] = set()
         for mention in sentence.mentions:
             tokens = sentence.tokens_between(mention.start, mention.end)
@@ -139,6 +148,8 @@ class Parties:
         if is_others(token) and self.left(sentence, token) is None and child(token, "appos") is None:
             self.discourse.miss("actor", sentence.place(token))
             return None
+        if self._is_of_region(sentence, token):
+            return self._carried(sentence, token)
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
@@ -157,6 +168,13 @@ class Parties:
             return None
         surface = surface_of(sentence, token)
         return Party(tuple(called(r, surface) for r in party.refs), How.NATIONALITY)
+
+    def _is_of_region(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a bloc or state is named by its region alone: "the Gulf bloc", "the Balkan nation"."""
+        if lemma(token) not in words("leagues") | words("states_described"):
+            return False
+        beside = self.left(sentence, token)
+        return beside is not None and are_of_region(beside)
 
     def _carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
@@ -217,7 +235,7 @@ class Parties:
         wanted = PRONOUNS.get(token.lower_)
         if wanted is None:
             if token.lower_ in ("both", "two", "either"):
-                return party_of(self.discourse.pair(sentence.number), How.DESCRIPTION)
+                return pair(sentence, token, self.discourse, self.ref)
             return None
         refs = Pronouns(self.discourse, self.ref, self._one).meant(sentence, token, wanted, depth)
         if not refs:
@@ -227,7 +245,7 @@ class Parties:
     def _somebody(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """A person or body without a name that is known: by nationality, possessor, place, apposition."""
         beside = self.left(sentence, token) or self._possessor(sentence, token, depth)
-        if beside is not None and not any(r.country for r in beside.refs) and are_people(beside):
+        if beside is not None and are_of_region(beside):
             beside = self._phrases(sentence, token, ("from", "of"), depth) or beside
         if beside is None:
             for other in (child(token, "appos"), token.head if token.dep_ in ("appos", "compound") else None):
@@ -239,7 +257,7 @@ class Parties:
         if beside is None:
             beside = self._participle(sentence, token, depth)
         if beside is None:
-            beside = self._pair(sentence, token)
+            beside = group_of(sentence, token, self.discourse, self.ref)
         if beside is None and lemma(token) in words("civil"):
             beside = self._scene(sentence, token, depth)
         if beside is None:
@@ -339,17 +357,6 @@ class Parties:
         self.provisional.setdefault(actor.id, actor)
         return ActorRef(actor.id, actor.name, actor.kind, actor.country, place.surface)
 
-    def _pair(self, sentence: Sentence, token: Token) -> Party | None:
-        """ "the two countries", "both leaders", "the three sides"."""
-        size = next((_SIZES[c.lower_] for c in token.children if c.lower_ in _SIZES), None)
-        if size is not None and lemma(token) in words("pairs"):
-            refs = self.discourse.group(size)
-            return party_of(refs, How.DESCRIPTION)
-        if lemma(token) not in words("pairs") or not any(c.lower_ in words("pair_words") for c in token.children):
-            return None
-        persons = lemma(token) in words("people")
-        return party_of(self.discourse.pair(sentence.number, persons=persons), How.DESCRIPTION)
-
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
         if token.pos_ == "PROPN" and lemma(token) not in words("domestic"):
@@ -357,8 +364,7 @@ class Parties:
             return None
         definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
         several = token.tag_ in ("NNS", "NNPS")
-        unsaid = any(c.lower_ in _SIZES for c in token.children) and lemma(token) in words("pairs")
-        unsaid = unsaid or lemma(token) in words("others")
+        unsaid = is_counted(token) or lemma(token) in words("others")
         if unsaid or (several and definite and lemma(token) in words("persons_described")):
             self.discourse.miss("actor", sentence.place(token))
             return None
@@ -366,7 +372,8 @@ class Parties:
             refs = self.discourse.meant(Wanted.PERSON, sentence.number)
             if refs:
                 return party_of(refs, How.DESCRIPTION)
-        if lemma(token) in words("domestic") or (definite and is_agentive(token)):
+        league = lemma(token) in words("leagues")
+        if lemma(token) in words("domestic") or (definite and is_agentive(token) and not league):
             focus = self._focus(sentence, token)
             if focus is not None:
                 return Party((called(focus, surface_of(sentence, token)),), How.DOMESTIC)
@@ -376,11 +383,15 @@ class Parties:
         return None
 
     def _focus(self, sentence: Sentence, token: Token) -> ActorRef | None:
-        """The country of a body without a nationality: the only one in the sentence, else the last one."""
+        """The country of a body without a nationality: the only one in its sentence, save whom it acts on there, else
+        the last one named."""
         here = of_one_country(sentence, self.ref)
-        if len({r.country for r in here}) == 1:
-            return here[0]
-        return self.discourse.focus(sentence.number) if not here else None
+        if len({r.country for r in here}) != 1:
+            return self.discourse.focus(sentence.number) if not here else None
+        if acts_on_state(sentence, token, here[0]):
+            return self.discourse.focus(sentence.number, besides=here[0].country)
+        home = at_home(self.gazetteer, Party(here, How.DOMESTIC))
+        return home.refs[0] if home is not None else here[0]
 
     def _unknown(self, sentence: Sentence, token: Token, near: ActorRef | None) -> Party | None:
         """A person whose name no gazetteer has, with the country that the words give."""

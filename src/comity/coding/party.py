@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from comity.coding.discourse import Rank
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import lemma, path_up
+from comity.coding.words import is_root, lemma, path_up
 from comity.model import ActorRef, Mention, Sense
 from comity.vocab.loader import table
 
@@ -133,8 +134,13 @@ def is_counter(mention: Mention) -> bool:
     return mention.surface.lower().partition("-")[0] in _NOT_THEIRS
 
 
-def rank_of(mention: Mention, head: Token) -> int:
-    """How prominent a mention is: 0 for subjects, 1 for objects, 2 for others, 3 for adjectives."""
-    if mention.sense is Sense.ADJECTIVE:
-        return 3
-    return {"nsubj": 0, "nsubjpass": 0, "dobj": 1}.get(head.dep_, 2)
+def rank_of(mention: Mention, head: Token) -> Rank:
+    """How prominent a mention is in its sentence."""
+    return Rank.ADJECTIVE if mention.sense is Sense.ADJECTIVE else place_of(head)
+
+
+def place_of(head: Token) -> Rank:
+    """How prominent the place is in which a noun stands."""
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return Rank.MAIN if is_root(head.head) else Rank.SUBJECT
+    return Rank.OBJECT if head.dep_ == "dobj" else Rank.OTHER

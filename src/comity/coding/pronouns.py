@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comity.coding.discourse import Discourse, Named, Wanted
+from comity.coding.clauses import subject
+from comity.coding.discourse import Discourse, Named, Rank, Wanted
 from comity.coding.party import Party, is_agentive, rank_of, unique, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, conjuncts, lemma, path_up
@@ -52,7 +53,7 @@ class Pronouns:
         if who is None or who.pos_ == "PRON" or who.i in sentence.mention_of or who.i > token.i:
             return ()
         party = self.one(sentence, who, depth + 1)
-        return party.refs if party is not None and Named(party.refs, 0, 0).fits(wanted) else ()
+        return party.refs if party is not None and Named(party.refs, 0, Rank.MAIN).fits(wanted) else ()
 
     def _before(self, sentence: Sentence, token: Token, wanted: Wanted) -> tuple[ActorRef, ...]:
         """What a pronoun means within its own sentence: subjects before it first, then the nearest name."""
@@ -71,10 +72,11 @@ class Pronouns:
                 continue
             if (token.dep_ in _OBJECTS and _acts_on(head, token)) or _described_by(head, token):
                 continue
-            key = (min(rank, 2), -mention.start)
+            rank = Rank.OTHER if _in_aside(head, token) else min(max(rank, Rank.SUBJECT), Rank.OTHER)
+            key = (rank, -mention.start)
             if best is None or key < best[:2]:
                 best = (*key, refs)
-        if best is None or (best[0] > 0 and _thing_before(sentence, token, wanted)):
+        if best is None or (best[0] > Rank.SUBJECT and _thing_before(sentence, token, wanted)):
             return ()
         return best[2]
 
@@ -135,7 +137,13 @@ def _acts_on(head: Token, token: Token) -> bool:
     first = head
     while first.dep_ == "conj" and first.head is not first:
         first = first.head
-    return bool(first.dep_ in _SUBJECTS and first.head == verb)
+    return bool(first.dep_ in _SUBJECTS) and subject(verb) == first
+
+
+def _in_aside(head: Token, token: Token) -> bool:
+    """Whether a name stands in a relative clause that a pronoun is not part of: "Mali, which *Chad* armed, said it"."""
+    clause = next((t for t in path_up(head) if t.dep_ == "relcl"), None)
+    return clause is not None and not clause.is_ancestor(token)
 
 
 def _described_by(head: Token, token: Token) -> bool:

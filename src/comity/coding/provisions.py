@@ -25,8 +25,9 @@ _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-
 def providing(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Verbs by which an instrument, or parties bound by one, say what is owed, with the noun that means it."""
     papers = listed("instruments") | listed("documents")
+    owing = any(t.lower_ == "shall" for t in sentence.tokens)
     for verb in sentence.tokens:
-        if verb.pos_ not in ("VERB", "AUX") and not _shall(verb):
+        if verb.pos_ not in ("VERB", "AUX") and not (owing and _shall(verb)):
             continue
         subject = next(reversed(children(verb, "nsubj", "nsubjpass")), None)
         if subject is not None and lemma(subject) in papers and lemma(verb) in listed("provides"):

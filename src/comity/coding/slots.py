@@ -10,7 +10,7 @@ from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_beh
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
 from comity.coding.party import called, governing_verb, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
+from comity.coding.words import RELATIVE, child, children, is_passive, lemma, path_up, prepositions
 from comity.model import ActorKind, ActorRef, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
@@ -32,6 +32,9 @@ _DEEP_PREPOSITIONS = (
 
 _BODIES = (ActorKind.IGO, ActorKind.FORMAT)
 """Bodies of several states."""
+
+_MEANWHILE = frozenset({"after", "during", "on", "following", "before"})
+"""Prepositions that put a deed in the time of a visit."""
 
 _WHERE = ("in", "at", "near", "off", "outside", "inside", "within", "around", "across", "throughout")
 
@@ -127,8 +130,10 @@ class Seeker:
 
     def beside(self, noun: Token, slots: Iterable[str]) -> list[Side]:
         """All sides that a noun names in some slots, in their order: "the visit *of X* *to Y*"."""
-        found = []
+        found: list[Side] = []
         for slot in slots:
+            if slot == "goer" and found:
+                continue
             party, head = self._beside(noun, slot)
             if party is not None:
                 found.append(Side(party, slot, head))
@@ -146,8 +151,14 @@ class Seeker:
             case "governor":
                 head = _undergoer(noun)
                 return self.parties.of(self.sentence, head), head
+            case "goer":
+                head = _goer(noun)
+                return self.parties.of(self.sentence, head), head
             case "clause":
                 below = child(noun, "acl", "relcl")
+                told = child(below, "nsubj") if below is not None else None
+                if told is not None and told.lower_ not in RELATIVE and (party := self._who(told)) is not None:
+                    return party, told
                 frame = Frame(below) if below is not None else None
                 side = self.target(frame, ("object", "to", "with", "content"), None) if frame else None
                 return (side.party, side.head) if side else (None, None)
@@ -291,6 +302,14 @@ def _undergoer(noun: Token) -> Token | None:
     if at is None:
         return None
     return logical_object(at) if is_passive(at) else subject(at)
+
+
+def _goer(noun: Token) -> Token | None:
+    """Who goes on what a phrase of time names: "*after* talks with Mali, *Niger* said ..."."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _MEANWHILE or preposition.head.pos_ not in ("VERB", "AUX"):
+        return None
+    return subject(preposition.head) if not is_passive(preposition.head) else None
 
 
 def _under(token: Token, verb: Token) -> bool:

@@ -238,5 +238,13 @@ def tie_words(key: str) -> Mapping[str, Mapping[str, Any]]:
 
 def transitive(verb: Token) -> Iterator[Mapping[str, Any]]:
     """The rows of a verb; one may stand in a row with prepositions and in one without."""
-    name = lemma(verb)
-    return (row for row in _rows() if name in row["verbs"])
+    return iter(_rows_by_verb().get(lemma(verb), ()))
+
+
+@cache
+def _rows_by_verb() -> Mapping[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in _rows():
+        for verb in dict.fromkeys(row["verbs"]):
+            found.setdefault(verb, []).append(row)
+    return found

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comity.actors import Known, load_gazetteer
-from comity.coding.acts import Draft, basis_of, drafted, read_acts
+from comity.coding.acts import basis_of, drafted, read_acts
 from comity.coding.coder import Coder, Kind, readers
 from comity.coding.confidence import NOBODY, clause_of, is_weak, score, share_right, weights
+from comity.coding.drafts import Draft
 from comity.coding.frames import Frame
 from comity.coding.language_model import load_language_model
 from comity.coding.matching import fitting

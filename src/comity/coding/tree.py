@@ -6,6 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+_APART = frozenset({":", ";", "—", "–", "--"})
+"""Marks behind which a clause stands for itself."""
+
 
 class Word:
     """One token; attributes are named as spaCy names them.
@@ -167,9 +170,26 @@ class Tree(list[Word]):
                 below.setdefault(above, []).append(word)
         for above, words in below.items():
             self[above].children = tuple(words)
+            _join(self[above], words)
         self.parse = parse
         self.sents = [Words(self, span) for span in parse.sents]
         self.starts = [words.start for words in self.sents]
+
+
+def _join(above: Word, below: list[Word]) -> None:
+    """Put right which clauses are joined and which are content.
+
+    "Mali was poor: it *declined*" joins two; in "the denial that Chad *armed* Mali" a clause is what the noun says.
+    """
+    for word in below:
+        if word.dep_ == "relcl":
+            for c in word.children:
+                if c.lower_ == "that" and c.dep_ in ("advmod", "mark"):
+                    word.dep_, c.dep_ = "acl", "mark"
+        if word.dep_ == "ccomp" and word.i < above.i and any(c.dep_ == "nsubj" for c in word.children):
+            marks = (c.text for c in below if word.i < c.i < above.i)
+            if any(mark in _APART for mark in marks):
+                word.dep_ = "conj"
 
 
 class Words:

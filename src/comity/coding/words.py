@@ -24,6 +24,8 @@ _MISREAD = {
     "rebuilt": "rebuild",
 }
 """Words whose lemma the parser gets wrong."""
+_MISREAD_FORMS = {"bases": "base"}
+"""Forms of two words, of which texts between states mean the other: troops have bases, seldom a basis."""
 _DEEP = 12
 
 
@@ -35,7 +37,7 @@ def lemma(token: Token) -> str:
 
 
 def _lemma(token: Token) -> str:
-    word = token.lemma_.lower()
+    word = _MISREAD_FORMS.get(token.lower_) or token.lemma_.lower()
     word = _MISREAD.get(word, word)
     if token.pos_ == "VERB" and word not in verb_rules():
         return next((w for w in (word + "e", word.removesuffix("e")) if w in verb_rules()), word)
@@ -58,7 +60,8 @@ def child(token: Token, *deps: str) -> Token | None:
 def prepositions(token: Token) -> tuple[tuple[str, Token], ...]:
     """Prepositional phrases that hang on a token: the preposition and the head of what follows it.
 
-    A preposition that hangs on another ("out of", "because of") counts with its own object.
+    A preposition that hangs on another ("out of", "because of") counts with its own object; behind "according to"
+    stands whose word it is, and no party: that counts as "according".
     """
     if token.prepositions is None:
         token.prepositions = tuple(_prepositions(token)) if token.children else ()
@@ -71,9 +74,10 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     ]
     queue += [p for c in token.children if c.dep_ == "prt" for p in c.children if p.dep_ == "prep"]
     for word in queue:
+        name = "according" if word.head.lower_ == "according" else lemma(word)
         for c in word.children:
             if c.dep_ in ("pobj", "pcomp"):
-                yield lemma(word), c
+                yield name, c
             elif c.dep_ == "prep":
                 queue.append(c)
 
@@ -113,8 +117,22 @@ def is_passive(verb: Token) -> bool:
 
 
 def negation(token: Token) -> bool:
-    """Whether a verb or noun is negated where it stands."""
-    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children)
+    """Whether a verb or noun is negated where it stands, or with the verb that it is joined to."""
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in ("no", "neither")) for c in token.children):
+        return True
+    return token.pos_ in ("VERB", "AUX") and is_one_of_neither(token)
+
+
+def is_one_of_neither(verb: Token) -> bool:
+    """Whether a verb is one of several denied together: "*neither* signed *nor* ratified", "not sign *or* ratify"."""
+    if any(c.lower_ == "neither" and c.dep_ in ("preconj", "cc") for c in verb.children):
+        return True
+    first = verb.head
+    if verb.dep_ != "conj" or first is verb:
+        return False
+    joins = {c.lower_ for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i}
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    return "nor" in joins or ("or" in joins and not own and negation(first))
 
 
 def auxiliaries(verb: Token) -> set[str]:
@@ -123,6 +141,18 @@ def auxiliaries(verb: Token) -> set[str]:
     if not own and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
         return {str(c.lower_) for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
     return own
+
+
+def is_root(verb: Token) -> bool:
+    """Whether a verb heads the main clause, or is joined to what does."""
+    at = verb
+    for _ in range(_DEEP):
+        if at.head is at or at.dep_ == "ROOT":
+            return True
+        if at.dep_ != "conj":
+            return False
+        at = at.head
+    return False
 
 
 def is_top(verb: Token) -> bool:

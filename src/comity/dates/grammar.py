@@ -9,7 +9,7 @@ from datetime import date
 
 from comity.dates.expression import Role
 from comity.dates.period import Period
-from comity.dates.words import CODES, Node
+from comity.dates.words import CODES, OTHER, Node
 from comity.model import Basis
 
 
@@ -92,7 +92,7 @@ class Grammar:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self.any = re.compile("|".join(f"(?:{r.pattern.pattern})" for r in rules))
+        self.any = re.compile(f"(?!{re.escape(OTHER)})(?:{'|'.join(f'(?:{r.pattern.pattern})' for r in rules)})")
 
     def reduce(self, nodes: list[Node]) -> list[Node]:
         """The words with what the rules find put in the place of its words."""

@@ -171,23 +171,20 @@ class Node:
 
 def read_words(text: str) -> list[Node]:
     """A text as words with their classes; whether a number is a year is not yet decided."""
-    nodes = []
+    nodes: list[Node] = []
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup
         start, end = found.span()
         if kind == "word":
-            node = _word(found.group(), start, end)
-            if node.code == CODES["TODAY"] and found.group()[0].isupper() and not _opens(text, start):
-                node.code = OTHER  # a newspaper
-            nodes.append(node)
+            nodes.append(_word(found[0], text, start, end))
         elif kind == "mark":
-            mark = found.group()
+            mark = found[0]
             name = _MARKS.get(mark)
             nodes.append(Node(CODES[name] if name else OTHER, start, end, mark))
         elif kind == "gap":
             nodes.append(Node(CODES["BREAK"], start, end, ""))
         else:
-            nodes.append(_figure(str(kind), found.group(), text, start, end))
+            nodes.append(_figure(str(kind), found[0], text, start, end))
     return nodes
 
 
@@ -197,15 +194,19 @@ def _opens(text: str, start: int) -> bool:
     return not before or not (before[-1].isalnum() or before[-1] in ",;*_")
 
 
-def _word(word: str, start: int, end: int) -> Node:
+def _word(word: str, text: str, start: int, end: int) -> Node:
     low = word.lower()
     bare = low[:-2] if low.endswith(("'s", "’s")) else low
     entry = LEXICON.get(bare)
-    if entry is None or (entry[0] in _CAPITALISED and not word[0].isupper()):
+    if entry is None:
         return Node(OTHER, start, end, low)
-    if bare != low and entry[0] not in _POSSESSIVE:
+    code, value = entry
+    capital = word[0].isupper()
+    lower_case = code in _CAPITALISED and not capital
+    newspaper = code == CODES["TODAY"] and capital and not _opens(text, start)
+    if lower_case or newspaper or (bare != low and code not in _POSSESSIVE):
         return Node(OTHER, start, end, low)
-    return Node(entry[0], start, start + len(bare), low, entry[1])
+    return Node(code, start, start + len(bare), low, value)
 
 
 _POSSESSIVE = {CODES[k] for k in ("MONTH", "WEEKDAY", "UNIT", "SEASON", "TODAY", "CENTURY")}

@@ -19,6 +19,8 @@ BranchId = NewType("BranchId", str)
 MAIN = BranchId("main")
 """The branch on which everything that was read stands; what-ifs are branches off it."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 
 def content_hash(prefix: str, *parts: Any) -> str:
     """A short id that depends on content alone.
@@ -30,5 +32,5 @@ def content_hash(prefix: str, *parts: Any) -> str:
     Returns:
         ``prefix-`` and twenty hexadecimal digits of SHA-256 (80 bits).
     """
-    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    canonical = _CANONICAL.encode(parts)
     return f"{prefix}-{hashlib.sha256(canonical.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"

@@ -112,7 +112,10 @@ def _named_again(work: Citation, before: Sequence[Citation]) -> int | None:
 
 def _same_title(short: str, full: str) -> bool:
     a, b = _folded(short), _folded(full)
-    return b.startswith(a) or a in b or SequenceMatcher(None, a, b).ratio() >= _ALIKE
+    if a in b:
+        return True
+    compared = SequenceMatcher(None, a, b)
+    return all(ratio() >= _ALIKE for ratio in (compared.real_quick_ratio, compared.quick_ratio, compared.ratio))
 
 
 def _folded(title: str) -> str:

@@ -26,7 +26,7 @@ WORDS = (
         "dismissing",
         "confirming",
     ),
-    *("lasting", "speakers"),
+    *("forced", "believing", "proof", "imagined", "natural", "lasting", "speakers"),
 )
 """Lists of words that change what is done in ways of their own."""
 

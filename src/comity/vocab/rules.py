@@ -65,7 +65,7 @@ class VerbRule:
         inner: Status of acts in its complement (``alleged``); else they are part of this act.
         swap: Whether the subject is the target ("Mali received aid from Spain").
         agentless: Who did it where nobody is named: ``authorities`` of the place, ``unknown`` persons
-            there, or the ``owner`` of what is moved.
+            there, the ``owner`` of what is moved, or the ``giver`` of what is given.
         home: Whether it is done to those at home where no other side is named ("declared martial law").
         own: Whether the user wrote it; such a rule wins over ours.
     """
