@@ -146,6 +146,11 @@ def test_leaders_stand_once_for_each_year_in_office() -> None:
         ("ALP-1988", 1991, 4),
         ("ALP-1991", 1991, 1),
     ]
+    with_state = panel.add("ucdp", source="conflicts")
+    assert cell(with_state, "conflict_ids", "ALP-1991", 20, 1991) == "9001; 9002"
+    assert cell(with_state, "ucdpongoing", "BET-1990", 70, 1991) == 0
+    with pytest.raises(UsageError, match="does not speak of leader-years"):
+        panels.leaders((1990, 1995), system="cow", data=SAMPLES).add("atop")
     states = panels.states((1990, 1993), system="gw", data=SAMPLES).add("leaders")
     assert cell(states, "leadertransition", 20, 1991) == 1
     assert cell(states, "irregular", 20, 1991) == 1

@@ -179,13 +179,14 @@ def dyad_years(
 def leader_years(
     years: YearsOption,
     to: ToOption,
+    add: AddOption = None,
     where: WhereOption = None,
     system: SystemOption = "gw",
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a table with a row for each time in office of a leader and year."""
-    _write("leader-years", years, to, None, where, None, system, data, as_json)
+    _write("leader-years", years, to, add, where, None, system, data, as_json)
 
 
 def _write(

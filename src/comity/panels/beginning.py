@@ -9,7 +9,7 @@ from comity.datasets import named
 from comity.datasets.declaration import Span
 from comity.errors import UsageError
 from comity.panels.panel import Panel
-from comity.panels.steps import Keys
+from comity.panels.steps import LEADER, Keys
 from comity.panels.universe import LISTS, ListOfStates, Universe
 
 Folder = str | os.PathLike[str] | None
@@ -128,9 +128,9 @@ def leaders(years: Span | range, *, system: ListOfStates = "gw", data: Folder = 
     return Panel(
         unit="leader-year",
         universe=universe,
-        keys=Keys(("obsid", universe.code)),
+        keys=Keys((LEADER, universe.code)),
         base=_leaders_by_code(universe) if system == "cow" else _leader_years(universe.years, "leaders", "gwcode"),
-        base_columns=("obsid", "leader", universe.code, "gender", "leaderage", "year", "yrinoffice"),
+        base_columns=(LEADER, "leader", universe.code, "gender", "leaderage", "year", "yrinoffice"),
         directed=None,
         needed=tuple(named(name) for name in needed),
         data=data,

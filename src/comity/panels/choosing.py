@@ -39,17 +39,15 @@ def entry_for(data_set: DataSet, unit: str, system: ListOfStates, directed: bool
     Raises:
         UsageError: It does not speak of such units.
     """
-    for wanted, each in ((unit, False), ("state-year", unit == "dyad-year")):
+    wanted = [(unit, False)]
+    if unit == "leader-year" or (unit == "dyad-year" and not any(p.unit == "dyad-year" for p in data_set.panels)):
+        wanted.append(("state-year", unit == "dyad-year"))
+    for speaks_of, each in wanted:
         for entry in data_set.panels:
-            fits = entry.unit == wanted and entry.system == system and entry.directed in (None, directed)
-            if fits and (wanted == unit or each) and not (each and _of_pairs(data_set)):
+            if (entry.unit, entry.system) == (speaks_of, system) and entry.directed in (None, directed):
                 return entry, each
     said = " and ".join(sorted({f"{p.unit}s" for p in data_set.panels}))
     raise UsageError(f"{data_set.name} does not speak of {unit}s", do=f"it speaks of {said}")
-
-
-def _of_pairs(data_set: DataSet) -> bool:
-    return any(entry.unit == "dyad-year" for entry in data_set.panels)
 
 
 def kept_columns(data_set: DataSet, entry: PanelEntry, keep: Sequence[str] | None) -> tuple[Column, ...]:

@@ -85,7 +85,8 @@ class Panel:
     ) -> Panel:
         """Add the columns of a data set.
 
-        What speaks of states is joined to both states of a pair, its columns with a 1 and a 2 at their ends.
+        What speaks of states is joined to both states of a pair, its columns with a 1 and a 2 at their ends, and to the
+        state of a leader.
 
         Args:
             name: ``atop``, ``nmc``, ``mids``, ``trade`` ...; ``comity datasets`` lists them.

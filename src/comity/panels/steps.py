@@ -9,6 +9,8 @@ from typing import Literal
 
 from comity.datasets import Column, DataSet, PanelEntry
 
+LEADER = "obsid"
+"""The key of a leader's time in office; what data sets say of leader-years they say of the state and year."""
 How = Literal["mean", "sum", "min", "max", "count"]
 
 
@@ -78,7 +80,7 @@ class Join:
         if side:
             pairs = [(keys.units[int(side) - 1], keys.units[int(side) - 1].rstrip("12"))]
         else:
-            pairs = [(unit, unit) for unit in keys.units]
+            pairs = [(unit, unit) for unit in keys.units if unit != LEADER]
         if not self.entry.fixed:
             pairs.append((keys.time, keys.time))
         return " AND ".join(f'p."{ours}" = {alias}."{theirs}"' for ours, theirs in pairs)
