@@ -6,11 +6,11 @@ Makes ``vocab/confidence.toml`` and the row for acts in ``vocab/scores.toml`` an
     python -m benchmarks.calibrate ../shared --write    write both
 
 Right means type and roles right: on the seeds' annotation, matched as the scorer in ``checks/`` matches; on the GSR
-records, the main act of the sentence with both sides; on ``tests/gold/own.jsonl``, negation too. Weights are fitted by
-logistic regression that is penalised for leaving what is expected of a feature (embedding, negation, guessed parties
-and weak triggers make less sure); the table by pooling adjacent violators, so that more score never means less
+records, the main act of the sentence with both sides; on our own sentences in ``tests/gold``, negation too. Weights are
+fitted by logistic regression that is penalised for leaving what is expected of a feature (embedding, negation, guessed
+parties and weak triggers make less sure); the table by pooling adjacent violators, so that more score never means less
 confidence. The threshold is where acts above it are right three times in four, on all gold together and on each that
-has enough acts there; the even lines of the own gold, few of which were seen when rules were made, count as one.
+has enough acts there; the even lines of our own, few of which were seen when rules were made, count as one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from comity.coding.evidence import CODER
 from comity.dates import parse_date
 from comity.model import Document, to_record
 from comity.texts import read_file, read_lines
-from tests.gold.scoring import coded_acts, judge, read_gold
+from tests.gold.scoring import MORE, OWN, coded_acts, judge, read_gold
 
 VOCAB = Path(__file__).parent.parent / "src" / "comity" / "vocab"
 SEEDS = {"000": "2022-03", "001": "2025-01-17"}
@@ -41,7 +41,7 @@ PENALTY = 4.0
 FOLDS = 5
 WANTED = 0.75
 RARE = 4
-GOLD = "development part of the seeds' annotation, of the GSR records, and of tests/gold/own.jsonl"
+GOLD = "development part of the seeds' annotation, of the GSR records, and of own.jsonl and more.jsonl in tests/gold"
 LEAST = 20
 """How many acts of a gold must lie above a threshold for their share to count."""
 EXPECTED = {
@@ -70,7 +70,7 @@ def main(argv: list[str]) -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(argv)
-    judged = [*seeds(asked.shared), *gsr(asked.shared), *own()]
+    judged = [*seeds(asked.shared), *gsr(asked.shared), *own(OWN), *own(MORE)]
     weights, row = as_toml(judged)
     kept = [b for b in blocks(VOCAB / "scores.toml") if 'kind = "act"' not in b]
     for path, text in ((VOCAB / "confidence.toml", weights), (VOCAB / "scores.toml", "\n".join([row, *kept]))):
@@ -128,10 +128,10 @@ def gsr(shared: Path) -> Iterator[Judged]:
             yield features_of(act), bool(same), "gsr"
 
 
-def own() -> Iterator[Judged]:
-    """The acts coded in the sentences of the own gold, each judged by their annotation."""
-    for line, text in enumerate(judge(read_gold(), coded_acts()), start=1):
-        gold = "own (odd lines)" if line % 2 else "own (even lines)"
+def own(path: Path) -> Iterator[Judged]:
+    """The acts coded in the sentences of a gold of our own, each judged by their annotation."""
+    for line, text in enumerate(judge(read_gold(path), coded_acts(path)), start=1):
+        gold = f"{path.stem} ({'odd' if line % 2 else 'even'} lines)"
         yield from ((features_of(p.coded), p.right, gold) for p in text.counted)
         yield from ((features_of(a), False, gold) for a in text.false)
 

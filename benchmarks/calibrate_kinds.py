@@ -7,8 +7,8 @@ right, and what is measured above it. A kind for which no threshold reaches that
     python -m benchmarks.calibrate_kinds ../shared --write    write the rows
 
 Gold is the development part of the seeds' annotation and the texts ``fresh`` in ``tests/coding``, annotated before they
-were first coded. The texts ``unseen`` beside them are shown in the comment, but not counted: rules were mended with
-them in view. Right means: commitment: parties, obligation and
+were first coded; for relations, the even lines of ``tests/gold/relations.jsonl`` too. The texts ``unseen`` are shown in
+the comment, but not counted: rules were mended with them in view. Right means: commitment: parties, obligation and
 stage, and negation, right; figure: value, unit and, where gold has one, subject right; claim: holder and stance right,
 its words those of the gold; relation: both ends and direction right. What meets no gold is wrong.
 """
@@ -28,6 +28,8 @@ from comity.coding.evidence import CODER
 from comity.model import to_record
 from tests.coding.judging import HERE as TEXTS
 from tests.coding.judging import judge, read_gold
+from tests.gold.scoring import RELATIONS
+from tests.gold.scoring import read_gold as read_lines
 
 KINDS = ("commitment", "figure", "claim", "relation")
 LEAST = 12
@@ -44,7 +46,7 @@ def main(argv: list[str]) -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args(argv)
-    judged = [*seeds(asked.shared), *texts("unseen"), *texts("fresh")]
+    judged = [*seeds(asked.shared), *texts("unseen"), *texts("fresh"), *ties()]
     path = VOCAB / "scores.toml"
     kept = [b for b in blocks(path) if not any(f'kind = "{k}"' in b for k in KINDS)]
     rows = [row for kind in KINDS if (row := row_of(kind, [j for j in judged if j[0] == kind]))]
@@ -58,6 +60,12 @@ def texts(name: str) -> Iterator[Judged]:
     """What is coded in the texts beside the tests, each judged by their annotation."""
     for one in judge(load_coder(), read_gold(TEXTS / f"{name}.toml"), TEXTS / name):
         yield from ((one.kind, statement.confidence, right, name) for statement, right in one.verdicts)
+
+
+def ties() -> Iterator[Judged]:
+    """What is coded in the sentences with ties between states, of the half whose errors nobody looks at."""
+    for one in judge(load_coder(), read_lines(RELATIONS)[1::2], kinds=["relation"]):
+        yield from ((one.kind, statement.confidence, right, "relations") for statement, right in one.verdicts)
 
 
 def seeds(shared: Path) -> Iterator[Judged]:
@@ -124,10 +132,10 @@ def row_of(kind: str, judged: list[Judged]) -> str | None:
         return None
     low, high = wilson(hits, len(above))
     parts = []
-    for name in ("seeds", "unseen", "fresh"):
+    for name in ("seeds", "unseen", "fresh", "relations"):
         chosen = [right for _, confidence, right, by in judged if by == name and confidence >= cut]
-        parts.append(f"{name} {sum(chosen)} of {len(chosen)}")
-    parts[1] += " (not counted)"
+        if chosen:
+            parts.append(f"{name} {sum(chosen)} of {len(chosen)}" + " (not counted)" * (name == "unseen"))
     return "\n".join(
         [
             f"# Made by benchmarks/calibrate_kinds.py, which says what right means: {', '.join(parts)}.",

@@ -23,7 +23,7 @@ OWN: dict[str, set[str]] = {
     "figure": {
         *("measure", "value", "low", "high", "unit", "subject", "object", "share_of", "qualifiers", "flags"),
     },
-    "claim": {"holder", "stance", "content", "of", "about", "disputes", "within"},
+    "claim": {"holder", "stance", "content", "of", "about", "disputes", "within", "verdict", "distance"},
     "relation": {"subject", "predicate", "object", "polarity", "causes", "hedged"},
 }
 ACTOR = {"actor", "name", "kind", "country", "surface"}
@@ -118,6 +118,8 @@ def test_values_are_of_the_contract(statements: list[dict[str, Any]]) -> None:
                     assert set(s["trigger"]) == {"event", "on", "by", "place", "words"}
             case "claim":
                 assert s["stance"] in STANCES
+                assert s["verdict"] in {None, "endorses", "doubts", "rejects"}
+                assert all(words in s["quote"] for words in s["distance"])
                 assert set(s["content"]) == {"start", "end", "quote"}
             case "relation":
                 assert s["polarity"] in (-1, 0, 1)

@@ -28,7 +28,8 @@ def test_a_repetition_is_told_from_an_independent_report(comity: Comity, wire: P
     at = twice.parent / "l.comity"
     assert comity("read", folder / wire.name, twice, "--ledger", at).exit_code == 0
     result = comity("events", "--dyad", "NOR", "CHL", "--type", "SUPPORT", "--ledger", at)
-    assert "2 documents, 1 independent report\n" in result.stdout and "one report: one text" in result.stdout
+    assert "2 mentions in 2 documents, 1 independent report\n" in result.stdout
+    assert "one report: one text" in result.stdout
     assert comity.json("events", "--reports", "2", "--ledger", at) == []
 
 
@@ -64,3 +65,22 @@ def test_a_bad_file_of_outlets_is_refused_with_its_row(comity: Comity, ledger: P
     mine = written("mine.toml", '[[outlet]]\nname = "Northern Courier"\ngrade = "B"\n')
     result = comity("documents", "--ledger", ledger, "--outlets", mine)
     assert result.exit_code == 1 and "mine.toml, outlet 1: a grade without a reason" in str(result.exception)
+
+
+def test_why_two_mentions_are_one_event_is_explained(comity: Comity, wire: Path, written: Written) -> None:
+    twice = written("twice.txt", wire.read_text(encoding="utf-8").replace("Northern Courier", "Southern Mail"))
+    at = twice.parent / "joins.comity"
+    assert comity("read", wire, twice, "--ledger", at).exit_code == 0
+    (event,) = comity.json("events", "--dyad", "NOR", "CHL", "--type", "SUPPORT", "--ledger", at)
+    result = comity("explain", event["event"][:11], "--ledger", at)
+    assert result.exit_code == 0 and "same, by same-event/" in result.stdout
+    assert "words and amounts in common" in result.stdout and "two events if" in result.stdout
+    (join,) = comity.json("explain", event["event"], "--ledger", at)
+    assert comity.json("explain", join["link"], "--ledger", at) == [join]
+    ends = [m["statement"] for m in event["mentions"]]
+    (pair,) = comity.json("explain", *ends, "--ledger", at)
+    assert pair["judgement"] == "same" and {pair["left"]["statement"], pair["right"]["statement"]} == set(ends)
+    (visit,) = comity.json("statements", "--type", "CONSULT", "--document", twice.name, "--ledger", at)
+    (apart,) = comity.json("explain", ends[0], visit["id"], "--ledger", at)
+    assert apart["judgement"] is None and "two events: SUPPORT and CONSULT" in apart["because"]
+    assert comity("explain", "ev-none", "--ledger", at).exit_code == 1

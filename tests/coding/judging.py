@@ -11,8 +11,9 @@ from typing import Any, cast
 
 from comity.coding import Coder
 from comity.dates import parse_date
-from comity.model import ActorKind, ActorRef, Figure, Relation, Statement
+from comity.model import ActorKind, ActorRef, Document, Figure, Relation, Statement
 from comity.texts import read_file
+from tests.coding.texts import document
 
 HERE = Path(__file__).parent
 KINDS = ("commitment", "figure", "claim", "relation")
@@ -72,17 +73,27 @@ def read_gold(path: Path = HERE / "unseen.toml") -> tuple[Row, ...]:
     return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["text"])
 
 
-def judge(coder: Coder, texts: Iterable[Row], folder: Path = HERE / "unseen") -> list[Judged]:
+def judge(
+    coder: Coder, texts: Iterable[Row], folder: Path = HERE / "unseen", kinds: Iterable[str] = KINDS
+) -> list[Judged]:
     """Code the texts and pair what is coded with the annotation, text by text and kind by kind."""
-    return [judged for text in texts for judged in _judge(coder, text, folder)]
+    return [judged for text in texts for judged in _judge(coder, text, folder, kinds)]
 
 
-def _judge(coder: Coder, text: Row, folder: Path) -> Iterator[Judged]:
-    document = read_file(folder / text["file"], published=parse_date(text["published"]))
-    coded = coder.code(document).statements
-    for kind in KINDS:
+def _document(text: Row, folder: Path) -> Document:
+    """The file of a text, or the text itself where the annotation holds it."""
+    published = parse_date(text["published"])
+    if "text" in text:
+        return document(text["text"], published=published)
+    return read_file(folder / text["file"], published=published)
+
+
+def _judge(coder: Coder, text: Row, folder: Path, kinds: Iterable[str]) -> Iterator[Judged]:
+    read = _document(text, folder)
+    coded = coder.code(read).statements
+    for kind in kinds:
         rows = text.get(kind, [])
-        places = {id(r): [_place(document.text, q) for q in (r["quote"], *r.get("also", ()))] for r in rows}
+        places = {id(r): [_place(read.text, q) for q in (r["quote"], *r.get("also", ()))] for r in rows}
         mine = tuple(s for s in coded if s.kind == kind)
         yield Judged(text, kind, mine, tuple(_paired(rows, mine, places)))
 
@@ -199,6 +210,8 @@ def _relation_fields(judged: Judged, pair: Pair) -> dict[str, bool]:
         "polarity": s.polarity in _listed(row["polarity"]),
         "hedged": s.hedged == row.get("hedged", False),
     }
+    if "predicate" in row:
+        fields["predicate"] = s.predicate == row["predicate"]
     if causes := row.get("causes"):
         effects = {p.statement.id for p in judged.pairs if any(c in p.row["quote"] for c in causes)}
         fields["causes"] = bool(effects & set(s.causes))

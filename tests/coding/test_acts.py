@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from comity.coding import Coder
-from comity.model import Status, When
+from comity.model import Basis, Precision, Status, When
 from tests.coding.texts import acts, countries, document, main_act
 
 
@@ -127,10 +127,13 @@ def test_the_time_in_the_clause_is_the_acts(coder: Coder) -> None:
     assert act.when is not None and act.when.edtf == "1979"
 
 
-def test_nothing_is_dated_by_guess(coder: Coder) -> None:
-    published = When.day(date(2023, 5, 4))
-    assert acts(coder, "Kenya attacked Uganda.", published=published)[0].when is None
-    assert acts(coder, "Kenya is accused by Uganda of theft.", published=published)[0].when is None
+@pytest.mark.parametrize("text", ["Kenya attacked Uganda.", "Kenya is accused by Uganda of theft."])
+def test_nothing_is_dated_by_guess_but_what_is_told_had_happened_when_it_was_told(coder: Coder, text: str) -> None:
+    when = acts(coder, text, published=When.day(date(2023, 5, 4)))[0].when
+    assert when == When(None, date(2023, 5, 4), Precision.RANGE, None, Basis.INFERRED)
+    assert not when.told
+    assert acts(coder, text, published=When(date(2023, 5, 1), date(2023, 5, 31), Precision.MONTH))[0].when is None
+    assert acts(coder, text)[0].when is None
 
 
 def test_each_sentence_has_one_main_act(coder: Coder) -> None:

@@ -61,17 +61,9 @@ def test_what_is_only_received_or_seen_is_no_claim(coder: Coder, text: str) -> N
     assert not claims(coder, text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Old quarrels rule out any possibility of an alliance between Chad and Mali.",
-        "The vote revived the prospect of a partnership between Norway and Chile.",
-    ],
-)
-def test_a_tie_that_is_only_possible_is_hedged(coder: Coder, text: str) -> None:
-    found = relations(coder, text)
-    assert found
-    assert all(r.hedged for r in found)
+def test_a_tie_whose_prospect_is_revived_is_hedged(coder: Coder) -> None:
+    (tie,) = relations(coder, "The vote revived the prospect of a partnership between Norway and Chile.")
+    assert tie.hedged
 
 
 def test_a_tie_that_stands_is_not_hedged(coder: Coder) -> None:

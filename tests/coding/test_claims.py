@@ -169,5 +169,103 @@ def test_what_somebody_said_speaks_for_who_said_it(text: str, coder: Coder) -> N
     assert ([r.actor for r in claim.holder], claim.stance) == (["person/william-ruto"], Stance.CALLS_FOR)
 
 
+@pytest.mark.parametrize(
+    ("text", "holder", "content"),
+    [
+        ("As the Kenyan minister noted, Uganda had closed the border.", {"KEN"}, "Uganda had closed the border"),
+        ("Uganda had closed the border, as Kenya pointed out.", {"KEN"}, "Uganda had closed the border"),
+        ("In the words of the Bolivian envoy, Chile had broken the truce.", {"BOL"}, "Chile had broken the truce"),
+        ("In the view of Oslo, Moscow had broken the truce.", {"NOR"}, "Moscow had broken the truce"),
+        ("In the eyes of Kenya, Uganda is a threat.", {"KEN"}, "Uganda is a threat"),
+        ("Peru's claim is that Chile moved the stones.", {"PER"}, "Chile moved the stones"),
+        ("The claim by Syria that Lebanon had opened fire was repeated.", {"SYR"}, "Lebanon had opened fire"),
+        ("It was Peru that said Chile had moved the stones.", {"PER"}, "Chile had moved the stones"),
+        ("By Ethiopia's own account, Eritrea bombed the town.", {"ETH"}, "Eritrea bombed the town"),
+        ("If Oslo is to be believed, Moscow bombed the town.", {"NOR"}, "Moscow bombed the town"),
+    ],
+)
+def test_a_holder_is_introduced_in_many_ways(text: str, holder: set[str], content: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert (who(claim.holder), claim.content.quote) == (holder, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kenya reportedly closed the road.", "Kenya reportedly closed the road"),
+        ("Rumours said that Kenya had closed the road.", "Kenya had closed the road"),
+        ("Word spread that Kenya had closed the road.", "Kenya had closed the road"),
+        ("Rumour had it that Kenya had closed the road.", "Kenya had closed the road"),
+        ("There were reports that Kenya had closed the road.", "Kenya had closed the road"),
+        ("It is widely believed that Kenya closed the road.", "Kenya closed the road"),
+        ("According to rumours, Kenya had closed the road.", "Kenya had closed the road"),
+        ("The myth that Kenya closed the road is old.", "Kenya closed the road"),
+        ("Kenya, it is said, closed the road.", "Kenya, it is said, closed the road"),
+    ],
+)
+def test_what_nobody_named_holds_has_a_hidden_holder(text: str, content: str, coder: Coder) -> None:
+    (claim,) = claims(coder, text)
+    assert (claim.holder, claim.content.quote) == ((), content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Kenya closed the road, Uganda opened another.",
+        "In the course of the year, Uganda closed the road to Kenya.",
+        "The Kenyan report on the road was long.",
+        "Talks that Kenya had asked for began in Kampala.",
+        "Contrary to the wind, the boat of Kenya sailed north.",
+    ],
+)
+def test_but_not_by_what_only_looks_like_it(text: str, coder: Coder) -> None:
+    assert claims(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Uganda denied this.",
+        "France denied this.",
+        "A day later the Ugandan minister called the charge absurd.",
+        "The weather was bad. France said that the accusation was false.",
+        "France rejected the Kenyan claim.",
+    ],
+)
+def test_a_denial_is_joined_to_what_it_takes_up(denial: str, coder: Coder) -> None:
+    accusation, *_, answer = claims(coder, f"Kenya accused Uganda of arming rebels. {denial}")
+    assert answer.disputes == (accusation.id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya accused Uganda of arming rebels, a charge that Uganda denies.",
+        "Kenya accused Uganda of arming rebels, which Uganda denied.",
+        "Uganda dismissed Kenya's claim that it had armed rebels.",
+        "Uganda has rejected allegations by Kenya that it armed rebels.",
+        "Kenyan allegations that Uganda had armed rebels were dismissed by Kampala.",
+    ],
+)
+def test_a_denial_within_the_sentence_too(text: str, coder: Coder) -> None:
+    found = claims(coder, text)
+    (denial,) = [c for c in found if who(c.holder) == {"UGA"}]
+    (accusation,) = [c for c in found if who(c.holder) == {"KEN"}]
+    assert denial.disputes == (accusation.id,)
+
+
+@pytest.mark.parametrize(
+    "denial", ["France denied that it had sold a ship.", "France denied reports that it had sold a ship."]
+)
+def test_a_denial_of_something_else_does_not_dispute_it(denial: str, coder: Coder) -> None:
+    accusation, *found = claims(coder, f"Kenya accused Uganda of arming rebels. {denial}")
+    assert all(accusation.id not in c.disputes for c in found)
+
+
+def test_what_is_neither_confirmed_nor_denied_by_somebody_is_withheld_by_him(coder: Coder) -> None:
+    (claim,) = claims(coder, "The raid was neither confirmed nor denied by Kenya.")
+    assert (claim.stance, who(claim.holder)) == ("withholds", {"KEN"})
+
+
 def test_a_thing_calls_for_nothing(coder: Coder) -> None:
     assert claims(coder, "Kenya's figures suggest a decline of trade with Uganda.") == []

@@ -101,6 +101,8 @@ def test_shares_that_come_to_more_than_the_whole_are_flagged(text: str, flagged:
     [
         ("Of 14 states, nine agreed, three refused and four abstained.", True),
         ("Of 14 states, nine agreed, three refused and two abstained.", False),
+        ("Ethiopia bought 40 tanks: 25 from Ukraine and 20 from Bulgaria.", True),
+        ("Ethiopia bought 40 tanks: 25 from Ukraine and 15 from Bulgaria.", False),
         ("Trade came to $10 billion, with exports of $6 billion and imports of $7 billion.", True),
         ("Trade came to $10 billion, with exports of $6 billion and imports of $4 billion.", False),
     ],
@@ -149,6 +151,56 @@ def test_how_many_times_as_much_is_a_ratio(text: str, value: float, subject: set
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Australia is second only to Britain as an investor in Fiji.", 2, "rank"),
+        ("Denmark ranked ninth among donors in 1994.", 9, "rank"),
+        ("Turkey is Georgia's number one trading partner.", 1, "rank"),
+        ("Trade between Brazil and Angola doubled between 2005 and 2010.", 2, "ratio"),
+        ("Ghana's imports from Mali halved in 1987.", 0.5, "ratio"),
+        ("Zambia cut its imports by a third in 1983.", 33.3333, "percent"),
+        ("The number of Greek ships fell to 40.", 40, "ship"),
+        ("Egypt has a population of 104 million.", 104e6, "person"),
+        ("Ghana doubled its exports from 3 to 6 million tonnes.", 6e6, "tonne"),
+    ],
+)
+def test_places_multiples_and_numbers_of_things(text: str, value: float, unit: str, coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert figure.value == pytest.approx(value) and figure.unit == unit
+    assert len(figure.subject) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad is near the bottom of the index.",
+        "Turkey is second to none.",
+        "The law was signed by a third party.",
+        "The envoy came first and left last.",
+        "In the second half Peru placed a first order.",
+    ],
+)
+def test_what_only_sounds_like_a_place_or_a_share_is_no_figure(text: str, coder: Coder) -> None:
+    assert figures(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Two earthquakes have shaken Chile.", {"CHL"}),
+        ("Manoeuvres held by Ecuador, the largest such exercises since 1995, alarmed Peru.", {"ECU"}),
+        ("China accounts for nearly 60 per cent of Australia's iron exports.", {"CHN"}),
+        ("About one in three Estonians speaks Russian.", {"EST"}),
+        ("The port handles three times more cargo than Mombasa.", set()),
+        ("Of those asked, 30 per cent liked Chile.", set()),
+    ],
+)
+def test_whose_a_figure_is_that_its_verb_does_not_tell(text: str, subject: set[str], coder: Coder) -> None:
+    (figure,) = figures(coder, text)
+    assert who(figure.subject) == subject
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("Two thirds of Danes agreed.", 66.6667),
@@ -184,6 +236,24 @@ def test_the_figures_of_a_list_belong_each_to_whom_it_names(coder: Coder) -> Non
 def test_the_period_that_grammar_ties_to_a_figure(text: str, period: str, coder: Coder) -> None:
     (figure,) = figures(coder, text)
     assert figure.when is not None and figure.when.edtf == period
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("In 2011 Kenya bought 40 tanks, of which 12 sank.", ["2011", "2011"]),
+        ("In 2011 Kenya bought 40 tanks, of which 12 tanks sank in 2014.", ["2011", "2014"]),
+        ("On 3 May 2019 Chad and Mali met. They signed contracts worth 3 million dollars.", ["2019-05-03"]),
+        ("On 3 May 2019 Chad and Mali met. Trade is worth 3 million dollars.", [None]),
+        ("In the first five months of 2019 trade rose by 12 percent.", ["2019-01-01/2019-05-31"]),
+        ("Exports came to 9 million dollars in the year to March 2016.", ["2015-04-01/2016-03-31"]),
+        ("As of January 2018, reserves stood at 9 million dollars.", ["2018-01"]),
+    ],
+)
+def test_a_figure_has_the_time_of_its_whole_and_of_what_goes_on(
+    text: str, periods: list[str | None], coder: Coder
+) -> None:
+    assert [f.when.edtf if f.when else None for f in figures(coder, text)] == periods
 
 
 def test_within_what_time_something_grew_is_kept(coder: Coder) -> None:

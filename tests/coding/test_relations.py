@@ -39,6 +39,19 @@ def test_which_way_a_tie_goes(text: str, polarity: int, coder: Coder) -> None:
     assert {r.polarity for r in relations(coder, text)} == {polarity}
 
 
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Fear rules out the possibility of an alliance between Nepal and India.", False),
+        ("Nepal owes its calm partly to its alliance with India.", False),
+        ("The rivalry between Nepal and India could harm Bhutan.", False),
+        ("There is a possibility of an alliance between Nepal and India.", True),
+    ],
+)
+def test_a_word_for_another_thing_does_not_hedge_a_tie(text: str, hedged: bool, coder: Coder) -> None:
+    assert relations(coder, text)[0].hedged is hedged
+
+
 def test_a_tie_that_is_only_possible_is_hedged(coder: Coder) -> None:
     (tie,) = relations(coder, "Nepal may depend on India.")
     assert tie.hedged
@@ -63,7 +76,7 @@ def test_a_tie_that_is_only_possible_is_hedged(coder: Coder) -> None:
         ("Egypt's influence in Yemen has waned.", {"EGY", "YEM"}, -1),
         ("Egypt's influence in Yemen rests on trade.", {"EGY", "YEM"}, 0),
         ("Canada helps Haiti train its police.", {"CAN", "HTI"}, 1),
-        ("Nothing prevents an alliance between Laos and Burma.", {"LAO", "MMR"}, -1),
+        ("Nothing prevents an alliance between Laos and Burma.", {"LAO", "MMR"}, 1),
         ("Cuba's ally Angola fell silent.", {"CUB", "AGO"}, 1),
         ("There are differences of style between Fiji's policy and that of Tonga.", {"FJI", "TON"}, -1),
     ],
@@ -71,6 +84,101 @@ def test_a_tie_that_is_only_possible_is_hedged(coder: Coder) -> None:
 def test_both_ends_and_the_direction_of_a_tie(text: str, ends: set[str], polarity: int, coder: Coder) -> None:
     found = relations(coder, text)
     assert [(who([*r.subject, *r.object]), r.polarity) for r in found] == [(ends, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Kenya is not an ally of Somalia.", -1),
+        ("Kenya is no longer an ally of Somalia.", -1),
+        ("Kenya is not only an ally of Somalia.", 1),
+        ("Kenya does not enjoy the trust of Somalia.", -1),
+        ("Kenya is hardly a threat to Somalia.", 0),
+        ("Kenya is not hostile to Somalia.", 0),
+        ("Kenya and Somalia have no quarrel.", 0),
+        ("Kenya stopped supporting Somalia.", -1),
+        ("The quarrel prevented a rapprochement between Kenya and Somalia.", -1),
+        ("The trust between Kenya and Somalia collapsed.", -1),
+        ("Distrust between Kenya and Somalia ended the alliance.", -1),
+        ("The pact put an end to the rivalry between Kenya and Somalia.", 1),
+        ("Nobody hinders the cooperation between Kenya and Somalia.", 1),
+        ("Despite its alliance with Somalia, Kenya waited.", 1),
+        ("Relations between Kenya and Somalia are not good.", -1),
+        ("Kenya is on bad terms with Somalia.", -1),
+        ("Kenya depends less on Somalia.", -1),
+        ("Guinea sheltered Liberian rebels.", -1),
+        ("Kenya's dependence on Somalia is old.", 0),
+    ],
+)
+def test_what_denies_ends_or_prevents_a_tie_turns_it_round(text: str, polarity: int, coder: Coder) -> None:
+    assert [r.polarity for r in relations(coder, text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject", "object_"),
+    [
+        ("Nauru is indispensable to Tuvalu.", "depends_on", {"TUV"}, {"NRU"}),
+        ("Uruguay is no match for Brazil.", "stronger_than", {"BRA"}, {"URY"}),
+        ("Brazil has the upper hand over Uruguay.", "stronger_than", {"BRA"}, {"URY"}),
+        (
+            "The balance of power between Peru and Chile was skewed in Peru's favour.",
+            "stronger_than",
+            {"PER"},
+            {"CHL"},
+        ),
+        ("The treaty brought Tonga under the protection of Britain.", "supports", {"GBR"}, {"TON"}),
+        ("Mali is subject to French sanctions.", "constrains", {"FRA"}, {"MLI"}),
+        ("Burundi sees Rwanda as a threat.", "threatens", {"RWA"}, {"BDI"}),
+        ("Albania was little more than an Italian protectorate.", "subordinate_to", {"ALB"}, {"ITA"}),
+        ("The Peruvian army runs all relations with Chile.", "in_charge_of", {"PER"}, {"CHL"}),
+        ("Togo and Benin share an interest in the port.", "shares_interests", {"TGO"}, {"BEN"}),
+        ("Uganda's isolation gives Kenya a hold over it.", "influences", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_which_end_of_a_tie_is_which(
+    text: str, predicate: str, subject: set[str], object_: set[str], coder: Coder
+) -> None:
+    (tie,) = relations(coder, text)
+    assert (tie.predicate, who(tie.subject), who(tie.object)) == (predicate, subject, object_)
+
+
+def test_a_relationship_just_spoken_of_has_the_two_it_was_spoken_of(coder: Coder) -> None:
+    text = (
+        "Peru and Chile signed a pact in 1990. Since then this relationship has become a matter of survival for Peru."
+    )
+    (tie,) = relations(coder, text)
+    assert (tie.predicate, who(tie.subject), who(tie.object)) == ("depends_on", {"PER"}, {"CHL"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali and Niger need help.",
+        "Mali and Niger are a threat.",
+        "Peru and Chile have tensions with the opposition.",
+        "The vote went in Peru's favour.",
+        "It is a matter of life and death for Peru.",
+        "Niger won a match for Chad.",
+        "Niger acquired a Chinese satellite.",
+        "Peruvian officials fear that a Chilean presence would last.",
+    ],
+)
+def test_what_has_one_end_or_none_is_no_tie(text: str, coder: Coder) -> None:
+    assert relations(coder, text) == []
+
+
+def test_a_tie_is_surer_where_the_sentence_states_it(coder: Coder) -> None:
+    def sure(text: str) -> float:
+        (tie,) = relations(coder, text)
+        return tie.evidence[0].confidence
+
+    plain = sure("Nepal relies on India.")
+    assert plain > sure("They think that Nepal relies on India.")
+    assert plain > sure("According to the minister, Nepal relies on India.")
+    assert plain > sure("Nepal saved fuel by relying on India.")
+    assert sure("The rivalry between Nepal and India is old.") > sure(
+        "He recalled the rivalry between Nepal and India."
+    )
 
 
 @pytest.mark.parametrize(

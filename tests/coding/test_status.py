@@ -30,6 +30,16 @@ def voice(act: Act) -> str:
         "Sudan was reported to have expelled the ambassador of Chad.",
         "According to reports, Sudan shelled Chad.",
         "There were rumours that Sudan had shelled Chad.",
+        "Rumours said that Sudan had shelled Chad.",
+        "Reports had it that Sudan had shelled Chad.",
+        "Word spread that Sudan had shelled Chad.",
+        "It was rumoured that Sudan had shelled Chad.",
+        "Unverified footage showed that Sudan had shelled Chad.",
+        "Unverified footage showed Sudanese troops shelling a village in Chad.",
+        "Unconfirmed reports spoke of a Sudanese attack on Chad.",
+        "Allegedly Sudan shelled Chad.",
+        "Sudan, it is said, shelled Chad.",
+        "Sudan, Niger alleges, shelled Chad.",
         "Chad claimed that Sudan had shelled a village.",
         "The alleged shelling of Chad by Sudan went on.",
     ],
@@ -67,7 +77,15 @@ def test_what_lasts_is_ongoing(coder: Coder, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sudan continued to bomb Chad.", "Sudan bombed Chad.", "Sudan said that Chad had bombed a village."]
+    "text",
+    [
+        "Sudan continued to bomb Chad.",
+        "Sudan bombed Chad.",
+        "Sudan said that Chad had bombed a village.",
+        "The report said that Sudan had bombed Chad.",
+        "Reports by Amnesty said that Sudan had bombed Chad.",
+        "Footage showed that Sudan had bombed Chad.",
+    ],
 )
 def test_what_was_so_is_done(coder: Coder, text: str) -> None:
     assert [status for _, status in statuses(coder, text)] == ["done"]
@@ -114,3 +132,31 @@ def test_what_an_accuser_says_to_follow_is_alleged(coder: Coder) -> None:
 )
 def test_a_speaker_speaks_on_until_another_voice_is_heard(coder: Coder, text: str, voices: list[str]) -> None:
     assert [voice(a) for a in acts(coder, text, published=PUBLISHED)] == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Uganda said that Kenya had shelled a town and that Sudan had bombed Chad.", ["UGA", "UGA"]),
+        ("Uganda said Kenya had shelled Chad after Sudan had expelled the Kenyan ambassador.", ["UGA", "UGA"]),
+        ("Kenya, Uganda said, had shelled Chad.", ["UGA"]),
+        ("As Uganda put it, Kenya had shelled Chad.", ["UGA"]),
+        ("In Uganda's view, Kenya had shelled Chad.", ["UGA"]),
+        ("Uganda's claim is that Kenya shelled Chad.", ["UGA"]),
+        ("It was Uganda that said Kenya had shelled Chad.", ["UGA"]),
+        ("Uganda acknowledged that it had shelled Chad.", ["UGA"]),
+        ("Uganda praised the accord with Kenya as a “historic step”.", ["UGA"]),
+        ("Uganda praised the accord with Kenya.", ["author"]),
+        ("Uganda praised the “liberation” of Kenya.", ["author"]),
+        ("Uganda and Kenya signed a “historic” treaty.", ["author"]),
+        ("Rumours said that Kenya had shelled Chad.", ["author"]),
+        ("After Uganda had said so, Kenya shelled Chad.", ["author"]),
+    ],
+)
+def test_whoever_holds_the_claim_around_an_act_asserts_it(coder: Coder, text: str, voices: list[str]) -> None:
+    assert [voice(a) for a in acts(coder, text, published=PUBLISHED)] == voices
+
+
+def test_what_is_only_named_in_somebody_s_words_is_the_author_s(coder: Coder) -> None:
+    found = {a.type: voice(a) for a in acts(coder, "Uganda condemned the Kenyan attack on Chad.", published=PUBLISHED)}
+    assert found["ASSAULT"] == "author"

@@ -52,10 +52,19 @@ def test_every_range_of_dates_is_found_exactly(day: date, length: int) -> None:
     assert (found.when.earliest, found.when.latest) == (day, last)
 
 
+@given(st.integers(1850, 2080), st.integers(2, 11))
+def test_so_many_months_at_either_end_of_a_year_make_it_up(year: int, count: int) -> None:
+    (first,) = find(f"It fell in the first {count} months of {year}.")
+    (last,) = find(f"It fell in the last {12 - count} months of {year}.") if count < 11 else find(f"December {year}")
+    assert first.when.earliest == date(year, 1, 1) and last.when.latest == date(year, 12, 31)
+    assert first.when.latest is not None and first.when.latest + timedelta(days=1) == last.when.earliest
+
+
 words = st.sampled_from(
     "in on the of since until by from to between and or early late mid end last next this year years week March May "
     "Friday 1999 2005 17 31 3 1990s 19th first half quarter century autumn - – / ( ) , . ago later Iranian calendar "
-    "two a that following every past 1399 $ % \n\n then today".split(" ")
+    "two a that following every past 1399 $ % \n\n then today few days recently as period eve outbreak Korean War fall "
+    "first opening months".split(" ")
 )
 
 

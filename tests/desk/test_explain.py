@@ -41,6 +41,19 @@ def test_rule_words_operators_and_what_they_make_are_told(ledger: comity.Ledger)
     assert any(o.startswith("without 'will': AID, done") for o in found.otherwise())
 
 
+def test_what_the_author_makes_of_a_claim_is_told_shown_and_listed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Chad falsely said that Niger had crossed its “liberated zone”.\n")
+    made = comity.open(tmp_path / "l.comity")
+    made.read(tmp_path / "a.txt", published="1987-05-04")
+    (claim,) = made.view().statements(kinds=("claim",))
+    told = dict(made.view().explain(claim.id).facts())
+    assert (told["the author"], told["set apart"]) == ("rejects it", "“liberated zone”")
+    assert told["why"].endswith("the author rejects: falsely")
+    assert ("the author", "rejects it") in list(made.view().show(claim.id).facts())
+    (record,) = made.view().statements(kinds=("claim",)).to_records()
+    assert (record["verdict"], record["distance"]) == ("rejects", ["liberated zone"])
+
+
 def test_the_parties_come_with_candidates_scores_reasons_and_entries(ledger: comity.Ledger) -> None:
     found = explained(ledger, "AGREE")
     source, target = found.parties
@@ -133,3 +146,12 @@ def test_a_statement_that_a_reviewer_changed_is_told_so(tmp_path: Path) -> None:
 def test_a_statement_that_is_not_there_is_refused(ledger: comity.Ledger) -> None:
     with pytest.raises(NotInLedger, match="no statement"):
         ledger.view().explain("st-nothing")
+
+
+def test_each_actor_of_a_clause_comes_once_with_all_its_roles(ledger: comity.Ledger) -> None:
+    view = ledger.view()
+    (clause,) = view.statements(kinds=("commitment",))
+    roles = {p.actor.actor: p.role for p in view.explain(clause.id).parties}
+    assert roles == {"NOR": "party, obligor", "TCD": "party, beneficiary"}
+    shown = dict(view.show(clause.id).facts())
+    assert (shown["owed by"], shown["owed to"]) == ("Norway (NOR)", "Chad (TCD)")

@@ -15,6 +15,7 @@ from comity.model import (
     ActorId,
     ActorKind,
     ActorRef,
+    AuthorVerdict,
     Block,
     BlockKind,
     Citation,
@@ -343,6 +344,8 @@ def statements() -> list[Statement]:
         fields=("security",),
         theatres=("Nagorno-Karabakh",),
         disputes=(denied.id,),
+        verdict=AuthorVerdict.DOUBTS,
+        distance=("Syrian fighters",),
     )
     return [
         head,
@@ -351,8 +354,8 @@ def statements() -> list[Statement]:
             instrument=shusha,
             instrument_of=head.id,
             parties=(TUR, AZE),
-            obligor=TUR,
-            beneficiary=AZE,
+            obligor=(TUR,),
+            beneficiary=(AZE,),
             obligation="defense",
             stage=Stage.SIGNED,
             trigger=Trigger("attack", (TUR, AZE), "any", None, "Should a third state attack one of them"),

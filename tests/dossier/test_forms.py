@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.dossier import Dossier, build, render_markdown, render_pdf, render_terminal, to_bibtex, to_csl
+from comity.dossier import Dossier, build, render_html, render_markdown, render_pdf, render_terminal, to_bibtex, to_csl
 from comity.dossier.cite import family_and_given
 from comity.dossier.citing import web_address
 from comity.dossier.markdown import escaped
@@ -40,6 +40,11 @@ def test_every_footnote_of_the_markdown_has_its_words(page: Dossier) -> None:
 def test_markdown_holds_no_markup_of_the_sources(page: Dossier) -> None:
     text = render_markdown(page)
     assert "<script>" not in text and r"\<script\>" in text
+
+
+def test_markdown_and_html_tell_what_the_author_makes_of_a_claim(page: Dossier) -> None:
+    for text in (render_markdown(page), render_html(page)):
+        assert "the author doubts this" in text
 
 
 @given(st.text())

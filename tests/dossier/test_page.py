@@ -89,6 +89,13 @@ def test_what_is_denied_elsewhere_says_by_whom_and_where() -> None:
     assert [(x.by, x.id in page().numbers) for x in accused.denied] == [("Azerbaijan", True)]
 
 
+def test_a_reader_sees_what_the_author_makes_of_a_claim() -> None:
+    rows = page().claims.rows
+    accused = next(r for r in rows if r.stance == "accuses")
+    assert accused.remarks == ("the author doubts this", "the author sets apart “Syrian fighters”")
+    assert all(r.remarks == () for r in rows if r is not accused)
+
+
 def test_the_title_of_a_text_without_one_is_not_its_file() -> None:
     source = corpus().all_documents[0].source
     assert titled(source) == "Brothers in arms, partners in pipes"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.dossier.moment import moment
-from comity.dossier.phrases import amount, joined, plain
-from comity.model import CuratedEvidence, Figure, Precision, When
+from comity.dossier.phrases import amount, gist, joined, owing, plain
+from comity.model import ActorId, ActorKind, ActorRef, Commitment, CuratedEvidence, Figure, Precision, Stage, When
 
 EVIDENCE = (CuratedEvidence("a list", None, None, "list/1", 1.0),)
 
@@ -75,3 +75,39 @@ def test_more_than_is_said_where_the_source_says_it() -> None:
 def test_lists_are_joined_as_in_prose() -> None:
     assert [joined(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
     assert plain("non_assistance_to_aggressor") == "non-assistance to aggressor"
+
+
+def ref(code: str, name: str) -> ActorRef:
+    return ActorRef(ActorId(code), name, ActorKind.STATE, code, name)
+
+
+CHAD, MALI = ref("TCD", "Chad"), ref("MLI", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("obligor", "beneficiary", "told", "words"),
+    [
+        ((CHAD,), (MALI,), ("Chad", "Mali"), "pact: trade (Chad to Mali), signed"),
+        (
+            (CHAD, MALI),
+            (CHAD, MALI),
+            ("Chad and Mali", "each other"),
+            "pact: trade (Chad and Mali to each other), signed",
+        ),
+        ((), (), ("Chad and Mali", ""), "pact: trade (Chad and Mali), signed"),
+    ],
+)
+def test_a_clause_says_who_owes_whom(
+    obligor: tuple[ActorRef, ...], beneficiary: tuple[ActorRef, ...], told: tuple[str, str], words: str
+) -> None:
+    clause = Commitment(
+        evidence=EVIDENCE,
+        instrument="pact",
+        parties=(CHAD, MALI),
+        obligation="trade",
+        stage=Stage.SIGNED,
+        obligor=obligor,
+        beneficiary=beneficiary,
+    )
+    assert owing(clause) == told
+    assert gist(clause) == words

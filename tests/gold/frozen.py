@@ -13,14 +13,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from comity.actors import Resolver, load_gazetteer
+from comity.coding import load_coder
 from comity.desk.code import citations, code
 from comity.model import to_record
+from tests.coding.judging import fields
+from tests.coding.judging import judge as judge_kinds
+from tests.coding.judging import score as score_kind
 from tests.gold.actors import SETS
 from tests.gold.actors import judge as judge_actors
 from tests.gold.actors import read as read_actors
 from tests.gold.actors import score as score_actors
+from tests.gold.links import HALVES, linked
+from tests.gold.links import score as score_links
 from tests.gold.parties import met
-from tests.gold.scoring import BLIND, MORE, Scores, coded_acts, judge, read_gold, score
+from tests.gold.scoring import BLIND, MORE, RELATIONS, Scores, coded_acts, judge, read_gold, score
 
 FROZEN = Path(__file__).parent / "scores.toml"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -51,6 +57,20 @@ def blind(_: Path = SHARED) -> Scores:
 def more(_: Path = SHARED) -> Scores:
     """Scores on the sentences that were written later."""
     return score(judge(read_gold(MORE), coded_acts(MORE)))
+
+
+def relations(_: Path = SHARED) -> Scores:
+    """Scores on the sentences with ties between states; under ``even`` those whose errors nobody looks at."""
+    gold = read_gold(RELATIONS)
+    judged = judge_kinds(load_coder(), gold, kinds=["relation"])
+    even = score_kind(judged[1::2], "relation")
+    empty = [j for j in judged if not j.text["relation"]]
+    return {
+        **score_kind(judged, "relation"),
+        **{f"even.{name}": value for name, value in even.items()},
+        **fields(judged, "relation"),
+        "false_per_empty_sentence": round(sum(len(j.coded) for j in empty) / len(empty), 3),
+    }
 
 
 def gsr(shared: Path = SHARED) -> Scores:
@@ -97,14 +117,21 @@ def parties(shared: Path = SHARED) -> Scores:
     }
 
 
+def links(_: Path = SHARED) -> Scores:
+    """Scores of the links of events and of repeated reports, on both halves of the gold written for this repository."""
+    return {f"{half}.{key}": value for half in HALVES for key, value in score_links(linked(half)).items()}
+
+
 GOLD: dict[str, Callable[[Path], Scores]] = {
     "own": own,
     "blind": blind,
     "more": more,
+    "relations": relations,
     "gsr": gsr,
     "seeds": seeds,
     "actors": actors,
     "parties": parties,
+    "links": links,
 }
 """Every gold, and how it is scored."""
 

@@ -108,6 +108,8 @@ BLIND = OWN.with_name("blind.jsonl")
 """Texts in plain prose that no rule was made with."""
 MORE = OWN.with_name("more.jsonl")
 """Sentences of set phrases, several acts and negated acts, written later than the others."""
+RELATIONS = OWN.with_name("relations.jsonl")
+"""Sentences with ties between states, and some that only look so."""
 
 
 def read_gold(path: Path = OWN) -> list[Record]:

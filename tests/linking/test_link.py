@@ -176,6 +176,35 @@ def test_the_same_text_under_another_head_is_one_text(tmp_path: Path) -> None:
     assert found.score > 0.8
 
 
+def test_short_texts_that_differ_in_a_year_are_two(tmp_path: Path) -> None:
+    told = "Norway gave a patrol boat to Fiji in March of the year {}."
+    first, other = document(told.format(2016)), document(told.format(2020))
+    assert linked(tmp_path, (first, ()), (other, ())) == []
+
+
+def test_what_is_told_very_often_is_compared_with_a_few_and_joined_all_the_same(tmp_path: Path) -> None:
+    stories = [(d, [act(d, ONE)]) for d in (document(f"{ONE}. Issue {n}.") for n in range(60))]
+    found = [k for k in linked(tmp_path, *stories) if k.kind is LinkKind.SAME_EVENT]
+    assert len(found) == 5 and {k.left for k in found} == {stories[-1][1][0].id}
+
+
+def test_news_of_days_before_needs_no_time_and_an_old_event_does(tmp_path: Path) -> None:
+    for folder, day, joined in (("a", 3, 1), ("b", 1, 0)):
+        happened = When.day(date(2021, 3 if folder == "a" else 1, day))
+        stories = told_twice(ONE, f"{ONE} today", when=None)
+        first = document(ONE + ".")
+        stories[0] = (first, [act(first, ONE, when=happened)])
+        links = [k for k in linked(tmp_path / folder, *stories) if k.kind is LinkKind.SAME_EVENT]
+        assert len(links) == joined
+
+
+def test_an_attack_and_the_answer_to_it_are_two_events(tmp_path: Path) -> None:
+    words = "Norway shelled the harbour of Finland at dawn"
+    one, other = document(words + "."), document(f"{words}, they say.")
+    stories = [(one, [act(one, words, "ASSAULT")]), (other, [act(other, words, "ASSAULT", "FIN", "NOR")])]
+    assert [k for k in linked(tmp_path, *stories) if k.kind is LinkKind.SAME_EVENT] == []
+
+
 SENT = "Chile sent armoured vehicles to Peru"
 DENIED = "Peru denied that armoured vehicles had been sent"
 

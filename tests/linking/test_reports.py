@@ -118,11 +118,18 @@ def test_two_hands_are_two_reports() -> None:
             None,
         ),
         (told(f"{CLAUSE}. {ONE}", CLAUSE), told(f"{OTHER} {CLAUSE}.", CLAUSE), "one wording"),
+        (
+            told(f"{ONE} “We have not moved a single net, and we shall not,” the minister said.", publisher="Post"),
+            told(f'{OTHER} "We have not moved a single net, and we shall not," said the minister.', publisher="Mail"),
+            "one quotation: “We have not moved",
+        ),
+        (told(f"{ONE} “We shall not move,” he said."), told(f"{OTHER} “We shall not move,” she said."), None),
         (told("The Movement of the North (Lapp) - " + ONE), told("The Movement (Lapp) - " + OTHER), None),
     ],
     ids=[
         *("one agency's copy", "one names an agency", "one agency named", "the agency itself", "one publisher"),
-        *("one author", "one voice", "one address", "one cites the other", "a front page", "one clause", "brackets"),
+        *("one author", "one voice", "one address", "one cites the other", "a front page", "one clause"),
+        *("one quotation", "a short quotation", "brackets"),
     ],
 )
 def test_what_two_documents_share_makes_them_one_report(

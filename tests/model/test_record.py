@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.model import Statement, StatementId, When, content_hash, from_record, to_record
+from comity.model import Commitment, Statement, StatementId, When, content_hash, from_record, to_record
 from tests.strategies import documents, statements
 
 HEAD = """id kind document start end quote file_start file_end file_pieces element page section note sources targets
@@ -15,7 +15,7 @@ OWN = {
     "act": "",
     "commitment": "instrument instrument_of parties obligor beneficiary obligation stage term_years trigger condition",
     "figure": "measure value low high unit subject object share_of qualifiers flags",
-    "claim": "holder stance content of about disputes within",
+    "claim": "holder stance content of about disputes within verdict distance",
     "relation": "subject predicate object polarity causes hedged",
 }
 some_statement = documents().flatmap(statements)
@@ -40,6 +40,15 @@ def test_a_statement_comes_back_from_its_record_through_json(statement: Statemen
     again = from_record(json.loads(json.dumps(to_record(alone))))
     assert again == alone
     assert (again.id, again.anchor) == (alone.id, alone.anchor)
+
+
+@given(some_statement.filter(lambda s: isinstance(s, Commitment)))
+@quick
+def test_one_who_owes_is_an_object_and_several_are_a_list(statement: Statement) -> None:
+    assert isinstance(statement, Commitment)
+    record = to_record(statement)
+    for key, side in (("obligor", statement.obligor), ("beneficiary", statement.beneficiary)):
+        assert type(record[key]) is {0: type(None), 1: dict}.get(len(side), list)
 
 
 @given(some_statement, st.floats(0, 1))

@@ -49,7 +49,7 @@ def pact(
 
 def test_a_clause_belongs_to_the_instrument_that_it_names() -> None:
     head = pact(1, when=When.year(2001))
-    clause = replace(pact(9, name="it"), id="", obligor=PER, beneficiary=BOL, instrument_of=head.id)  # type: ignore[arg-type]
+    clause = replace(pact(9, name="it"), id="", obligor=(PER,), beneficiary=(BOL,), instrument_of=head.id)  # type: ignore[arg-type]
     (found,) = instruments([clause, head])
     assert (found.heads, found.clauses) == ((head,), (clause,))
     assert found.statements == tuple(sorted((head.id, clause.id)))

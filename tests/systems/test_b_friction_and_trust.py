@@ -41,7 +41,7 @@ MEMORY = System(
     6,
     "Historical memory and distrust",
     (
-        fact("distrust limits an alliance", TIES, between="RUS IRN", quote="constrains", hedged=True),
+        fact("distrust limits an alliance", TIES, between="RUS IRN", quote="constrains", polarity=-1),
         fact("distrust of Britain", TIES, between="IRN GBR", predicate="distrusts"),
         fact("amnesia about Russia", TIES, between="IRN RUS", quote="amnesia"),
         fact("about twenty centres of Persian", FIGURES, value=20, unit="centre", subject="RUS"),

@@ -163,6 +163,5 @@ def test_13_alliance_versus_partnership(asked: Asked) -> None:
     assert_answered(asked, ALLIANCE)
 
 
-@unanswered("'tilted in favor of', 'accentuate the asymmetry', 'increasing dependence'")
 def test_14_asymmetry_and_dependence(asked: Asked) -> None:
     assert_answered(asked, ASYMMETRY)

@@ -72,7 +72,7 @@ CAUSES = System(
 SYSTEMS = (COUNTERWEIGHT, ACCESSION, THIRD_PARTY, SHARED_FAILURE, CAUSES)
 
 
-@unanswered("'counterweights, along with' is read as hostile to each other; poles as a list")
+@unanswered("poles as a list; what was 'given a new lease of life'")
 def test_34_multipolar_counterweight(asked: Asked) -> None:
     assert_answered(asked, COUNTERWEIGHT)
 

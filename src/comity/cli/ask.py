@@ -23,7 +23,8 @@ from comity.cli.options import (
     existing_ledger,
 )
 from comity.cli.terminal import console, cut, json_document, json_lines, note, short, table
-from comity.desk.labels import label_of, status_of
+from comity.desk.joined import EVENT, LINK
+from comity.desk.labels import label_of, status_of, who_in
 
 if TYPE_CHECKING:
     from comity.desk.results import Rows
@@ -79,7 +80,7 @@ def statements(
         found = found.first(limit)
 
     def row(s: Statement) -> tuple[object, ...]:
-        who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
+        who = who_in(s)
         when = s.when.edtf if s.when else None
         words = cut(s.text.span.quote if s.text else "")
         return short(s.id), s.kind, label_of(s), status_of(s), who, when, f"{s.confidence:.2f}", words
@@ -144,23 +145,40 @@ def show(
 
 
 def explain(
-    statement: Annotated[str, typer.Argument(help="Id of the statement, or its first letters.", show_default=False)],
+    given: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of a statement, event (ev-) or link (ln-), or its first letters.", show_default=False
+        ),
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="OTHER", help="A second statement: why the two are one event, or are not."),
+    ] = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     outlets: OutletsOption = None,
     codebook: CodebookOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain a statement: rule, words, operators, actors, time, source, confidence, and what would have changed it."""
+    """Explain a statement (rule, words, actors, time, source, confidence), or why mentions are one event."""
     from rich.text import Text
 
     store = existing_ledger(ledger, gazetteer, outlets, codebook)
-    found = store.view().explain(statement)
-    if as_json:
-        json_document(found.to_record())
-        return
     out = console()
-    for label, words in found.facts():
+    if other is not None or given.startswith((EVENT, LINK)):
+        joins = store.view().joins(given, other)
+        if as_json:
+            json_document(joins.to_records())
+            return
+        facts = [fact for join in joins for fact in (*join.facts(), ("", ""))]
+    else:
+        found = store.view().explain(given)
+        if as_json:
+            json_document(found.to_record())
+            return
+        facts = list(found.facts())
+    for label, words in facts:
         out.print(Text.assemble((f"{label:>12}  ", "dim"), words))
     note(f"{store.path}")
 

@@ -83,7 +83,7 @@ def events(
         for event in found:
             _print(event)
     shown = f", {len(found)} printed" if len(found) < total else ""
-    note(f"{store.path}: {total} event{'' if total == 1 else 's'}{shown}")
+    note(f"{store.path}: {total} event{'' if total == 1 else 's'}{shown}; why mentions are one: comity explain EVENT")
 
 
 def _print(event: Event) -> None:
@@ -98,9 +98,8 @@ def _print(event: Event) -> None:
     out.print(Text(f"{short(event.id)}  {when}  {label_of(surest)} {status_of(surest)}: {who}", style="bold"))
     for mention in record["mentions"]:
         out.print(Text(f"    {_mention(mention)}"))
-    if len(event.sources) > 1:
-        n = len(event.reports)
-        out.print(Text(f"    {len(event.sources)} documents, {n} independent report{'' if n == 1 else 's'}"))
+    if len(event.mentions) > 1:
+        out.print(Text(f"    {event.told}"))
     for reasons in (r.reasons for r in event.reports if r.reasons):
         out.print(Text(f"    one report: {'; '.join(reasons)}", style="dim"))
     if event.denied_by:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.circumstances import voice_of, where_of
@@ -19,8 +18,10 @@ from comity.coding.operators import Reading, is_asked, is_running, outcome, read
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
+from comity.coding.ties import is_perfect
 from comity.coding.timing import time_of
 from comity.coding.topics import fields_of, theatres_of
+from comity.coding.voices import speaker_of
 from comity.coding.words import child, is_one_of_neither, is_top, lemma
 from comity.model import Act, Status
 from comity.vocab.event_types import VerbRule, base_verbs, combine, event_types, noun_rules, operators
@@ -30,19 +31,15 @@ _WEAK = frozenset({"content", "in", "place", "of"})
 _BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+_TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
 """Code points of a clause; longer ones are cut behind the last word that matters."""
-
-
-def read_acts(sentence: Sentence, parties: Parties) -> Iterable[Act]:
-    """The acts that a sentence reports, in the order of its words; one of them is the main one."""
-    return [act for act, _ in drafted(sentence, parties)]
 
 
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:
     """The acts that a sentence reports, in the order of its words, each with the draft that it was made from."""
     drafts = _Reader(sentence, parties).drafts()
     main = min(drafts, key=rank, default=None)
-    acts = [(_act(sentence, parties, d, main=d is main), d) for d in drafts]
+    acts = [(act_of(sentence, parties, d, main=d is main), d) for d in drafts]
     return sorted(acts, key=lambda a: a[0].text.span.start if a[0].text else 0)
 
 
@@ -124,7 +121,7 @@ class _Reader:
         held = held if held is not None else frame.object
         if rule.type in _BY_SOMEBODY and is_natural(frame):
             return None
-        source = self.seeker.source(frame.subject)
+        source = self._unknown_there(self.seeker.source(frame.subject), rule)
         target = self.seeker.target(frame, rule.target, source, held)
         if source is None and held is not None and rule.object and does_what_noun_says(frame):
             source = self._of_noun(frame)
@@ -157,7 +154,7 @@ class _Reader:
         if "demand" in reading.effects:
             return self._demanded(frame, reading, depth, type_, source)
         if rule.swap:
-            source, target = target, source
+            source, target = _as_giver(target), source
         return self._draft(frame, rule, reading, depth, type_, status, source, target)
 
     def _of_noun(self, frame: Frame) -> Side | None:
@@ -170,6 +167,13 @@ class _Reader:
         """To whom what a passive verb's noun says is done: "a demand *that Mali leave* was made"."""
         sides = [*([target] if target is not None else []), *self.seeker.beside(noun, rule.target)]
         return next((s for s in sides if other_than(s.party, source, s.head) is not None), None)
+
+    def _unknown_there(self, source: Side | None, rule: VerbRule) -> Side | None:
+        """Unknown persons, where a thing did it of which only the place is told: "was killed by *a bomb in Basra*"."""
+        placed = source is not None and source.party.how is How.PLACED and not source.party.agentive
+        if source is None or not placed or rule.agentless != "unknown" or not source.party.refs[0].country:
+            return source
+        return Side(Party((self.parties.unknown_in(source.party.refs[0]),), How.PLACED), "place", source.head)
 
     def _behind_it(self, frame: Frame, rule: VerbRule) -> Side | None:
         """Who did it where nobody is named: the owner, the authorities of the place, or unknown persons there."""
@@ -279,7 +283,7 @@ class _Reader:
     def _take(self, frame: Frame, rule: VerbRule) -> None:
         """Words that the rule has used up: its object's head, and the clauses that are part of the act."""
         held = behind_extra(frame, rule) if rule.extra else frame.object
-        if held is not None and rule.object:
+        if held is not None and (rule.object or rule.type in ("SANCTION", "REJECT")):
             self.taken.add(held.i)
         for _, lemmas in rule.with_:
             self.taken.update(t.i for t in frame.verb.subtree if lemma(t) in lemmas)
@@ -314,7 +318,13 @@ class _Reader:
         )
 
 
-def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+def _as_giver(side: Side | None) -> Side | None:
+    """A side as one that acts, though only what it gave bears its name: "took delivery of *Swiss* tents"."""
+    return replace(side, party=replace(side.party, agentive=True)) if side is not None else None
+
+
+def act_of(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> Act:
+    """An act on its words; ``main`` where it is what its sentence is chiefly about."""
     start, end = extent(sentence, draft.head, *draft.heads)
     if end - start > _LONGEST:
         start, end = (
@@ -335,7 +345,8 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
                 confidence=share_right(score(basis_of(draft, main=main))),
                 why=f"{draft.type}: {draft.path} {draft.rule!r}; {draft.slot}; {source_how} > {target_how}; "
                 f"{clause_of(draft.head)}{' weak' * is_weak(draft.head)}",
-                voice=voice_of(sentence, parties, draft.reading, draft.head),
+                voice=speaker_of(sentence, draft.type, draft.mode, draft.source, (start, end))
+                or voice_of(sentence, parties, draft.reading, draft.head),
             ),
         ),
         type=draft.type,
@@ -347,7 +358,15 @@ def _act(sentence: Sentence, parties: Parties, draft: Draft, *, main: bool) -> A
         theatres=theatres_of(text),
         status=draft.status,
         negated=draft.negated,
-        when=time_of(sentence, start, end, draft.head, spoken_by=draft.reading.reporter, clock=parties.clock),
+        when=time_of(
+            sentence,
+            start,
+            end,
+            draft.head,
+            spoken_by=draft.reading.reporter,
+            clock=parties.clock,
+            told=draft.status in _TOLD and (not draft.negated or is_perfect(draft.head)),
+        ),
         where=where_of(sentence, parties, draft.head),
         main=main,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from comity.coding.clauses import logical_subject
 from comity.coding.operators import Reading
 from comity.coding.parties import Parties
@@ -10,6 +12,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, prepositions
 from comity.dates import TimeExpression
 from comity.model import ActorKind, ActorRef, Sense, Voice, When
+from comity.vocab.loader import table
 
 _LABEL = 5
 """Words before the colon of a headline, at most."""
@@ -74,8 +77,9 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
             party = parties.of(sentence, noun)
             if party is not None:
                 return party.refs[0]
-        words = next((n for p, n in prepositions(root) if p == "in" and n.lower_ in ("words", "view", "opinion")), None)
-        owner = next((n for p, n in prepositions(words) if p == "of"), None) if words is not None else None
+        words = next((n for p, n in prepositions(root) if p in ("in", "by") and lemma(n) in _introducing()), None)
+        of = next((n for p, n in prepositions(words) if p == "of"), None) if words is not None else None
+        owner = child(words, "poss") or of if words is not None else None
         if owner is not None and (party := parties.of(sentence, owner)) is not None:
             return party.refs[0]
         if (holder := _holder(sentence, parties, root)) is not None:
@@ -84,6 +88,13 @@ def voice_of(sentence: Sentence, parties: Parties, reading: Reading, verb: Token
             break
         root = root.head
     return parties.speech.quoted(sentence) or "author"
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    """Nouns by which words are somebody's: "in the *words* of", "in Chad's *view*"."""
+    introductions = table("reporting")["introductions"]
+    return frozenset(introductions["view"]) | frozenset(introductions["words"])
 
 
 def _label(sentence: Sentence, parties: Parties, verb: Token) -> ActorRef | None:

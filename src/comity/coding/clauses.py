@@ -9,7 +9,7 @@ from comity.vocab.event_types import operators
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECT_CONTROL = frozenset(
     "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
-    "prompt cause drive spur provoke induce move "
+    "prompt cause drive spur provoke induce impel move "
     "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -94,6 +94,11 @@ def stands_beside(verb: Token, head: Token) -> bool:
     while at.dep_ != "conj" and at.head is not at and at.head != head:
         at = at.head
     finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in at.children)
+    first = at
+    while first.dep_ == "conj" and finite and first.head is not first and first.head != head:
+        first = first.head
+    if first.dep_ == "conj" and first.head == head:
+        return True
     return at.dep_ == "conj" and (at.head == head or at.tag_ in _FINITE or (finite and at.head.tag_ not in _FINITE))
 
 
@@ -167,7 +172,7 @@ def _is_behind_opening(token: Token, verb: Token) -> bool:
 
 
 def _of_infinitive(noun: Token, depth: int) -> Token | None:
-    """Subject of an infinitive on a noun that a clause is about: whose, or who has it: "*Mali's* vow to fight"."""
+    """Subject of an infinitive on a noun that a clause is about: whose it is, or who has it: "*Mali's* vow to go"."""
     above = noun.head
     if (
         "commit" not in operators("nouns").get(lemma(noun), ())
@@ -278,4 +283,14 @@ def together(token: Token) -> list[Token]:
     found = [token]
     for t in found:
         found.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i and not begins_clause(c))
+        found.extend(_said_again(t))
     return found
+
+
+def _said_again(noun: Token) -> list[Token]:
+    """Nouns joined with the preposition said again: "to Mali and *to Niger*"."""
+    before = noun.head
+    if noun.dep_ != "pobj" or before.pos_ not in ("ADP", "SCONJ"):
+        return []
+    again = (c for c in before.children if c.dep_ == "conj" and c.lower_ == before.lower_ and c.i > noun.i)
+    return [held for c in again if (held := child(c, "pobj")) is not None]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
 
 from comity.coding.sentences import Sentence, Token
 from comity.coding.ties import is_main, is_past, is_perfect, is_tied, top_of
 from comity.coding.words import child, conjuncts, lemma, path_up, prepositions
 from comity.dates import TimeExpression, find
 from comity.model import Basis, Precision, When
+from comity.vocab.loader import table
 
 _COARSE = (Precision.DECADE, Precision.CENTURY)
 _OF_THE_STORY = (Precision.DAY, Precision.WEEK)
@@ -17,13 +22,22 @@ _SETTING = frozenset("emerge erupt begin break occur happen take arise start com
 """Verbs that set a scene: "a crisis *broke* out in 2021"."""
 _SCENE = 4
 """Sentences of a paragraph to which a scene's time carries over."""
+_LEAD = 5
+"""Sentences at the head of a report of which one says the day, at most."""
 _REACH = 12
 """Sentences back to which "at the meeting" may reach."""
+_COUNTED_WITHIN = 40
+"""Code points behind a length of time within which what it is counted from begins: "a month *after the visit*"."""
 _AGAIN = frozenset({"in", "at", "during", "on", "throughout"})
 _AFTERMATH = frozenset({"wake", "aftermath", "course", "midst"})
 _THE = frozenset({"the", "this", "that", "these", "those", "same"})
 _UNITS = frozenset("day week month year decade century time period end beginning country side government".split())
 _NOMINAL = ("ing", "ion", "ment", "al", "ance", "ence", "ure", "it", "ack")
+_HAPPENING = frozenset(
+    "campaign war crisis conflict summit uprising revolution invasion election elections offensive talks negotiations "
+    "coup blockade embargo strike famine mutiny".split()
+)
+"""What a heading may tell of that lasts as long as the time before it: "The 2015 campaign", not "The 2015 treaty"."""
 _BEHIND_HEADING = (":", "–", "—", "-", "(", ",")
 
 
@@ -49,8 +63,22 @@ class Clock:
         self._scene: When | None = None
         self._scene_at = -_SCENE - 1
         self._scene_paragraph = -2
+        self._story: When | None = None
+        self._news: When | None = None
+        self._lead: frozenset[int] = frozenset()
         self._named: dict[str, _Named] = {}
         self._headings: dict[str, When | None] = {}
+
+    def look_ahead(self, sentences: Sequence[Sentence]) -> None:
+        """See which of a report's first sentences tell what a later one dates: "*Mali received him.* On Friday ..."."""
+        for at, later in enumerate(sentences[:_LEAD]):
+            days = [t for t in later.times if t.when.basis is Basis.DOCUMENT and t.when.precision is Precision.DAY]
+            root = later.tokens.root
+            if is_past(root) and (said := next((t for t in days if is_tied(later, t, root)), None)):
+                acting = {str(a) for m in later.mentions if m.resolved for a in m.actors[:1]}
+                self._news = replace(said.when, basis=Basis.CONTEXT, approximate=True)
+                self._lead = frozenset(s.number for s in sentences[:at] if acting & _subjects(s, s.tokens.root))
+                break
 
     def note(self, sentence: Sentence) -> None:
         """Remember the time of a sentence's main clause, and of the things that it dates."""
@@ -60,6 +88,8 @@ class Clock:
         own = [t for t in closed if is_tied(sentence, t, root) and not is_perfect(root)]
         carried = (self._continued(sentence) or self._carried(sentence, root)) if not closed else None
         last = own[0].when if own else carried
+        told = own or [t for t in closed if _opens_with(sentence, t)]
+        self._story = told[0].when if told else last or (self._story if self._goes_on_telling(sentence) else None)
         if own:
             self._scene = own[0].when if _sets_scene(sentence, root) else None
             self._scene_at, self._scene_paragraph = sentence.number, sentence.paragraph
@@ -78,7 +108,13 @@ class Clock:
             return again
         if head.pos_ not in ("VERB", "AUX") or not is_main(sentence, head):
             return None
-        return self._continued(sentence) or self._carried(sentence, head) or self._headed(sentence, head)
+        return (
+            self._continued(sentence)
+            or self._carried(sentence, head)
+            or self._joined(sentence, head)
+            or self._headed(sentence, head)
+            or (self._news if is_past(head) and sentence.number in self._lead else None)
+        )
 
     def _continued(self, sentence: Sentence) -> When | None:
         """The time of the sentence before, where this one goes on: "On 5 March they met. They agreed ..."."""
@@ -110,18 +146,36 @@ class Clock:
         same = _subjects(sentence, head) & self._actors
         return replace(self._last, basis=Basis.CONTEXT, approximate=True) if same else None
 
+    def _joined(self, sentence: Sentence, head: Token) -> When | None:
+        """The time of the story so far, where a sentence says that it tells of it too: "*For its part*, Togo ..."."""
+        if self._story is None or not is_past(head) or sentence.number - self._sentence != 1:
+            return None
+        joined = _joins(sentence, "same_time")
+        return replace(self._story, basis=Basis.CONTEXT, approximate=True) if joined else None
+
+    def _goes_on_telling(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a time of its own stays in the story that the one before told."""
+        if sentence.number - self._sentence != 1:
+            return False
+        return _joins(sentence, "same_time") or _joins(sentence, "same_story")
+
     def _recalled(self, sentence: Sentence, head: Token) -> When | None:
         """The time of a thing told before, in which a clause places what it says: "at *the meeting*"."""
         for noun in _placed_in(head):
-            name = lemma(noun)
-            said = [self._named.get(name), *(n for v, n in self._named.items() if _is_verb_of(v, name))]
-            for named in said:
-                if (
-                    named is not None
-                    and 0 < sentence.number - named.sentence <= _REACH
-                    and named.section == sentence.block.section
-                ):
-                    return replace(named.when, basis=Basis.CONTEXT, approximate=True)
+            if (when := self._dated_before(sentence, noun)) is not None:
+                return when
+        for noun, days in _counted_from(sentence, head):
+            if (when := self._dated_before(sentence, noun)) is not None:
+                return _moved(when, days)
+        return None
+
+    def _dated_before(self, sentence: Sentence, noun: Token) -> When | None:
+        """The time of a thing that a sentence not far before has dated, by its noun or by a verb of it."""
+        name = lemma(noun)
+        for named in (self._named.get(name), *(n for v, n in self._named.items() if _is_verb_of(v, name))):
+            near = named is not None and 0 < sentence.number - named.sentence <= _REACH
+            if named is not None and near and named.section == sentence.block.section:
+                return replace(named.when, basis=Basis.CONTEXT, approximate=True)
         return None
 
     def _headed(self, sentence: Sentence, head: Token) -> When | None:
@@ -135,12 +189,17 @@ class Clock:
 
 
 def _time_of_heading(section: str) -> When | None:
-    first = next(iter(find(section)), None)
-    if first is None or not first.when.known or first.start > 0:
+    times = find(section)
+    if len(times) != 1 or not times[0].when.known:
         return None
-    behind = section[first.end :].strip()
-    whole = not behind or behind.startswith(_BEHIND_HEADING)
-    return replace(first.when, basis=Basis.CONTEXT) if whole else None
+    before, behind = section[: times[0].start].strip(), section[times[0].end :].strip()
+    if before and behind.strip(")"):
+        whole = before.lower() == "the" and behind.lower() in _HAPPENING
+    elif before:
+        whole = before.endswith((",", "(", ":", "–", "—"))
+    else:
+        whole = not behind or behind.startswith(_BEHIND_HEADING) or behind.lower() in _HAPPENING
+    return replace(times[0].when, basis=Basis.CONTEXT) if whole else None
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -153,6 +212,35 @@ def _goes_on(sentence: Sentence) -> bool:
         return False
     pair = any(c.lower_ in ("two", "both", "three", "four") for c in who.children)
     return bool(who.lower_ in _GOING_ON or pair)
+
+
+def _opens_with(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time is that of what stands before a colon or semicolon: "In 1967 they fought: the land was poor"."""
+    text = sentence.document.text
+    cut = min((at for c in ":;" if (at := text.find(c, sentence.start, sentence.end)) > 0), default=sentence.start)
+    tokens = sentence.tokens_between(time.start, time.start + 1)
+    verbs = [t for t in path_up(tokens[0]) if t.pos_ in ("VERB", "AUX")] if tokens else []
+    return (
+        bool(verbs) and sentence.place(verbs[0]) < cut and is_past(verbs[0]) and verbs[0].head is sentence.tokens.root
+    )
+
+
+def _joins(sentence: Sentence, how: str) -> bool:
+    """Whether a sentence has a word of joining before its main verb: "*Meanwhile*, ...", "Togo *in turn* ..."."""
+    root = sentence.tokens.root
+    words = sentence.document.text[sentence.start : sentence.place(root)].lower()
+    single, phrases = _joining(how)
+    behind = how == "same_story"
+    own = {t.lower_ for t in root.children if t.dep_ == "advmod" and (behind or t.i < root.i)}
+    return bool(own & single or phrases.search(words))
+
+
+@cache
+def _joining(how: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words of joining, and the phrases, where these do not go on: "in return", not "in return for"."""
+    row = table("narrative")[how]
+    phrases = "|".join(map(re.escape, row["phrases"]))
+    return frozenset(row["words"]), re.compile(rf"\b(?:{phrases})\b(?!\s+(?:in|of|for|as|when|that|to|with)\b)")
 
 
 def _is_background(verb: Token) -> bool:
@@ -208,6 +296,32 @@ def _is_verb_of(verb: str, noun: str) -> bool:
         return True
     shared = next((i for i, (a, b) in enumerate(zip(stem, noun, strict=False)) if a != b), min(len(stem), len(noun)))
     return shared >= max(4, len(stem) - 2) and noun.endswith(_NOMINAL)
+
+
+def _counted_from(sentence: Sentence, head: Token) -> list[tuple[Token, int]]:
+    """Nouns with "the" from which a clause counts, and how many days: "*a month after the visit*"."""
+    found = []
+    for length in sentence.times:
+        if length.role != "duration" or not length.years or not is_tied(sentence, length, head):
+            continue
+        behind = sentence.tokens_between(length.end, length.end + _COUNTED_WITHIN)
+        if len(behind) < 3 or behind[0].lower_ not in ("after", "before") or behind[1].lower_ not in _THE:
+            continue
+        noun = next((t for t in behind[2:] if t.pos_ == "NOUN" and behind[1].head == t), None)
+        if noun is not None:
+            days = round(length.years * 365.25)
+            found.append((noun, days if behind[0].lower_ == "after" else -days))
+    return found
+
+
+def _moved(when: When, days: int) -> When | None:
+    """A time so many days on, give or take a quarter of the way, as people round."""
+    if when.earliest is None or when.latest is None:
+        return None
+    by, slack = timedelta(days=days), timedelta(days=abs(days) // 4)
+    return replace(
+        when, earliest=when.earliest + by - slack, latest=when.latest + by + slack, precision=Precision.RANGE
+    )
 
 
 def _placed_in(head: Token) -> list[Token]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from comity.actors import Gazetteer, Known, Resolver, load_gazetteer
-from comity.coding.acts import read_acts
 from comity.coding.causes import Causes
 from comity.coding.cited import CitedWorks
 from comity.coding.claims import ClaimReader
@@ -23,10 +22,13 @@ from comity.coding.headings import Headings
 from comity.coding.language_model import LanguageModel, load_language_model
 from comity.coding.officeholders import on_their_days
 from comity.coding.parties import Parties
+from comity.coding.recalled import ActReader
 from comity.coding.relations import RelationReader
 from comity.coding.sentences import Piece, Sentence, pieces, sentences_of
 from comity.coding.settling import settle
+from comity.coding.tenures import tenures
 from comity.coding.threads import tied
+from comity.coding.voices import voiced
 from comity.dates import find
 from comity.errors import CoderError
 from comity.model import Actor, Document, Statement
@@ -42,7 +44,7 @@ Readers = Callable[[], tuple[Kind, ...]]
 
 def readers() -> tuple[Kind, ...]:
     """What reads each kind of statement, made anew for each document."""
-    return read_acts, FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
+    return ActReader(), FigureReader(), CommitmentReader(), ClaimReader(), RelationReader()
 
 
 _TOGETHER = 64
@@ -138,11 +140,16 @@ class Coder:
         met = {i for m in found.mentions for i in m.actors if i in known.actors}
         before = {i: known.actors[i] for i in met}
         parties = Parties(self._actors, provisional=before | {a.id: a for a in found.introduced})
+        ruled = tenures(self._actors, document.text, mentions, _day(document))
+        times = sorted([*times, *ruled], key=lambda t: t.start)
         kinds = self._readers()
         causes = next((k.causes for k in kinds if isinstance(k, RelationReader)), Causes())
+        claims = next((k for k in kinds if isinstance(k, ClaimReader)), ClaimReader())
         cited, headings = CitedWorks(document), Headings(document, mentions)
         statements: dict[str, Statement] = {}
-        for sentence in sentences_of(document, parsed, mentions, times):
+        sentences = list(sentences_of(document, parsed, mentions, times))
+        parties.clock.look_ahead(sentences)
+        for sentence in sentences:
             headings.note(sentence, parties)
             told = [s for kind in kinds for s in kind(sentence, parties)]
             kept = [s for s in told if not (s.text and cited.hold(s.text.span))]
@@ -155,7 +162,8 @@ class Coder:
         if undated := sum(not t.when.known for t in times):
             unresolved["date"] = undated
         ordered = tied(sorted(statements.values(), key=lambda s: s.text.span.start if s.text else 0))
-        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects)
+        ordered = settle(list({s.id: s for s in ordered}.values()), causes.effects, claims.remarks.verdicts)
+        ordered = voiced(ordered, claims.clauses)
         named = {ref.actor for s in ordered for ref in s.actors()}
         introduced = tuple(a for a in parties.provisional.values() if a.id in named)
         return Coded(tuple(ordered), introduced, unresolved, _notices(document, undated))

@@ -7,94 +7,99 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.coding.circumstances import when_of
+from comity.coding.clause_reader import ClauseReader, apart
 from comity.coding.clauses import extent
-from comity.coding.evidence import evidence_for
+from comity.coding.drafting import confidence_of, countries, drafted
 from comity.coding.instruments import (
     Named,
     heads_of,
+    is_definite,
     known_parties,
     listed,
     name_of,
     named_in,
     parties_of,
-    signing_of,
     stage_of,
     states_of,
     term_of,
 )
-from comity.coding.obligations import Triggers, conditions_of, obligation_of
+from comity.coding.obligations import conditions_of, obligation_in_title, obligation_of, trigger_of
 from comity.coding.parties import Parties, unique
 from comity.coding.pledges import Pledge, pledges
-from comity.coding.provisions import below, contents, is_absent, is_again, is_party, providing, reach
+from comity.coding.provisions import below
+from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
-from comity.coding.topics import fields_of, theatres_of
 from comity.coding.treaty_text import TreatyText, sides_of, treaty_of
 from comity.coding.words import child, children, lemma, path_up
-from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId, Status, When
-from comity.vocab.loader import table
+from comity.model import ActorRef, Commitment, Stage, StatementId
 
-_REACH = 12
-"""How many sentences an instrument stays in mind for "the agreement", "the document"."""
-_OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
-"""Obligations not to do something: their "not" is part of them."""
 _OPENING = re.compile(
     r"\b(?:signed|done|concluded) (?:at|in|on)\b|\b(?:agreed|concluded)\b.*\b(?:follow|articles|present)", re.IGNORECASE
 )
 """Words of a treaty's text that stand for the whole of it: its signature, its preamble's end."""
-_STATUS = {Stage.ANNOUNCED: Status.PLANNED, Stage.UNDER_NEGOTIATION: Status.ONGOING}
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An instrument that the text has spoken of, and in which sentence it last did."""
-
-    statement: Commitment
-    sentence: int
+_NOT_YET = (Stage.FAILED, Stage.ANNOUNCED, Stage.UNDER_NEGOTIATION)
+"""Stages in which an article of a treaty speaks only of what its parties may conclude."""
+_MADE = (Stage.SIGNED, Stage.IN_FORCE)
+_NAMED = {"pledge": "pledge", "duty": "duty", "spared": "duty"}
+"""What a commitment without an instrument is called, by its rule."""
 
 
 @dataclass
 class CommitmentReader:
     """Reads the commitments of one document; it remembers which instruments the text has spoken of."""
 
-    _known: list[_Known] = field(default_factory=list)
+    _remembered: Remembered = field(default_factory=Remembered)
     _treaty: TreatyText | None = None
     _sides: tuple[ActorRef, ...] = ()
     _own: Commitment | None = None
-    _begun: bool = False
-    _triggers: Triggers = field(default_factory=Triggers)
+    _clauses: ClauseReader | None = None
+    _pledgers: dict[int, tuple[ActorRef, ...]] = field(default_factory=dict)
+    """Between whom the last pledge of a sentence was, by the sentence's number."""
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         """The commitments that a sentence reports, in the order of its words."""
-        if not self._begun:
-            self._begun = True
-            self._treaty = treaty_of(sentence.document, parties)
-            self._sides = self._treaty.parties if self._treaty else sides_of(sentence.document, parties)
+        clauses = self._clauses = self._clauses or self._begin(sentence, parties)
         found: list[Commitment] = []
-        provided = list(providing(sentence))
+        provided = clauses.provided(sentence, parties)
         if self._treaty and self._own is None and (provided or _OPENING.search(sentence.text)):
-            self._own = self._document_treaty(sentence, self._treaty)
+            self._own = clauses.own = self._document_treaty(sentence, self._treaty)
             found.append(self._own)
         for noun in heads_of(sentence):
             found += self._instrument(sentence, parties, noun, any(noun is n for _, n in provided))
-        for verb, noun in provided:
-            found += self._clauses(sentence, parties, verb, noun)
-        return found or [_pledged(sentence, parties, p) for p in pledges(sentence, parties)]
+        found += apart([c for verb, noun in provided for c in clauses.clauses(sentence, parties, verb, noun)])
+        if found:
+            self._pledgers[sentence.number] = found[-1].parties
+            return found
+        told = self._remembered.just_told(sentence)
+        between = told.parties if told is not None else self._pledgers.get(sentence.number - 1, ())
+        made = [self._pledged(sentence, parties, p, told) for p in pledges(sentence, parties, between)]
+        self._pledgers[sentence.number] = made[-1].parties if made else ()
+        return made
+
+    def _begin(self, sentence: Sentence, parties: Parties) -> ClauseReader:
+        """What reads the clauses of the document, once it is known whether it is a treaty's text."""
+        self._treaty = treaty_of(sentence.document, parties)
+        self._sides = self._treaty.parties if self._treaty else sides_of(sentence.document, parties)
+        return ClauseReader(self._remembered, self._treaty, None, self._sides)
 
     def _document_treaty(self, sentence: Sentence, treaty: TreatyText) -> Commitment:
         """The instrument whose text the document is."""
-        made = _commitment(
+        made = drafted(
             sentence,
             (sentence.start, sentence.end),
-            confidence=_confidence("treaty_text"),
+            confidence=confidence_of("treaty_text"),
             why=f"commitment/treaty_text: {treaty.name} (signed)",
             instrument=treaty.name,
             parties=treaty.parties,
-            obligation=obligation_of(treaty.title),
+            obligation=obligation_in_title(treaty.title),
             stage=Stage.SIGNED,
             when=treaty.signed,
             term=treaty.term,
         )
-        self._known.append(_Known(made, sentence.number))
+        made = replace(made, condition=treaty.final, id=StatementId(""))
+        self._remembered.note(made, sentence)
         return made
 
     # instruments
@@ -105,11 +110,13 @@ class CommitmentReader:
         phrase = _phrase(sentence, noun)
         named = named_in(phrase)
         staged = stage_of(noun) or _standing(noun)
-        if staged is None or (self._own and child(noun, "det") is not None and not _is_definite(noun)):
+        if staged is None or (self._own and child(noun, "det") is not None and not is_definite(noun)):
             return
         if rule == "project" and not _fits_project(noun, *staged):
             return
         stage, verb = staged
+        if stage in _NOT_YET and self._treaty and self._treaty.articles.at(sentence.start):
+            return
         if self._is_own(sentence, noun, stage):
             return
         if self._is_known(sentence, parties, noun, stage, providing):
@@ -129,10 +136,10 @@ class CommitmentReader:
             )
         if rule == "project" and obligation == "other":
             return
-        made = _commitment(
+        made = drafted(
             sentence,
             (start, end),
-            confidence=_confidence(rule, named=bool(named), stage_verb=verb is not noun, vague_parties=vague),
+            confidence=confidence_of(rule, named=bool(named), stage_verb=verb is not noun, vague_parties=vague),
             why=f"commitment/{rule}: {word} {verb.text} ({stage})",
             instrument=named.name if named else name_of(sentence, noun),
             parties=who,
@@ -142,15 +149,15 @@ class CommitmentReader:
             term=term_of(sentence, start, end),
         )
         if rule == "instrument" and verb is not noun:
-            self._known.append(_Known(made, sentence.number))
+            self._remembered.note(made, sentence)
         yield made
 
     def _is_known(self, sentence: Sentence, parties: Parties, noun: Token, stage: Stage, providing: bool) -> bool:
         """Whether a noun only means again an instrument that the text has named, and says nothing new of it."""
-        if not _is_definite(noun):
+        if not is_definite(noun):
             return False
         own = parties_of(sentence, parties, noun, None)
-        known = self._recall(sentence, noun, own)
+        known = self._remembered.meant(sentence, parties, noun, own)
         return known is not None and (providing or known.stage is stage)
 
     def _is_own(self, sentence: Sentence, noun: Token, stage: Stage) -> bool:
@@ -159,7 +166,9 @@ class CommitmentReader:
             return False
         if lemma(noun) in listed("documents"):
             return True
-        same = _is_definite(noun) and lemma(noun) in self._own.instrument.lower()
+        same = is_definite(noun) and lemma(noun) in self._own.instrument.lower()
+        if same and self._treaty and self._treaty.articles.at(sentence.start):
+            return True
         return same and stage not in (Stage.ENDED, Stage.SUSPENDED, Stage.IN_FORCE)
 
     def _parties(
@@ -167,126 +176,64 @@ class CommitmentReader:
     ) -> tuple[tuple[ActorRef, ...], bool]:
         """Who is bound, and whether that was only gathered from the sentence or the text around it."""
         who = parties_of(sentence, parties, noun, verb if verb is not noun else None)
-        if named and len(_countries(who)) < 2:
+        if named and len(countries(who)) < 2:
             who = unique([*who, *known_parties(parties, named)])
         who = states_of(parties, who)
-        if len(_countries(who)) > 1:
+        if len(countries(who)) > 1:
             return who, False
         if lemma(noun) in ("embargo", "ceasefire", "truce") and who:
             return who, True
         here = unique(r for m in sentence.mentions if (r := parties.ref(m)) is not None and r.country)
-        if len(_countries(here)) == 2:
-            return states_of(parties, here), True
-        if self._sides and here and _countries(here) <= _countries(self._sides):
+        before = unique(r for r in self._named_before(sentence, parties, noun) if r.country)
+        for some in (here, before):
+            if len(countries(some)) == 2:
+                return states_of(parties, some), True
+        if self._sides and here and countries(here) <= countries(self._sides):
             return self._sides, True
         if here:
             pair = parties.discourse.pair(sentence.number)
-            return (pair, True) if _countries(here) < _countries(pair) else ((), True)
+            return (pair, True) if countries(here) < countries(pair) else ((), True)
         return parties.discourse.pair(sentence.number), True
 
-    def _recall(self, sentence: Sentence, noun: Token, who: tuple[ActorRef, ...] = ()) -> Commitment | None:
-        """The instrument that a noun means: the last one that its words fit."""
-        near = [k.statement for k in reversed(self._known) if sentence.number - k.sentence <= _REACH]
-        countries = _countries(who)
-        start, end = sentence.place(noun.left_edge), sentence.place(noun.right_edge) + 1
-        days = {t.when.edtf for t in sentence.times if start <= t.start < end and t.when.known}
-        for statement in near:
-            if countries and not countries <= _countries(statement.parties):
-                continue
-            if days and (statement.when is None or statement.when.edtf not in days):
-                continue
-            return statement
-        return near[0] if near and not countries else None
+    @staticmethod
+    def _named_before(sentence: Sentence, parties: Parties, noun: Token) -> Iterator[ActorRef]:
+        """Whom the sentence names before an instrument: "officers of Chad came to Mali to work on a pact on Niger"."""
+        named = (parties.ref(m) for m in sentence.mentions if m.start < sentence.place(noun.left_edge))
+        yield from (r for r in named if r is not None)
 
-    # clauses
-
-    def _clauses(self, sentence: Sentence, parties: Parties, verb: Token, noun: Token) -> list[Commitment]:
-        if is_again(noun):
-            again = self._recall(sentence, noun)
-            if again is None or self._known[-1].sentence < sentence.number - 1:
-                return []
-            return [self._clause(sentence, parties, verb, noun, h, again.parties, again) for h in contents(verb)]
-        bound = is_party(noun)
-        meant = noun if not bound else next((n for n in heads_of(sentence) if signing_of(n) is not None), None)
-        own = states_of(parties, parties_of(sentence, parties, meant, signing_of(meant))) if meant is not None else ()
-        if not own and child(noun, "poss") is not None:
-            return []
-        instrument = self._own if bound and self._own else self._recall(sentence, noun, own)
-        who = instrument.parties if instrument else own
-        if len(_countries(who)) < 2 and not any(r.kind is ActorKind.IGO for r in who):
-            who = self._sides or (parties.discourse.pair(sentence.number) if bound or _is_definite(noun) else ())
-        if not who or (len(_countries(who)) < 2 and who[0].kind is not ActorKind.IGO):
-            return []
+    def _pledged(self, sentence: Sentence, parties: Parties, pledge: Pledge, told: Commitment | None) -> Commitment:
+        """What somebody binds himself, or is bound, to; a clause where the text has just spoken of their instrument."""
+        giver = pledge.giver[0]
+        both = states_of(parties, unique([*pledge.giver, *pledge.receiver]))
+        instrument = told if told is not None and countries(both) <= countries(told.parties) else None
         if instrument is not None:
-            self._known.append(_Known(instrument, sentence.number))
-        made = [self._clause(sentence, parties, verb, noun, head, who, instrument) for head in contents(verb)]
-        return list({(c.obligation, c.negated): c for c in reversed(made)}.values())[::-1]
-
-    def _clause(
-        self,
-        sentence: Sentence,
-        parties: Parties,
-        verb: Token,
-        noun: Token,
-        head: Token,
-        who: tuple[ActorRef, ...],
-        instrument: Commitment | None,
-    ) -> Commitment:
-        start, end = reach(sentence, verb, head)
-        says_itself = not is_party(noun) and noun.head.i == verb.i
-        from_ = sentence.place(verb) if says_itself and is_absent(verb, head) else start
-        obligation = obligation_of(sentence.document.text[from_:end])
-        if obligation == "other" and from_ == start and verb.dep_ != "conj":
-            obligation = obligation_of(sentence.text)
-        denied = is_absent(verb, head) and (obligation not in _OF_ABSTENTION or says_itself)
-        made = _commitment(
+            self._remembered.note(instrument, sentence)
+        made = drafted(
             sentence,
-            (start, end),
-            confidence=_confidence("clause", vague_parties=instrument is None)
-            + (0.1 if obligation != "other" else -0.1),
-            why=f"commitment/clause: {verb.text} {head.text} ({obligation})",
-            instrument=instrument.instrument if instrument else "treaty" if is_party(noun) else name_of(sentence, noun),
-            parties=who,
-            obligation=obligation,
-            stage=instrument.stage if instrument else _stage_in_name(noun),
-            when=instrument.when if instrument else None,
+            (pledge.start, pledge.end),
+            confidence=confidence_of("pledge") + (0.0 if pledge.obligation != "other" else -0.1),
+            why=f"commitment/{pledge.rule}: {pledge.verb.text} ({pledge.obligation})",
+            instrument=instrument.instrument if instrument else f"{_NAMED[pledge.rule]} of {giver.name}",
+            parties=both,
+            obligation=pledge.obligation,
+            stage=instrument.stage if instrument and instrument.stage in _MADE else pledge.stage,
+            when=when_of(sentence, pledge.start, pledge.end) or (instrument.when if instrument else None),
             term=None,
         )
+        of = instrument.id if instrument else None
+        trigger = trigger_of(sentence, parties, both)
+        if trigger and len(pledge.receiver) == 1 and countries(both) <= countries(trigger.on):
+            trigger = replace(trigger, on=pledge.receiver)
         return replace(
             made,
-            negated=denied,
-            instrument_of=instrument.id if instrument else None,
-            trigger=self._triggers.of(sentence, parties, who),
+            obligor=pledge.giver,
+            beneficiary=pledge.receiver,
+            negated=pledge.rule == "spared",
+            instrument_of=of,
+            trigger=trigger,
             condition=conditions_of(sentence.text),
             id=StatementId(""),
         )
-
-
-def _pledged(sentence: Sentence, parties: Parties, pledge: Pledge) -> Commitment:
-    giver = pledge.giver[0]
-    made = _commitment(
-        sentence,
-        (pledge.start, pledge.end),
-        confidence=_confidence("pledge") + (0.0 if pledge.obligation != "other" else -0.1),
-        why=f"commitment/{pledge.rule}: {pledge.verb.text} ({pledge.obligation})",
-        instrument=f"{pledge.rule} of {giver.name}",
-        parties=states_of(parties, unique([*pledge.giver, pledge.receiver])),
-        obligation=pledge.obligation,
-        stage=pledge.stage,
-        when=when_of(sentence, pledge.start, pledge.end),
-        term=None,
-    )
-    return replace(made, obligor=giver, beneficiary=pledge.receiver, id=StatementId(""))
-
-
-# building
-
-
-def _confidence(rule: str, *, named: bool = False, stage_verb: bool = False, vague_parties: bool = False) -> float:
-    """How sure a commitment read by a rule is, by what speaks for it."""
-    scores: dict[str, float] = table("commitments")["scores"]
-    found = {"named": named, "stage_verb": stage_verb, "two_parties": not vague_parties, "vague_parties": vague_parties}
-    return scores[rule] + sum(scores[name] for name, holds in found.items() if holds)
 
 
 def _whole(sentence: Sentence, noun: Token) -> str:
@@ -304,10 +251,6 @@ def _phrase(sentence: Sentence, noun: Token) -> str:
     return sentence.document.text[sentence.place(first) : sentence.place(last) + len(last)]
 
 
-def _countries(refs: Iterable[ActorRef]) -> set[str]:
-    return {r.country or r.actor for r in refs}
-
-
 def _fits_project(noun: Token, stage: Stage, verb: Token) -> bool:
     """Whether a project's stage makes it a commitment: planned or negotiated, a loan granted, a cooperation ended."""
     if lemma(noun) in listed("cooperations"):
@@ -317,49 +260,8 @@ def _fits_project(noun: Token, stage: Stage, verb: Token) -> bool:
     return stage not in (Stage.SIGNED, Stage.IN_FORCE)
 
 
-def _stage_in_name(noun: Token) -> Stage:
-    """Where an instrument stands by its name alone: "the draft agreement"."""
-    named = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
-    return Stage.UNDER_NEGOTIATION if named & listed("drafts") else Stage.SIGNED
-
-
 def _standing(noun: Token) -> tuple[Stage, Token] | None:
     """An alliance or embargo that the text takes for given: "the alliance between", "their alliance"."""
-    given = _is_definite(noun) or child(noun, "poss") is not None or not children(noun, "det")
+    given = is_definite(noun) or child(noun, "poss") is not None or not children(noun, "det")
     thinkable = any(lemma(a) in listed("thinkable") for a in path_up(noun))
     return (Stage.IN_FORCE, noun) if lemma(noun) in listed("standing") and given and not thinkable else None
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ in ("the", "this", "that") for c in noun.children)
-
-
-def _commitment(
-    sentence: Sentence,
-    interval: tuple[int, int],
-    *,
-    confidence: float,
-    why: str,
-    instrument: str,
-    parties: tuple[ActorRef, ...],
-    obligation: str,
-    stage: Stage,
-    when: When | None,
-    term: float | None,
-) -> Commitment:
-    start, end = interval
-    text = sentence.document.text[start:end]
-    lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
-    evidence = evidence_for(sentence, start, end, confidence=min(0.95, max(0.05, confidence)), why=why)
-    return Commitment(
-        evidence=(evidence,),
-        fields=fields_of(lemmas, text),
-        theatres=theatres_of(text),
-        status=_STATUS.get(stage, Status.DONE),
-        when=when,
-        instrument=instrument,
-        parties=parties,
-        obligation=obligation,
-        stage=stage,
-        term_years=term,
-    )

@@ -195,7 +195,8 @@ def _leant_on(f: Found) -> bool:
 
 def _greeted(f: Found) -> bool:
     """Whether a person greets somebody: "*the premier* embraced *his guest*"."""
-    return _bodies(f) and is_personal(f.sentence, f.frame.subject) and is_body(f.sentence, f.held)
+    personal = is_personal(f.sentence, f.frame.subject)
+    return personal and (_several(f) or (_bodies(f) and is_body(f.sentence, f.held)))
 
 
 def _stands_by(f: Found) -> bool:

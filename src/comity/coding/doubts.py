@@ -89,7 +89,8 @@ def _parts(sentence: Sentence, told: Sequence[Told]) -> list[int]:
         return []
     whole = told[0]
     before = sentence.text[: whole.quantity.start].lower()
-    if not re.search(r"\bof (?:the |all |its |their )?\Z", before) or whole.figure.value is None:
+    itemised = ":" in sentence.text[whole.quantity.end : told[1].quantity.start]
+    if not (itemised or re.search(r"\bof (?:the |all |its |their )?\Z", before)) or whole.figure.value is None:
         return []
     parts = [n for n, t in enumerate(told) if n and t.figure.unit == whole.figure.unit and t.figure.value is not None]
     total = sum(told[n].figure.value or 0 for n in parts)

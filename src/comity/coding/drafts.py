@@ -9,7 +9,7 @@ from comity.coding.clauses import logical_object
 from comity.coding.operators import Reading
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
-from comity.coding.words import is_top
+from comity.coding.words import is_top, prepositions
 from comity.model import Status
 
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -66,9 +66,10 @@ def _lacks_target(draft: Draft) -> bool:
 
 
 def _holds_theirs(verb: Token) -> bool:
-    """Whether what a verb is done to is nothing at all, or said to be somebody's: "praised *their* courage"."""
+    """Whether a verb has no object but what is said to be somebody's: "praised *their* courage"."""
     held = logical_object(verb)
-    return held is None or any(c.dep_ == "poss" and c.lower_ in _THEIRS for c in held.children)
+    theirs = held is None or any(c.dep_ == "poss" and c.lower_ in _THEIRS for c in held.children)
+    return theirs and not any(word in ("for", "on", "to") for word, _ in prepositions(verb))
 
 
 def _directed(draft: Draft, drafts: list[Draft]) -> Draft:

@@ -11,11 +11,11 @@ from comity.coding.clauses import extent, logical_subject
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
 from comity.coding.holding import clause_of, sides_of_figure
-from comity.coding.measured import measured
+from comity.coding.measured import measured, number_of, people_of, share_noun
 from comity.coding.numbers import Quantity, quantities
 from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_figure
 from comity.coding.parties import Parties
-from comity.coding.ranks import majorities, ranks
+from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma, path_up
 from comity.model import ActorRef, Basis, Figure, StatementId
@@ -44,6 +44,9 @@ class _Read:
     rule: str
 
 
+_PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "including ", "among them ")
+
+
 @dataclass
 class FigureReader:
     """Reads the figures of one document; it remembers the last share, for those that go on with it."""
@@ -59,6 +62,8 @@ class FigureReader:
             figure = _figure(sentence, parties, read, before)
             if before is None and read.unit == "percent" and sentence.number - self._number == 1:
                 figure = self._going_on(sentence, read, figure)
+            if before is not None and before.when is not None and _is_part_of_before(sentence, read):
+                figure = replace(figure, when=figure.when or before.when, id=StatementId(""))
             told.append(Told(read.quantity, figure))
         self._remember(sentence, told)
         flags = doubts(sentence, told)
@@ -84,6 +89,12 @@ class FigureReader:
         self._number = sentence.number
 
 
+def _is_part_of_before(sentence: Sentence, read: _Read) -> bool:
+    """Whether a quantity is part of the one before it, and so of its time: "of whom 13 percent ..."."""
+    before = sentence.text[max(0, read.quantity.start - 12) : read.quantity.start]
+    return before.lower().endswith(_PARTITIVE)
+
+
 def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
     """A figure with its doubts; a change of a share by so many percent is read as points."""
     if not flags:
@@ -95,7 +106,8 @@ def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
 def _reads(sentence: Sentence) -> Iterator[_Read]:
     text = sentence.text
     last: _Read | None = None
-    for quantity in sorted([*quantities(text), *ranks(text), *majorities(text)], key=lambda q: q.start):
+    found = [*quantities(text), *ranks(text), *majorities(text), *multiples(text)]
+    for quantity in sorted(found, key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         if overlaps(sentence.times, start, end) or _is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
@@ -111,10 +123,13 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
     if quantity.unit == "ratio":
         return _Read(quantity, "ratio", None, "ratio")
     if quantity.unit is not None:
-        return _Read(quantity, quantity.unit, _share_noun(sentence, end), _rule_of(quantity))
+        return _Read(quantity, quantity.unit, share_noun(sentence, quantity), _rule_of(quantity))
     noun = _counted(sentence, sentence.start + quantity.number_end)
+    noun = noun if noun is not None else number_of(_token_at(sentence, sentence.start + quantity.start))
     if noun is None and last is not None and _is_part_of(sentence, quantity, last):
         return _Read(quantity, last.unit, None, last.rule)
+    if noun is None and (people := people_of(_token_at(sentence, sentence.start + quantity.start))) is not None:
+        return _Read(quantity, "person", people, "count")
     if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
         if last is not None and last.rule == "money":
             return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
@@ -128,11 +143,18 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
 
 
 def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
-    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed"."""
+    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed".
+
+    So do those of a list: "40 tanks: *25* from Chad and *15* from Mali".
+    """
     number = _token_at(sentence, sentence.start + quantity.start)
     opening = sentence.text[: last.quantity.start].strip().lower()
     listed = opening.endswith(("of", "of the", "of all", "of its")) or last.noun is None
-    return last.rule in ("count", "spelled") and listed and number.dep_ in ("nsubj", "nsubjpass")
+    if last.rule not in ("count", "spelled"):
+        return False
+    itemised = ":" in sentence.text[last.quantity.end : quantity.start] or last.noun is None
+    behind = sentence.text[quantity.end :].lstrip().lower()
+    return (listed and number.dep_ in ("nsubj", "nsubjpass")) or (itemised and behind.startswith(("from ", "for ")))
 
 
 def _is_round(sentence: Sentence, quantity: Quantity) -> bool:
@@ -217,7 +239,8 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
     return Figure(
         evidence=(evidence,),
-        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity)),
+        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity))
+        or parties.clock.time_of(sentence, clause),
         measure=what.words,
         value=None if rule == "majority" else round(quantity.value, 6),
         low=quantity.low,
@@ -378,11 +401,3 @@ def _unit(sentence: Sentence, noun: Token) -> str:
 def _token_at(sentence: Sentence, at: int) -> Token:
     later = sentence.tokens_between(at, sentence.end)
     return later[0] if later else sentence.tokens[0]
-
-
-def _share_noun(sentence: Sentence, end: int) -> Token | None:
-    """Of a share, the noun behind "of"."""
-    tokens = sentence.tokens_between(end, sentence.end)[:6]
-    if tokens and tokens[0].lower_ == "of":
-        return next((t for t in tokens if t.dep_ in ("pobj", "pcomp")), None)
-    return None

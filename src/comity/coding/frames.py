@@ -11,7 +11,7 @@ from comity.coding.sentences import Token
 from comity.coding.words import auxiliaries, child, conjuncts, is_passive, lemma, negation, prepositions
 from comity.vocab.event_types import operator_words
 
-FAR = 8
+FAR = 10
 """How far behind a verb the words of a set phrase stand."""
 CONDITIONS = frozenset({"if", "unless", "lest"})
 _LOOKED_BEHIND = frozenset({"for", "in", "of", "on", "about", "during", "under", "with", "at", "as"})

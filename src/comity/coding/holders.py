@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.actors import provisional
+from comity.coding.clauses import agent, subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.treaty_text import sides_of
-from comity.coding.words import child, children, lemma, prepositions
+from comity.coding.words import child, children, conjuncts, is_passive, lemma, prepositions
 from comity.model import ActorKind, ActorRef
 from comity.vocab.event_types import noun_rules
 from comity.vocab.loader import table
@@ -19,6 +20,8 @@ _REACH = 2
 _LONGEST = 60
 _FEWEST, _MOST = 2, 4
 """Words in the full name of a person."""
+NOT_HOLDERS = frozenset({ActorKind.REGION})
+"""Kinds of actor that hold nothing."""
 _NOT_THEIRS = ("on", "about", "against", "over", "for", "outside")
 
 
@@ -50,6 +53,19 @@ class Holders:
             pair = sides_of(sentence.document, parties) or parties.discourse.pair(sentence.number)
             return Party(pair, How.DESCRIPTION) if pair else None
         return None
+
+    def speaker(self, sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
+        """Who says it: behind "by" where the verb is passive, else its subject; no thing, unless it is somebody's."""
+        if is_passive(verb):
+            token = _agent(verb) or _late_agent(verb)
+        else:
+            token = _with_reason(verb) or subject(verb) or _stranded(verb)
+        if token is None:
+            return None
+        party = self.of(sentence, parties, token)
+        if party is None or all(r.kind in NOT_HOLDERS and r.actor != "region/west" for r in party.refs):
+            return None
+        return party
 
     def note(self, sentence: Sentence, holder: Party) -> None:
         """Remember who held something."""
@@ -83,6 +99,34 @@ class Holders:
         parties.provisional.setdefault(actor.id, actor)
         surface = sentence.document.text[sentence.place(token.left_edge) : sentence.place(token) + len(token)]
         return Party((ActorRef(actor.id, actor.name, actor.kind, None, " ".join(surface.split())),), How.NAMED)
+
+
+def _with_reason(verb: Token) -> Token | None:
+    """Who has a reason, a right, a habit to say so: "*Quito* had every reason to fear that ..."."""
+    held = verb.head
+    own = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and child(verb, "nsubj") is None
+    return child(held.head, "nsubj") if own and held.dep_ == "dobj" and lemma(held.head) == "have" else None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who does it, behind the last of the verbs that are joined: "neither confirmed nor denied *by Mali*"."""
+    return next((by for v in conjuncts(verb) if (by := agent(v)) is not None), None)
+
+
+def _late_agent(verb: Token) -> Token | None:
+    """Who does it, where the parser hangs "by" on a word behind the verb."""
+    by = next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and t.head.pos_ == "NOUN"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def _stranded(verb: Token) -> Token | None:
+    """A subject that the parser takes for an apposition of the phrase before it: "In a talk with Chad, Mali said"."""
+    before = next(
+        (t for t in verb.doc[max(0, verb.i - 6) : verb.i] if t.dep_ == "appos" and t.right_edge.i == verb.i - 1), None
+    )
+    if before is None or before.left_edge.i == 0 or before.left_edge.nbor(-1).text != ",":
+        return None
+    return before
 
 
 def _whose_speech(token: Token) -> Token | None:

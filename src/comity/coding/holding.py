@@ -8,7 +8,7 @@ from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.measured import Measured, is_report
 from comity.coding.parties import Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, is_passive, lemma, path_up, prepositions
+from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import table
 
@@ -16,6 +16,7 @@ _TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "
 _DIRECTED = ("to", "towards", "from", "with", "against", "on", "into", "for")
 _OWNING = ("of", "by", "in", "among")
 _MOST = 2
+_PERCENT = ("%", "cent", "percent")
 
 Sides = tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]
 
@@ -49,13 +50,28 @@ def sides_of_figure(
     acts = doer.refs if doer is not None and clause.pos_ == "VERB" else ()
     if what.path == "counted" and lemma(clause) not in _suffered():
         subject = acts or (doer.refs if doer else ()) or own
-    elif what.path == "share" and amount.dep_ == "dobj" and doer is not None and doer.agentive:
+    elif (
+        what.path == "share"
+        and (amount.dep_ == "dobj" or lemma(clause) == "account")
+        and doer is not None
+        and doer.agentive
+    ):
         subject = acts
     else:
         subject = own or (doer.refs if doer else ())
     others = [own, towards, acts, *_beside(sentence, parties, clause, counted)]
+    if not subject and not towards and what.path not in ("share", "clause") and amount.lower_ not in _PERCENT:
+        subject = _alone(sentence, parties)
     known = _countries(subject)
     return subject, unique(r for refs in others for r in refs if (r.country or r.actor) not in known)[:_MOST]
+
+
+def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
+    """The only one that a sentence names: "Two earthquakes have shaken *Chile*"."""
+    text = sentence.document.text
+    told = (m for m in sentence.mentions if not text[sentence.start : m.start].rstrip().endswith(" than"))
+    named = unique(r for m in told if (r := parties.ref(m)) is not None)
+    return named[:1] if len(_countries(named)) == 1 else ()
 
 
 def _doer(sentence: Sentence, parties: Parties, clause: Token, counted: Token | None, what: Measured) -> Party | None:
@@ -93,6 +109,12 @@ def _of_noun(sentence: Sentence, parties: Parties, noun: Token) -> Sides:
             owner += party.refs
         elif word in _DIRECTED:
             towards += party.refs
+    for clause in children(noun, "acl") if not owner else ():
+        by = next((n for w, n in prepositions(clause) if w == "by"), None)
+        party = parties.of(sentence, by) if by is not None else None
+        owner += party.refs if party is not None else ()
+    if not owner and noun.dep_ == "appos":
+        owner, towards = (list(side) for side in _of_noun(sentence, parties, noun.head))
     upper = noun.head.head if noun.dep_ == "pobj" else None
     if not owner and upper is not None and upper.pos_ == "NOUN" and (above := child(upper, "poss")) is not None:
         party = parties.of(sentence, above)

@@ -263,6 +263,16 @@ def term_of(sentence: Sentence, start: int, end: int) -> float | None:
     )
 
 
+def is_paper(noun: Token) -> bool:
+    """Whether a noun means an instrument or a part of one."""
+    return lemma(noun) in listed("instruments") | listed("documents")
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun has an article or pronoun that points: "the treaty", "this pact"."""
+    return any(c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
 def heads_of(sentence: Sentence) -> Iterator[Token]:
     """Nouns of a sentence that are instruments, documents or projects, in order."""
     kinds = listed("instruments") | listed("documents") | listed("projects")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from comity.coding.clauses import logical_subject
+from comity.coding.numbers import Quantity
 from comity.coding.parties import is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up, prepositions
@@ -53,6 +55,8 @@ def measured(
     """
     if counted is not None and sort == "count":
         return Measured(phrase(sentence, counted), counted, "counted")
+    if sort == "rank" and not any(t.tag_ in ("JJS", "RBS") for t in (amount, *amount.children)):
+        return Measured("rank", None, "subject")
     if sort == "rank" and (ranked := amount.head if amount.head.pos_ == "NOUN" else None) is not None:
         return Measured(f"rank as {_LEADING.sub('', phrase(sentence, ranked))}", ranked, "counted")
     if sort == "percent" and whole is not None and whole.lower_ not in RELATIVE:
@@ -125,7 +129,12 @@ def _belongs(sentence: Sentence, token: Token, amount: Token | None) -> bool:
         return False
     if token.dep_ == "prep":
         inside = child(token, "pobj", "pcomp")
-        return bool(token.lower_ in _KEPT) and inside is not None and _belongs(sentence, inside, amount)
+        return (
+            bool(token.lower_ in _KEPT)
+            and inside is not None
+            and not _is_sum(inside)
+            and _belongs(sentence, inside, amount)
+        )
     return str(token.dep_) in ("pobj", "pcomp", "compound", "amod", "poss", "case", "det", "nmod", "dobj", "conj", "cc")
 
 
@@ -233,8 +242,10 @@ def _elliptic(sentence: Sentence, amount: Token) -> Measured | None:
 
 def _of_clause(sentence: Sentence, amount: Token) -> Measured:
     """Where no noun is found: the subject of the clause, else only the verb tells."""
-    verb = next((t for t in path_up(amount) if t.pos_ in ("VERB", "AUX")), None)
+    verb = next((t for t in (amount, *path_up(amount)) if t.pos_ in ("VERB", "AUX")), None)
     subject = _subject_of(verb) if verb is not None else None
+    if verb is amount and (held := child(verb, "dobj")) is not None:
+        subject = held
     if subject is not None and subject.pos_ == "NOUN" and _is_thing(sentence, subject):
         return Measured(phrase(sentence, subject, amount), subject, "clause")
     return Measured(VAGUE, None, "clause")
@@ -271,6 +282,11 @@ def _is_amount(token: Token) -> bool:
     return token.pos_ in ("NUM", "SYM") or lemma(token) in _listed("amounts") or token.lower_ in ("$", "%")
 
 
+def _is_sum(token: Token) -> bool:
+    """Whether a word is a number of millions: "a population of 104 *million*"."""
+    return lemma(token) in ("thousand", "million", "billion", "trillion")
+
+
 def _nominal(token: Token | None) -> bool:
     return token is not None and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in RELATIVE
 
@@ -290,3 +306,30 @@ def _listed_deals() -> dict[str, str]:
 def is_report(verb: Token) -> bool:
     """Whether a verb only reports or estimates a quantity: "put their trade at", "valued it at"."""
     return lemma(verb) in _listed("reporting") and bool(children(verb, "dobj", "ccomp") or is_passive(verb))
+
+
+def number_of(number: Token) -> Token | None:
+    """What a number counts that its clause gives: "the number of Danish *ships* rose to 40"."""
+    verb = next((t for t in path_up(number) if t.pos_ in ("VERB", "AUX")), None)
+    what = logical_subject(verb) if verb is not None and number.dep_ != "dobj" else None
+    if what is None or lemma(what) not in ("number", "total"):
+        return None
+    return next((n for w, n in prepositions(what) if w == "of"), None)
+
+
+def people_of(number: Token) -> Token | None:
+    """The noun for all those whom a bare number counts: "a *population* of 104 million"."""
+    at = next((t for t in (number, *path_up(number)) if t.dep_ == "pobj"), None)
+    if at is None or at.head.lower_ != "of":
+        return None
+    return at.head.head if lemma(at.head.head) in table("figures")["counted"]["people"] else None
+
+
+def share_noun(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """Of a share, the noun behind "of"; behind words ("one in four *Danes*") that which stands there."""
+    tokens = sentence.tokens_between(sentence.start + quantity.end, sentence.end)[:6]
+    if tokens and quantity.spelled and tokens[0].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        return next((t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "nmod")), None)
+    if tokens and tokens[0].lower_ == "of":
+        return next((t for t in tokens if t.dep_ in ("pobj", "pcomp")), None)
+    return None

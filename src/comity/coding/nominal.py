@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from comity.coding.conditions import BODIES
 from comity.coding.frames import name_of, object_words
+from comity.coding.hearsay import spreads
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
@@ -38,7 +39,7 @@ def nominal_act(seeker: Seeker, noun: Token) -> Nominal | None:
     name = name_of(noun)
     rules = known.get(word, ())
     for rule in (*rules, *known.get(name, ())) if name != word else rules:
-        if _fits(rule, noun) and not _is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
+        if _fits(rule, noun) and not is_unreal(noun) and (found := _sides(seeker, rule, noun)) is not None:
             return replace(found, status=_status(noun))
     return None
 
@@ -49,7 +50,7 @@ def _fits(rule: NounRule, noun: Token) -> bool:
     return not rule.words or any(lemma(c) in rule.words for c in noun.lefts)
 
 
-def _is_unreal(noun: Token) -> bool:
+def is_unreal(noun: Token) -> bool:
     """Whether what a noun names is only wanted, feared or forestalled: "to prevent a *raid*", "the threat of *war*"."""
     below = noun
     for above in path_up(noun):
@@ -72,7 +73,7 @@ def _status(noun: Token) -> Status:
     if _is_planned(noun):
         return Status.PLANNED
     said = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    reported = said is not None and "allege" in operators("nouns").get(lemma(said), ())
+    reported = said is not None and ("allege" in operators("nouns").get(lemma(said), ()) or spreads(said))
     doubtful = reported or any(c.lower_ in operator_words("unvouched") for c in noun.lefts)
     return Status.ALLEGED if doubtful else Status.DONE
 

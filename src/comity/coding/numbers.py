@@ -76,6 +76,10 @@ _FRACTION = re.compile(
     r"|\b(?P<half>half)(?=\s+(?:of|the|are|were)\b)",
     re.IGNORECASE,
 )
+_BY_FRACTION = re.compile(
+    rf"(?<=\bby )(?P<count>a|{'|'.join(_ONES[1:10])})[\s-](?P<part>(?:{_PARTS})s?|half)\b(?!\s+(?:of|party|person)\b)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _PART_WORDS = frozenset({w for part in _FRACTIONS for w in (part, f"{part}s")})
@@ -120,7 +124,7 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of a text that may be figures, in order; dates are not told apart here."""
     taken = -1
-    read = {_RATIO: _ratio, _ODDS: _odds, _FRACTION: _fraction, NUMBER: _quantity}
+    read = {_RATIO: _ratio, _ODDS: _odds, _FRACTION: _fraction, _BY_FRACTION: _fraction, NUMBER: _quantity}
     found_all = [m for pattern in _worth_trying(text) for m in pattern.finditer(text)]
     for found in sorted(found_all, key=lambda m: m.end() - len(m[0].lstrip())):
         if found.start() < taken:
@@ -143,6 +147,7 @@ def _worth_trying(text: str) -> Iterator[re.Pattern[str]]:
         yield _ODDS
     if parts:
         yield _FRACTION
+        yield _BY_FRACTION
     if digits or numbers or ("a" in has and not has.isdisjoint(_MULTIPLES)):
         yield NUMBER
 
@@ -202,7 +207,8 @@ def _moves() -> re.Pattern[str]:
 
 
 def _fraction(text: str, found: re.Match[str]) -> Quantity:
-    value = round(100 * _share(f"{found['count'] or 'one'} {found['half'] or found['part']}"), 4)
+    named = found.groupdict()
+    value = round(100 * _share(f"{named['count'] or 'one'} {named.get('half') or named['part']}"), 4)
     return _bounded_share(text, found, value, "percent")
 
 

@@ -17,8 +17,15 @@ _SHAPE = {"id": str, "name": str, "words": list, "examples": list, "counter_exam
 _REACH = 2
 """Sentences back to which "in such a case" may reach."""
 _STOP = re.compile(r"[,;:]|\b(?:the others?|according to|as laid down)\b")
+_MAIN = re.compile(r"\b(?:shall|will|may|must|undertakes?|agrees?|binds?|would)\b")
+"""Verbs by which, behind a comma, the main clause shows."""
+_WHERE = re.compile(
+    r"\b(?:in|on|within|against(?=\s+the\s+territor))\s+(?P<where>(?:the\s+)?(?:territor(?:y|ies)\s+of\s+[^,;.]+|"
+    r"(?:area|region|zone)\b[^,;.]*|(?!Parties|Party|States?\b|Powers?\b|Contracting|High|Member|Article)[A-Z][\w-]+"
+    r"(?:\s+(?:or|and|of|the|Sea|Ocean|[A-Z][\w-]+))*))"
+)
 _COUNTED = re.compile(
-    r"\ban? (?:armed )?(?:attack|assault|aggression|act of aggression) (?:on|upon|against) [^,;.]{2,60}?"
+    r"\b(?:an?|any|every) (?:armed )?(?:attack|assault|aggression|act of aggression) (?:on|upon|against) [^,;.]{2,60}?"
     r"(?= (?:is|are|shall be|will be|would be|to be|must be|counts|as an? (?:attack|assault|aggression))\b)",
     re.IGNORECASE,
 )
@@ -26,13 +33,30 @@ _COUNTED = re.compile(
 _ANYBODY = re.compile(
     r"\b(?:a|any|another|third) (?:third )?(?:country|state|party|power|aggressor|side)\b", re.IGNORECASE
 )
-_BY = re.compile(r"\b(?:attack|aggress|assault|invad|invasion|threat|bomb|blockad)\w*(?: \w+){0,3} by ", re.IGNORECASE)
+_BY = re.compile(r"\b(?:attack|aggress|assault|invad|invasion|threat|bomb|blockad)\w*(?: \w+){0,5} by ", re.IGNORECASE)
 """An event and by whom: not "threats, as told in a text published *by* ..."."""
+_OF_NATION = r"\b{} (?:\w+ )?(?:attack|aggression|invasion|threat)"
+"""An event and whose it is: "a *German* attack"."""
 _MUTUAL = re.compile(
     r"\b(?:either|one|each|both|any) (?:of (?:the|them) ?)?(?:\w+ )?(?:party|parties|sides?|countr(?:y|ies)|states?|"
     r"signator(?:y|ies)|members?)?\b",
     re.IGNORECASE,
 )
+
+
+def obligation_in_title(title: str) -> str:
+    """The obligation that a treaty is about by its title: "Treaty of Alliance"."""
+    low = title.lower()
+    named = (
+        row["id"]
+        for row in rows("obligations", "obligation", required=_SHAPE, optional={"titles": list})
+        if _titled(row, low)
+    )
+    return next(named, None) or obligation_of(title)
+
+
+def _titled(row: Mapping[str, Any], low: str) -> bool:
+    return any(re.search(words, low) for words in row.get("titles", ()))
 
 
 def obligation_of(text: str) -> str:
@@ -52,7 +76,7 @@ def _set_aside() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    found = rows("obligations", "obligation", required=_SHAPE)
+    found = rows("obligations", "obligation", required=_SHAPE, optional={"titles": list})
     return tuple((row["id"], tuple(re.compile(w) for w in row["words"])) for row in found)
 
 
@@ -78,22 +102,43 @@ def trigger_of(sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...]
     """What sets an obligation off: "in the event of an armed attack by a third state", "if either is threatened"."""
     _, events = _triggers()
     for start, end in _settings(sentence.text):
-        words = sentence.text[start:end].strip(" .”\"’'")
+        words = sentence.text[start:end].strip(" .”\"’',")
         for event, pattern in events.items():
             if pattern.search(words):
                 on, by = _struck(sentence, parties, bound, words, sentence.start + start, sentence.start + end)
-                return Trigger(event, on, by, None, words)
+                return Trigger(event, on, by, _place(words), words)
     return None
 
 
 def _settings(text: str) -> Iterator[tuple[int, int]]:
-    """The phrases of a sentence that may set something off: "if ...", "*an attack on one* is an attack on all"."""
-    opening, _ = _triggers()
+    """The phrases of a sentence that may set something off: "if ...", "*an attack on one* is an attack on all".
+
+    Each first up to the next comma, then with what is put in: "whenever, *in their opinion*, its peace is threatened".
+    """
+    opening, events = _triggers()
     for found in opening.finditer(text):
-        stop = _STOP.search(text, found.end())
-        yield found.start(), stop.start() if stop else len(text)
+        stops = [*((s.start(), s[0] == ",") for s in _STOP.finditer(text, found.end())), (len(text), False)]
+        for n, (stop, is_comma) in enumerate(stops):
+            yield found.start(), stop
+            told = any(e.search(text, found.start(), stop) for e in events.values())
+            if told or not is_comma or _MAIN.search(text, stop, stops[n + 1][0]):
+                break
     for found in _COUNTED.finditer(text):
         yield found.span()
+
+
+def behind_setting(text: str) -> int:
+    """Where a clause's own words begin behind what sets it off: "In the event of an attack, *they shall consult*"."""
+    opening, _ = _triggers()
+    main = _MAIN.search(text)
+    begun = opening.match(text.lstrip()) if main is not None else None
+    return text.rfind(",", 0, main.start()) + 1 if begun is not None and main is not None else 0
+
+
+def _place(words: str) -> str | None:
+    """Where the event must take place, if the words limit it: "an attack *in Europe or North America*"."""
+    found = _WHERE.search(words)
+    return " ".join(found["where"].split()) if found else None
 
 
 @cache
@@ -113,9 +158,9 @@ def _struck(
 ) -> tuple[tuple[ActorRef, ...], Any]:
     """Whom the trigger must strike, and who must do it."""
     named = unique(r for m in sentence.mentions if start <= m.start < end and (r := parties.ref(m)) is not None)
-    does_it = _BY.search(words)
     outsiders = tuple(r for r in named if r.actor not in {b.actor for b in bound})
-    if _ANYBODY.search(words) or does_it is None or not outsiders:
+    does_it = _BY.search(words) or any(re.search(_OF_NATION.format(re.escape(r.surface)), words) for r in outsiders)
+    if _ANYBODY.search(words) or not does_it or not outsiders:
         on = tuple(r for r in named if r not in outsiders) or (bound if _MUTUAL.search(words) or not named else named)
         return on, "any"
     return tuple(r for r in named if r not in outsiders) or bound, outsiders

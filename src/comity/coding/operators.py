@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
+from comity.coding.hearsay import hidden_in, is_alleged_beside, is_hearsay, spreads
 from comity.coding.sentences import Token
 from comity.coding.words import (
     auxiliaries,
@@ -84,7 +85,9 @@ def reading_of(frame: Frame) -> Reading:
     found.condition = condition_on(verb)
     short = any(c.lower_ in operator_words("short") for c in verb.children)
     found.unreal = found.unreal or is_imagined(verb) or is_asked(verb) or short
-    found.adverb = _is_alleged_beside(verb) or _is_hearsay(verb)
+    found.adverb = is_alleged_beside(verb) or is_hearsay(verb)
+    if (told := child(verb, "parataxis")) is not None:
+        _set_in(told, found)
     if (accusing := _accused_before(verb)) is not None:
         found.reporter, found.speaker = accusing, logical_subject(accusing)
         found.effects.append("allege")
@@ -98,7 +101,7 @@ def reading_of(frame: Frame) -> Reading:
             break
         found.unreal = found.unreal or is_asked(below)
         if below.dep_ in ("xcomp", "advcl") and _is_infinitive(below):
-            found.adverb = found.adverb or _is_alleged_beside(above)
+            found.adverb = found.adverb or is_alleged_beside(above)
         if below.dep_ in ("advcl", "relcl"):
             found.conditional = found.conditional or is_conditional(below)
             if above.pos_ in ("VERB", "AUX"):
@@ -107,6 +110,16 @@ def reading_of(frame: Frame) -> Reading:
             break
         below = above
     return found
+
+
+def _set_in(told: Token, found: Reading) -> None:
+    """Take in a report that is set into the clause: "Yerevan, *Baku alleges*, left", "Minsk, *it is said*, left"."""
+    effects = operators("verbs").get(lemma(told), ())
+    if hidden_in(told):
+        found.adverb = True
+    elif "allege" in effects and child(told, "nsubj") is not None:
+        found.reporter, found.speaker = told, subject(told)
+        found.effects.append("allege")
 
 
 def _govern(above: Token, below: Token, found: Reading) -> bool:
@@ -121,14 +134,19 @@ def _govern(above: Token, below: Token, found: Reading) -> bool:
         effects = operators("verbs").get(word, ())
         if below.dep_ == "conj":
             return True
+        if below.dep_ == "prep" and below.lower_ == "by":
+            return False
         if _is_forced(above, below):
-            found.effects.append("attempt")
+            found.effects += ["attempt", *_of_auxiliaries(above)]
             return True
         if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
             found.unreal = True
             return False
         if below.dep_ == "ccomp" and word in _WISHES and child(below, "nsubj", "nsubjpass") is not None:
             found.unreal = True
+            return False
+        if below.dep_ == "ccomp" and spreads(above):
+            found.adverb = True
             return False
         if (below.dep_ == "ccomp" and any(e in effects for e in _VOICES)) or (
             "deny" in effects and below.dep_ == "xcomp"
@@ -200,10 +218,13 @@ def _of_auxiliaries(verb: Token) -> list[str]:
 
 
 def _is_forced(above: Token, below: Token) -> bool:
-    """Whether somebody was made to do what he did: "*was forced* to withdraw"; not "is obliged to"."""
-    if below.dep_ != "xcomp" or lemma(above) not in operator_words("forced"):
+    """Whether somebody was made to do it: "*was forced* to withdraw", "*led* Mali to withdraw"; not "is obliged to"."""
+    if below.dep_ != "xcomp":
         return False
-    return any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
+    if lemma(above) in operator_words("causing") and child(above, "dobj") is not None:
+        return True
+    made = lemma(above) in operator_words("forced")
+    return made and any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in above.children)
 
 
 def is_withheld(verb: Token) -> bool:
@@ -224,19 +245,6 @@ def is_running(frame: Frame, type_: str) -> bool:
         return bool(verb.tag_ in ("VBZ", "VBP"))
     since = any(c.lower_ == "since" for c in verb.children)
     return since and type_ in _LASTING and bool(frame.auxiliaries & _HAVING)
-
-
-def _is_alleged_beside(verb: Token) -> bool:
-    """Whether an adverb says that nobody vouches for it: "*reportedly* attacked", "*reportedly* used it to attack"."""
-    return any("allege" in operators("adverbs").get(c.lower_, ()) for c in verb.children)
-
-
-def _is_hearsay(verb: Token) -> bool:
-    """Whether nobody but hearsay says so: "*according to reports*, Chad attacked Mali"."""
-    for word, noun in prepositions(verb):
-        if word == "according" and noun.tag_ == "NNS":
-            return "allege" in operators("nouns").get(lemma(noun), ())
-    return False
 
 
 def _accused_before(verb: Token) -> Token | None:

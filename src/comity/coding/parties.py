@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from comity.actors import Gazetteer, provisional
+from comity.actors import provisional
 from comity.coding.clauses import together
 from comity.coding.clock import Clock
 from comity.coding.discourse import PRONOUNS, Discourse, Wanted
 from comity.coding.homes import acts_on_state, are_of_region, at_home, is_people, of_one_country
-from comity.coding.lists import Listed, listed_with
+from comity.coding.lists import listed_with
+from comity.coding.names import Names
 from comity.coding.pairs import group_of, is_counted, pair
 from comity.coding.party import (
     How,
@@ -21,6 +22,7 @@ from comity.coding.party import (
     is_counter,
     is_others,
     is_set_against,
+    is_worldly,
     party_of,
     place_of,
     rank_of,
@@ -34,7 +36,7 @@ from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
 from comity.coding.speech import Speech
 from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
-from comity.model import Actor, ActorId, ActorKind, ActorRef, Mention, Sense, unresolved
+from comity.model import ActorKind, ActorRef, Sense
 from comity.vocab.event_types import noun_rules
 
 __all__ = ["How", "Parties", "Party", "is_agentive", "unique", "words"]
@@ -45,20 +47,16 @@ _LEFT = ("amod", "compound", "nmod", "nummod", "npadvmod", "quantmod", "dep", "p
 
 
 @dataclass
-class Parties:
+class Parties(Names):
     """Resolves noun phrases of one document.
 
     Attributes:
-        gazetteer: The actors known.
         discourse: What the document has named so far.
-        provisional: Actors that are known only from this document, by id.
         clock: The times that the document has named so far.
         speech: Who has spoken in it so far.
     """
 
-    gazetteer: Gazetteer
     discourse: Discourse = field(default_factory=Discourse)
-    provisional: dict[ActorId, Actor] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     speech: Speech = field(default_factory=Speech)
     _sentence: int = 0
@@ -79,25 +77,6 @@ class Parties:
         """Whom the noun phrase with this head means, without those joined to it."""
         return self._one(sentence, token, 0)
 
-    def ref(self, mention: Mention, surface: str | None = None) -> ActorRef | None:
-        """The actor that a mention means, in a role."""
-        if mention.candidates and not mention.resolved:
-            likeliest = self.actor(mention.candidates[0].actor)
-            return unresolved(mention.surface, likeliest.kind) if likeliest is not None else None
-        actor = self.actor(mention.actor) if mention.actor else None
-        if actor is None:
-            return None
-        return ActorRef(actor.id, actor.name, actor.kind, actor.country, surface or mention.surface)
-
-    def _refs(self, mention: Mention) -> tuple[ActorRef, ...]:
-        """All whom a mention means, in a role."""
-        actors = (self.actor(a) for a in mention.actors)
-        return tuple(ActorRef(a.id, a.name, a.kind, a.country, mention.surface) for a in actors if a is not None)
-
-    def actor(self, id_: ActorId) -> Actor | None:
-        """An actor by its id, known or provisional."""
-        return self.provisional.get(id_) or self.gazetteer.get(id_)
-
     def note(self, sentence: Sentence) -> None:
         """Remember whom and which times a sentence names, for the sentences behind it."""
         self.clock.note(sentence)
@@ -114,7 +93,7 @@ class Parties:
             seen.update(t.i for t in tokens)
             listed = listed_with(sentence, mention)
             joined = [sentence.mention_of[h.i] for h in conjuncts(head) if h.i in sentence.mention_of]
-            refs = self._listed(listed) if listed else unique(r for m in joined if (r := self.ref(m)) is not None)
+            refs = self.listed(listed) if listed else unique(r for m in joined if (r := self.ref(m)) is not None)
             if len(refs) > 1:
                 for other in listed.others if listed else joined:
                     seen.update(t.i for t in sentence.tokens_between(other.start, other.end))
@@ -179,7 +158,7 @@ class Parties:
     def _carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
         description = sentence.description(token)
-        return party_of(self._refs(description), How.DESCRIPTION) if description is not None else None
+        return party_of(self.refs(description), How.DESCRIPTION) if description is not None else None
 
     def _named(self, sentence: Sentence, token: Token) -> Party | None:
         mention = sentence.mention_of.get(token.i)
@@ -189,7 +168,7 @@ class Parties:
         if ref is None:
             return None
         listed = listed_with(sentence, mention)
-        if listed is not None and len(refs := self._listed(listed)) > 1:
+        if listed is not None and len(refs := self.listed(listed)) > 1:
             return Party(refs, How.NAMED)
         how = (
             How.NATIONALITY
@@ -199,19 +178,6 @@ class Parties:
             else How.NAMED
         )
         return Party((ref,), how)
-
-    def _listed(self, listed: Listed) -> tuple[ActorRef, ...]:
-        """The same office or body of each state of a list: "ministers of Chad, Mali and Niger"."""
-        suffix = next((c.actor.partition("/")[2] for c in listed.first.candidates if c.actor[3:4] == "/"), "")
-        states = [next((c.actor for c in listed.first.candidates if len(c.actor) == 3), None)]
-        states += [m.actor for m in listed.others]
-        refs = []
-        for mention, state in zip((listed.first, *listed.others), states, strict=True):
-            same = self.gazetteer.get(ActorId(f"{state}/{suffix}")) if suffix and state else None
-            refs.append(
-                ActorRef(same.id, same.name, same.kind, same.country, mention.surface) if same else self.ref(mention)
-            )
-        return unique(r for r in refs if r is not None)
 
     def _joined_before(self, sentence: Sentence, token: Token) -> list[ActorRef]:
         """Those joined by "and" to the nationality within a name: "*Swiss* and Austrian ambassadors"."""
@@ -258,7 +224,7 @@ class Parties:
             beside = self._participle(sentence, token, depth)
         if beside is None:
             beside = group_of(sentence, token, self.discourse, self.ref)
-        if beside is None and lemma(token) in words("civil"):
+        if beside is None and lemma(token) in words("civil") and not is_worldly(token):
             beside = self._scene(sentence, token, depth)
         if beside is None:
             return self._unknown(sentence, token, None)
@@ -292,7 +258,7 @@ class Parties:
         """Actors named before a head within its noun phrase: "Russian and Chinese diplomats"."""
         found: list[ActorRef] = []
         for c in token.lefts:
-            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in ("lead", "base", "own")):
+            if c.dep_ not in _LEFT or (c.tag_ in ("VBG", "VBN") and lemma(c) not in words("owned_by")):
                 continue
             for t in c.subtree:
                 mention = sentence.mention_of.get(t.i)
@@ -349,14 +315,6 @@ class Parties:
             return Party((called(home.refs[0], surface_of(sentence, token)),), How.DOMESTIC)
         return None
 
-    def unknown_in(self, place: ActorRef) -> ActorRef:
-        """Persons whom nobody names, in a country: "was killed in Basra"."""
-        state = self.gazetteer.get(ActorId(place.country)) if place.country else None
-        where = state.name if state is not None else place.name
-        actor = provisional(f"unidentified persons in {where}", ActorKind.ARMED_GROUP, place.country, None)
-        self.provisional.setdefault(actor.id, actor)
-        return ActorRef(actor.id, actor.name, actor.kind, actor.country, place.surface)
-
     def _described(self, sentence: Sentence, token: Token) -> Party | None:
         """ "the president", "the government": whom the text is about."""
         if token.pos_ == "PROPN" and lemma(token) not in words("domestic"):
@@ -404,6 +362,5 @@ class Parties:
             return None
         if near.country is None and near.kind in (ActorKind.IGO, ActorKind.FORMAT):
             return party_of((called(near, surface_of(sentence, token)),), How.NATIONALITY)
-        actor = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
-        self.provisional.setdefault(actor.id, actor)
-        return Party((ActorRef(actor.id, actor.name, actor.kind, actor.country, name),), How.DOMESTIC)
+        person = provisional(name, ActorKind.PERSON, near.country, surface_of(sentence, token))
+        return Party((self.introduced(person, name),), How.DOMESTIC)

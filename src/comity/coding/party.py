@@ -119,6 +119,11 @@ def surface_of(sentence: Sentence, token: Token) -> str:
     return text if len(text) <= _LONGEST_SURFACE else token.text
 
 
+def is_worldly(token: Token) -> bool:
+    """Whether a body without a nationality is likelier of the world than of a state: "a human *rights* group"."""
+    return any(lemma(c) in words("worldly") for c in token.lefts)
+
+
 def is_set_against(token: Token) -> bool:
     """Whether a name is only what something is for, against or supplied by: "anti-Iran", "Iran-backed"."""
     i, doc = token.i, token.doc

@@ -1,4 +1,4 @@
-"""Ranks and majorities: quantities that words give without a number."""
+"""Ranks, majorities and multiples: quantities that words give without a number."""
 
 from __future__ import annotations
 
@@ -14,11 +14,28 @@ _RANKED = re.compile(
     r"(?P<how>largest|biggest|most \w+|smallest|richest|poorest|highest|lowest|\w+est)\b",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"\b(?:(?:ranks?|ranked|placed|finish(?:es|ed)|rates?|rated)\b(?: \w+){0,2}? (?:in )?"
+    r"(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?=(?: place)?(?: (?:in|of|among|out|for|on|behind|after|worldwide|globally)\b|\s*[.,;:)]|\s*\Z))"
+    r"|(?P<only>second|third) only (?:to|after)\b"
+    r"|number (?P<number>one|two|three|four|five) (?=[a-z]+ ?[a-z]*(?:er|or|ner|tination|ket)\b)"
+    r"|(?:last|bottom) (?:out )?of (?:the |all )?(?P<of>\d{1,3})\b)"
+)
+_MULTIPLIED = re.compile(
+    r"\b(doubled|tripled|trebled|quadrupled|halved)\b(?! (?:as|down|up)\b)(?![^.;]{0,40}? (?:from|to) [$€£]?\d)", re.I
+)
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_ONES = ("one", "two", "three", "four", "five")
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def ranks(text: str) -> Iterator[Quantity]:
-    """ "the third-largest donor"; "the largest since 1991" is a rank of one."""
+    """ "the third-largest donor", "second only to Chad", "ranked ninth"; "the largest since 1991" is a rank of one.
+
+    A place that has no number ("near the bottom") is no figure.
+    """
+    yield from _placings(text)
     if "est" not in (plain := text.casefold()) and "most" not in plain:
         return
     for found in _RANKED.finditer(text):
@@ -29,6 +46,24 @@ def ranks(text: str) -> Iterator[Quantity]:
     superlatives = "|".join(given["superlatives"])
     for found in re.finditer(rf"\bthe ({superlatives})\b(?=[^.;]{{0,60}}\b(?:in|of|since|ever|among|to date)\b)", text):
         yield _rank(found.start(), found.end(), 1.0)
+
+
+def _placings(text: str) -> Iterator[Quantity]:
+    for found in _PLACED.finditer(text):
+        group = next(g for g in ("nth", "only", "number", "of") if found[g])
+        word = found[group].lower()
+        value = float(_NTH.index(word) + 1) if word in _NTH else float(re.sub(r"\D", "", word) or 0)
+        if group == "number":
+            value = float(_ONES.index(word) + 1)
+        start = found.start() if group == "number" else found.start(group)
+        yield _rank(start, found.end(group), value)
+
+
+def multiples(text: str) -> Iterator[Quantity]:
+    """ "doubled", "halved": how many times as much something has become; not where the levels are given."""
+    for found in _MULTIPLIED.finditer(text) if "led" in text or "lved" in text else ():
+        value = _TIMES[found[1].lower()]
+        yield Quantity(found.start(), found.end(), found.end(), value, value, value, "ratio", (), True)
 
 
 def _rank(start: int, end: int, value: float) -> Quantity:

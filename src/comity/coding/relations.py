@@ -12,7 +12,8 @@ from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, is_hedged, is_verb, keys
+from comity.coding.tie import Tie, is_verb, keys
+from comity.coding.tie_direction import is_hedged
 from comity.coding.tie_nouns import tie_by_noun
 from comity.coding.tie_verbs import tie_by_state, ties_by_verb
 from comity.coding.topics import fields_of, theatres_of
@@ -51,13 +52,22 @@ class RelationReader:
 def _is_again(one: tuple[Tie, Relation], other: tuple[Tie, Relation]) -> bool:
     """Whether two ties of the same ends say the same on the same words; what is said of a tie is another one."""
     a, b = one[1], other[1]
-    if a.text is None or b.text is None or a.polarity != b.polarity:
+    if a.text is None or b.text is None:
         return False
     if keys((*one[0].subject, *one[0].object)) != keys((*other[0].subject, *other[0].object)):
+        return False
+    if _names_an_end(one[0], other[0]) or _names_an_end(other[0], one[0]):
+        return True
+    if a.polarity != b.polarity:
         return False
     if a.predicate != b.predicate and _is_said_of(one[0].head, other[0].head):
         return False
     return a.text.span.start < b.text.span.end and b.text.span.start < a.text.span.end
+
+
+def _names_an_end(one: Tie, other: Tie) -> bool:
+    """Whether a tie only says what an end of another is: "its dependence on its *partner* Chad"."""
+    return one.path == "predicative" and one.head.dep_ == "pobj" and bool(other.head.is_ancestor(one.head))
 
 
 def _tells_more(tie: Tie, relation: Relation, again: tuple[Tie, Relation]) -> bool:
@@ -116,11 +126,29 @@ def _clause(head: Token) -> Token:
     return next((t for t in (head, *path_up(head)) if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), head)
 
 
+def _standing(tie: Tie) -> Iterator[str]:
+    """How the words of a tie stand in their sentence, where that makes it less sure that they state it.
+
+    What somebody says, a deed of the past, what is part of another clause ("by relying on Chad") or of an aim, and a
+    tie that something is only done with ("he recalled the alliance between Mali and Chad").
+    """
+    clause = _clause(tie.head)
+    if tie.path == "verb" and tie.head.tag_ == "VBD":
+        yield "past_event"
+    over = (clause, *path_up(clause))
+    content = any(t.dep_ == "ccomp" and t.pos_ in ("VERB", "AUX") for t in over)
+    if content or any(c.lower_ == "according" for t in over for c in t.children):
+        yield "reported"
+    if clause.tag_ in ("VB", "VBG") and clause.dep_ in ("pcomp", "csubj", "conj", "acl", "advcl"):
+        yield "embedded"
+    if tie.path in ("noun", "neutral") and tie.head.dep_ in ("dobj", "pobj"):
+        yield "mentioned"
+
+
 def _confidence(tie: Tie) -> float:
     scores: dict[str, float] = table("ties")["scores"]
     score = scores[tie.path]
     score += sum(scores["named"] for how in tie.ways if how in (How.NAMED, How.NATIONALITY, How.POSSESSOR))
     score += sum(scores["pronoun"] for how in tie.ways if how in (How.PRONOUN, How.DESCRIPTION, How.DOMESTIC))
-    if tie.path == "verb" and tie.head.tag_ == "VBD":
-        score += scores["past_event"]
+    score += sum(scores[s] for s in _standing(tie))
     return min(0.95, max(0.05, score))

@@ -36,6 +36,13 @@ _DATELINE = re.compile(
 )
 """Place, day and agency before a report: "OSLO, 3 May (Agency) -"."""
 
+_ARTICLE = re.compile(
+    r"[\s*_]*(?:(?:Article|Art\.|Clause)\s+(?:\d+|[IVXLC]+|[A-Z])[.:)]?|\d{1,3}[.)])[*_]*\s+(?:\(?[a-z]\)\s+)?(?=[A-Z][a-z]*\s)"
+)
+"""The label of an article or a numbered paragraph, before its first sentence."""
+_SHORT = 5
+"""Words up to which what stands behind an article's label is its title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -124,20 +131,26 @@ def pieces(document: Document) -> Iterator[Piece]:
     """The stretches of a document that are parsed: body and notes, long paragraphs cut between sentences."""
     for number, block in enumerate(document.blocks):
         if block.kind in READ or (block.kind is BlockKind.HEADING and _is_provision(document, block)):
-            for start, end in _cuts(document.text, _behind_dateline(document.text, block), block.end):
+            for start, end in _cuts(document.text, _behind_head(document.text, block), block.end):
                 yield Piece(block, number, start, readable(document.text[start:end]))
 
 
-def _behind_dateline(text: str, block: Block) -> int:
-    """Where a block's report begins: behind its dateline, where it has one."""
-    found = _DATELINE.match(text, block.start, block.end) if block.kind is BlockKind.BODY else None
+def _behind_head(text: str, block: Block) -> int:
+    """Where a block's first sentence begins: behind a dateline or the label of an article, where it has one."""
+    if block.kind is BlockKind.NOTE:
+        return block.start
+    heads = (_DATELINE, _ARTICLE) if block.kind is BlockKind.BODY else (_ARTICLE,)
+    found = next((m for h in heads if (m := h.match(text, block.start, block.end))), None)
     return found.end() if found is not None and text[found.end() : found.end() + 1].strip() else block.start
 
 
 def _is_provision(document: Document, block: Block) -> bool:
     """Whether what stands like a heading is a sentence of a treaty: a short article, the clause of signature."""
     text = document.text[block.start : block.end].strip(" *_")
-    return bool(_PROVISION.search(text) if text.endswith(".") else _SIGNATURE.match(text))
+    if not text.endswith("."):
+        return bool(_SIGNATURE.match(text))
+    label = _ARTICLE.match(text)
+    return bool(_PROVISION.search(text)) or (label is not None and len(text[label.end() :].split()) > _SHORT)
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from calendar import month_name
 
+from comity.coding.judging import may_be_claim
 from comity.coding.reporting import prepositional, verbs
 from comity.coding.sentences import Token
-from comity.coding.words import child, children, is_passive, lemma, negation, prepositions
-from comity.model import Stance
+from comity.coding.verdicts import word_on_claim
+from comity.coding.words import child, children, is_passive, lemma, negation, phrasal, prepositions
+from comity.model import AuthorVerdict, Stance
 from comity.vocab.loader import table
 
 _FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
@@ -26,13 +28,15 @@ def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     """The stance that a verb has with what stands around it, the head of its content, and by which path."""
     if (withheld := _withheld(verb)) is not None:
         return Stance.WITHHOLDS, withheld, "withheld"
+    if (branded := _branded(verb)) is not None:
+        return Stance.REJECTS, branded, "branded"
     word = lemma(verb)
     clause = _clause(verb)
     object_ = child(verb, "dobj", "attr") or (child(verb, "nsubjpass") if is_passive(verb) else None)
     if object_ is None and verb.dep_ == "acl" and is_passive(verb):
         object_ = verb.head
     as_ = next((c for c in verb.children if _is_as(c)), None)
-    stance = verbs("clause").get(word) if clause is not None else None
+    stance = verbs("clause").get(phrasal(verb)) or verbs("clause").get(word) if clause is not None else None
     if stance is not None and clause is not None and not (stance in _FINITE and clause.dep_ == "xcomp"):
         return _own_stance(clause) or stance, clause, "clause"
     if as_ is not None and (stance := verbs("as").get(word)) is not None:
@@ -49,6 +53,16 @@ def fitting(verb: Token) -> tuple[Stance, Token, str] | None:
     if clause is not None and (stance := verbs("object").get(word)) is not None:
         return stance, clause, "object"
     return None
+
+
+def _branded(verb: Token) -> Token | None:
+    """The claim that somebody calls false: "called *the charge* a fabrication", "described *this* as absurd"."""
+    claim = child(verb, "dobj") or (child(verb, "nsubjpass") if is_passive(verb) else None)
+    if lemma(verb) not in table("reporting")["branding"]["verbs"] or claim is None or not may_be_claim(claim):
+        return None
+    as_ = next((c for c in verb.children if _is_as(c)), None)
+    held = child(as_, "pobj", "amod", "pcomp", "acomp") if as_ is not None else child(verb, "oprd", "acomp", "attr")
+    return claim if held is not None and word_on_claim(held) is AuthorVerdict.REJECTS else None
 
 
 def _refused(verb: Token) -> Token | None:
@@ -154,9 +168,9 @@ def received(verb: Token) -> tuple[Stance, Token, Token] | None:
 
 
 def hidden(verb: Token) -> tuple[Stance, Token] | None:
-    """The stance and content of a report whose holder is not named: "is thought to have", "it is said that"."""
+    """The stance and content of a report whose holder stands behind "by", or nowhere: "is thought to"."""
     stance = verbs("clause").get(lemma(verb)) if lemma(verb) in table("reporting")["hidden"]["verbs"] else None
-    if stance is None or child(verb, "auxpass") is None or any(w == "by" for w, _ in prepositions(verb)):
+    if stance is None or child(verb, "auxpass") is None:
         return None
     below = child(verb, "xcomp", "ccomp")
     subject = child(verb, "nsubjpass")

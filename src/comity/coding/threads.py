@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from comity.model import Act, EventId, Statement, StatementId, Status, When, content_hash
+from comity.model import Act, EventId, Statement, StatementId, Status, content_hash
+from comity.vocab.loader import table
+from comity.vocab.nearness import time_closeness
+from comity.vocab.same_event import Likeness, likeness
 
 _REACH = 400
 """Code points back within which an accusation is what a denial denies."""
-_WINDOW = 40
-"""How many acts of one type between the same sides are compared with each."""
+_WINDOW = 80
+"""How many acts of its type before an act are compared with it."""
+_COME_ABOUT = (Status.DONE, Status.ONGOING)
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _ACCUSATION = ("accusation", "allegation", "charge", "claim", "denied", "deny", "denies")
 
 
@@ -55,28 +61,75 @@ def _before(statements: Sequence[Statement], at: int) -> list[int]:
 
 
 def joined(statements: Sequence[Statement]) -> list[Statement]:
-    """Acts of one type between the same sides at the same known time are mentions of one event."""
-    groups: dict[tuple[str, frozenset[str]], list[Act]] = {}
+    """Acts of one type between the same sides that are alike in time and words are mentions of one event.
+
+    What a noun points back at ("the talks") has its event already.
+    """
+    by_type: dict[str, list[Act]] = {}
     for s in statements:
-        if isinstance(s, Act) and s.status is Status.DONE and not s.negated and s.sources and s.targets:
-            groups.setdefault((s.type, frozenset(_countries(s, "sources") | _countries(s, "targets"))), []).append(s)
+        if isinstance(s, Act) and s.status in _COME_ABOUT and not s.negated and s.sources and s.targets:
+            by_type.setdefault(s.type, []).append(s)
     event_of: dict[str, EventId] = {}
-    for acts in groups.values():
-        for n, one in enumerate(acts):
-            for other in acts[n + 1 : n + _WINDOW]:
-                if _same_time(one.when, other.when):
-                    event = event_of.get(one.id) or EventId(content_hash("ev", one.id))
-                    event_of[one.id] = event_of[other.id] = event
-    return [s.with_event(event_of[s.id]) if s.id in event_of else s for s in statements]
+    for acts in by_type.values():
+        own = {content_hash("ev", a.id): a for a in acts}
+        for act in acts:
+            if act.event in own:
+                event_of[own[act.event].id] = event_of[act.id] = act.event
+        for n, other in enumerate(acts):
+            if other.id in event_of:
+                continue
+            before = acts[max(0, n - _WINDOW) : n][::-1]
+            one = next((a for a in before if _told_again(a, other)), None) or _only_one_named(before, other)
+            if one is not None:
+                event_of[other.id] = event_of.setdefault(one.id, EventId(content_hash("ev", one.id)))
+    return [s.with_event(event_of.get(s.id)) if isinstance(s, Act) else s for s in statements]
 
 
-def _same_time(one: When | None, other: When | None) -> bool:
-    """Whether two times are both known to within a month and one lies within the other."""
-    if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    if max((w.latest - w.earliest).days for w in (one, other) if w.latest and w.earliest) > 31:
-        return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
+def _told_again(one: Act, other: Act) -> bool:
+    """Whether the second of two acts of a type tells again of the first, by its parties, time and words."""
+    like = _likeness(one, other)
+    return like is not None and like.one and (_names_it(other) or like.score >= _limits()["events"]["least_within"])
+
+
+def _only_one_named(before: Sequence[Act], other: Act) -> Act | None:
+    """The act that a noun names as known in words of its own, if only one before it is of its kind.
+
+    "The ministry *called in* the envoy ... *The summoning of the envoy* was reported abroad."
+    """
+    if not _names_it(other) or other.mode is None:
+        return None
+    found = [a for a in before if a.mode == other.mode and (like := _likeness(a, other)) and not like.apart]
+    return found[0] if len(found) == 1 else None
+
+
+def _likeness(one: Act, other: Act) -> Likeness | None:
+    """How like two acts of a document are; ``None`` where their parties are not the same.
+
+    Words that name an act as known ("the raid of 1943") may give more or fewer parties, and no time.
+    """
+    mine, theirs = ([_countries(a, s) for s in ("sources", "targets")] for a in (one, other))
+    named = _names_it(other)
+    if mine[0] | mine[1] != theirs[0] | theirs[1] and not (named and all(map(_nested, mine, theirs))):
+        return None
+    times = time_closeness(one.when, other.when)
+    if times is None:
+        times = _limits()["times"]["undated"] if named else 0.0
+    return likeness(one, other, times)
+
+
+def _limits() -> Mapping[str, Any]:
+    return table("linking")
+
+
+def _nested(some: set[str], others: set[str]) -> bool:
+    return some <= others or others <= some
+
+
+def _names_it(act: Act) -> bool:
+    """Whether a noun with "the", "this" or an owner tells of an act: "the raid of May 2010", not "a raid"."""
+    text = act.text
+    words = text.span.quote.casefold().split(maxsplit=1) if text else []
+    return text is not None and ": noun " in text.why and bool(words) and words[0] in _POINTING
 
 
 def _denies(act: Act) -> bool:

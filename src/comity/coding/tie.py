@@ -1,16 +1,16 @@
-"""``Tie``: a lasting tie as read, its two ends, and the words that turn or hedge it."""
+"""``Tie``: a lasting tie as read, its two ends, and the rows of words that state one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from comity.coding.clauses import logical_subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import auxiliaries, child, children, lemma, negation, prepositions
+from comity.coding.words import child, lemma, path_up, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import rows, table
 
@@ -29,10 +29,12 @@ _MAY_HAVE: Mapping[str, Any] = {
     "adjectives": list,
     "phrases": list,
     "changing": bool,
+    "inverse": bool,
+    "told_by": list,
 }
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
+_ANYTHING = frozenset({"everything", "anything", "all", "whatever"})
 _FAR = ("with", "to", "towards", "of")
-_VAGUE = ("possibility", "prospect", "hope", "chance", "idea", "talk", "risk", "likelihood", "notion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Tie:
     head: Token
     path: str
     ways: tuple[How, ...]
+
+    def by(self, row: Mapping[str, Any]) -> Tie:
+        """The tie with its ends as a row has them: of one that is ``inverse``, the one spoken of is the object."""
+        if not row.get("inverse"):
+            return self
+        return replace(self, subject=self.object, object=self.subject)
 
 
 def tie_of(doer: Party | None, done: Party | None, predicate: str, polarity: int, head: Token, path: str) -> Tie | None:
@@ -93,14 +101,31 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
         far = next((n for w, n in prepositions(token) if w in _FAR), None)
         if far is not None and (found := parties.of(sentence, far)) is not None:
             return found
-    if token.lower_ == "both" and token.dep_ == "appos":
-        return parties.of(sentence, token.head)
+    if token.lower_ == "both" and (two := _both(sentence, parties, token)) is not None:
+        return two
+    if token.lower_ in _ANYTHING:
+        return next((p for w, n in prepositions(token) if w in _FAR and (p := end_of(sentence, parties, n))), None)
     if (found := parties.of(sentence, token)) is not None:
         return found
     if token.lower_ in _PRONOUNS:
         return _owner_of_subject(sentence, parties, token)
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and not is_agentive(token) and token.head.pos_ == "VERB":
         return parties.of(sentence, logical_subject(token.head))
+    return None
+
+
+def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:
+    """The two who were named just before "both": "Peru and Chile, *both* under sanctions"."""
+    beside = parties.of(sentence, token.head) if token.dep_ == "appos" else None
+    if beside is not None and len(keys(beside.refs)) > 1:
+        return beside
+    before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
+    for at in (before, *path_up(before)) if before is not None else ():
+        if at.right_edge.i >= token.i:
+            return None
+        found = parties.of(sentence, at) if at.pos_ in ("NOUN", "PROPN") else None
+        if found is not None and len(keys(found.refs)) > 1:
+            return found
     return None
 
 
@@ -129,6 +154,19 @@ def named_within(sentence: Sentence, parties: Parties, first: Token, last: Token
     return Party(tuple(found.values()), How.POSSESSOR, agentive=False) if len(found) == 2 else None
 
 
+def other_than(sentence: Sentence, parties: Parties, word: Token, one: Party) -> Party | None:
+    """Whom "it" means that cannot be the other end of the tie: the only other one named before it in the sentence."""
+    named = {r.country or r.actor: r for t in sentence.tokens if t.i < word.i for r in _ref_at(sentence, parties, t)}
+    others = [r for key, r in named.items() if key not in keys(one.refs)]
+    return Party((others[0],), How.PRONOUN) if len(others) == 1 else None
+
+
+def _ref_at(sentence: Sentence, parties: Parties, token: Token) -> Iterator[ActorRef]:
+    mention = sentence.mention_of.get(token.i)
+    if mention is not None and (ref := parties.ref(mention)) is not None:
+        yield ref
+
+
 def is_each_other(token: Token | None) -> bool:
     """Whether a noun phrase is "each other" or "one another"."""
     if token is None or token.lower_ not in ("other", "another"):
@@ -137,89 +175,15 @@ def is_each_other(token: Token | None) -> bool:
     return before.lower_ in ("each", "one")
 
 
-# direction
-
-
-def turned(token: Token, polarity: int) -> int:
-    """The polarity, reversed where the words deny the tie, say that it is lost or that something prevents it.
-
-    Who is said not to be hostile is not therefore close: that is structural.
-    """
-    if negation(token):
-        return min(0, -polarity)
-    return -polarity if _around(token) & _listed("turning") else polarity
-
-
-def _around(token: Token) -> set[str]:
-    """The lemmas that qualify or govern a tie's word, through "the possibility of"."""
-    found = {lemma(c) for c in token.children if c.dep_ in ("amod", "det", "advmod", "dobj")}
-    at = token
-    for _ in range(3):
-        above = at.head
-        if above.i == at.i:
-            break
-        if above.pos_ == "ADP":
-            above = above.head
-        if at.dep_ not in ("nsubj", "poss"):
-            found.add(lemma(above))
-        if lemma(above) not in _VAGUE:
-            break
-        at = above
-    return found
-
-
-def changed(noun: Token) -> int:
-    """Whether influence is said to have grown (1) or to be lost (-1); 0 where nothing says so or it is denied."""
-    change = table("ties")["changing"]
-    around = {lemma(c) for c in noun.children if c.dep_ in ("amod", "compound")}
-    at, denied = noun, False
-    for _ in range(2):
-        above = at.head
-        if above.i == at.i or (above.pos_ == "ADP" and above.head.i == above.i):
-            break
-        above = above.head if above.pos_ == "ADP" else above
-        around |= {lemma(above)} | {lemma(c) for c in above.children if c.dep_ in ("acomp", "oprd")}
-        around |= {lemma(c) for c in above.children if c.dep_ in ("amod",)} if above.pos_ == "NOUN" else set()
-        denied = denied or negation(above) or any(negation(a) for a in (above.head, above.head.head))
-        if above.pos_ in ("VERB", "AUX"):
-            break
-        at = above
-    if denied:
-        return 0
-    return 1 if around & set(change["gained"]) else -1 if around & set(change["lost"]) else 0
-
-
-def is_hedged(head: Token) -> bool:
-    """Whether the words say that a tie is only possible."""
-    hedges = _listed("hedges")
-    at = head
-    for _ in range(5):
-        beside = children(at, "advmod", "mark", "amod")
-        if (auxiliaries(at) | {lemma(at)} | {lemma(c) for c in beside}) & hedges:
-            return True
-        if _is_loose(at):
-            return True
-        if at.pos_ in ("VERB", "AUX") and at.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl"):
-            return False
-        if at.dep_ == "advcl" and any(c.lower_ in ("because", "since", "although", "though") for c in at.children):
-            return False
-        at = at.head
-    return False
-
-
-def _is_loose(token: Token) -> bool:
-    """Whether a phrase loosens what a word says: "to some extent", "in part", "at risk of"."""
-    return any(f"{w} {lemma(n)}" in table("ties")["hedges"]["phrases"] for w, n in prepositions(token))
+# words
 
 
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also where the parser takes it for a noun: "Egypt and Sudan *cooperate*"."""
-    return bool(token.pos_ == "VERB" or (token.pos_ == "NOUN" and token.dep_ == "ROOT" and child(token, "nsubj")))
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("ties")[key]["words"])
+    if token.pos_ != "NOUN" or token.dep_ != "ROOT":
+        return bool(token.pos_ == "VERB")
+    named = child(token, "compound", "amod") if token.tag_ == "NNS" and lemma(token) in tie_words("verbs") else None
+    return child(token, "nsubj") is not None or (named is not None and named.text[0].isupper())
 
 
 # the rows
@@ -234,6 +198,22 @@ def _rows() -> tuple[Mapping[str, Any], ...]:
 def tie_words(key: str) -> Mapping[str, Mapping[str, Any]]:
     """The rows of ``vocab/ties.toml`` by their ``verbs``, ``nouns``, ``adjectives`` or ``phrases``."""
     return {word: row for row in reversed(_rows()) for word in row.get(key, ())}
+
+
+def row_of(key: str, word: Token) -> Mapping[str, Any] | None:
+    """The row of a noun or adjective, first one that is told by the words beside it; ``None`` where it has none."""
+    found = _rows_by(key).get(lemma(word), ())
+    beside = {str(c.lower_) for c in word.children if c.dep_ in ("amod", "compound", "det", "advmod")}
+    if lemma(word.head) == "share" and word.dep_ in ("dobj", "nsubjpass"):
+        beside.add("shared")
+    told = (r for r in found if beside & set(r.get("told_by", ())))
+    return next(told, None) or next((r for r in found if "told_by" not in r), None)
+
+
+@cache
+def _rows_by(key: str) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    words = {word for row in _rows() for word in row.get(key, ())}
+    return {word: tuple(r for r in _rows() if word in r.get(key, ())) for word in words}
 
 
 def transitive(verb: Token) -> Iterator[Mapping[str, Any]]:

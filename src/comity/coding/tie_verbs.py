@@ -8,7 +8,9 @@ from typing import Any
 from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, end_of, is_each_other, keys, pair_of, tie_of, tie_words, transitive, turned
+from comity.coding.tie import Tie, end_of, is_each_other, keys, pair_of, row_of, tie_of, tie_words, transitive
+from comity.coding.tie_direction import turned
+from comity.coding.tie_relationships import tie_by_charge
 from comity.coding.words import child, children, is_passive, lemma, prepositions
 from comity.model import ActorKind
 from comity.vocab.loader import table
@@ -28,6 +30,8 @@ def ties_by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[
             break
     if lemma(verb) in tie_words("verbs") and (lesser := _over(sentence, parties, verb)) is not None:
         yield lesser
+    if (charge := tie_by_charge(sentence, parties, verb)) is not None:
+        yield charge
     if (moved := _by_movement(sentence, parties, verb)) is not None:
         yield moved
 
@@ -37,6 +41,8 @@ def _by_row(sentence: Sentence, parties: Parties, verb: Token, row: Mapping[str,
     doer = end_of(sentence, parties, logical_subject(verb)) or _each(sentence, parties, verb)
     done: Party | None = None
     held: Token | None
+    if doer is None and verb.tag_ == "NNS":
+        doer = end_of(sentence, parties, child(verb, "compound", "amod"))
     if behind := row.get("with"):
         doer = doer or end_of(sentence, parties, subject(verb))
         reached = [n for w, n in prepositions(verb) if w in behind]
@@ -47,16 +53,26 @@ def _by_row(sentence: Sentence, parties: Parties, verb: Token, row: Mapping[str,
         done = end_of(sentence, parties, held) if held is not None else None
         if polarity and done is not None and done.how is How.PLACED and not done.agentive:
             return None
-    each = is_each_other(held) or (done is None and _other(verb))
+    if held is not None and lemma(held) in table("ties")["insurgents"]["words"]:
+        polarity = -polarity
+    each = is_each_other(held) or is_each_other(_owner(held)) or (done is None and _other(verb))
+    if row.get("mutual") and is_passive(verb) and (done is None or not behind):
+        return pair_of(done or doer, row["predicate"], polarity, verb, "verb")
     if each or (done is None and row.get("mutual")):
         return pair_of(doer, row["predicate"], polarity, verb, "verb")
     return tie_of(doer, done, row["predicate"], polarity, verb, "verb")
+
+
+def _owner(token: Token | None) -> Token | None:
+    return child(token, "poss") if token is not None else None
 
 
 def _helped(verb: Token) -> Token | None:
     """Who is helped to do something: "helps *Chad* acquire ships"."""
     inner = child(verb, "ccomp")
     if inner is None or child(verb, "dobj") is not None or inner.tag_ != "VB":
+        return None
+    if child(inner, "mark", "aux") is not None:
         return None
     return child(inner, "nsubj")
 
@@ -122,7 +138,7 @@ def _by_movement(sentence: Sentence, parties: Parties, verb: Token) -> Tie | Non
     predicate = "draws_closer_to" if way > 0 else "grows_apart_from"
     if where is not None:
         return tie_of(who, where, predicate, way, verb, "movement")
-    together = goal is None or goal.pos_ == "NOUN"
+    together = goal is None or goal.pos_ == "NOUN" or is_each_other(goal)
     return pair_of(who, predicate, way, verb, "movement") if together else None
 
 
@@ -148,7 +164,8 @@ def _way(verb: Token) -> tuple[int, Token | None]:
 
 
 def _behind(verb: Token, wanted: tuple[str, ...]) -> Token | None:
-    return next((n for w, n in prepositions(verb) if w in wanted), None)
+    back = [c for c in children(verb, "advmod") if c.lower_ == "back"]
+    return next((n for at in (verb, *back) for w, n in prepositions(at) if w in wanted), None)
 
 
 def _is_reflexive(token: Token) -> bool:
@@ -163,12 +180,13 @@ def tie_by_state(sentence: Sentence, parties: Parties, word: Token) -> Tie | Non
     if word.lower_ == "unlike" and (other := child(word, "pobj")) is not None:
         doer = end_of(sentence, parties, subject(word.head))
         return tie_of(doer, end_of(sentence, parties, other), "differs_from", 0, word, "state")
-    if word.pos_ == "ADJ" and (row := tie_words("adjectives").get(lemma(word))) is not None:
-        return _by_adjective(sentence, parties, word, row)
-    if word.pos_ == "NOUN" and word.dep_ == "pobj":
-        row = tie_words("phrases").get(f"{word.head.lower_} {word.lower_}")
-        return _by_phrase(sentence, parties, word, row) if row is not None else None
-    return None
+    if word.pos_ == "ADJ" and (row := row_of("adjectives", word)) is not None:
+        tie = _by_adjective(sentence, parties, word, row)
+    elif row := tie_words("phrases").get(f"{word.head.lower_} {word.lower_}") if word.dep_ == "pobj" else None:
+        tie = _by_phrase(sentence, parties, word, row)
+    else:
+        return None
+    return tie.by(row) if tie is not None else None
 
 
 def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mapping[str, Any]) -> Tie | None:
@@ -177,11 +195,12 @@ def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mappin
     end = next((p for n in reached if (p := end_of(sentence, parties, n)) is not None), None)
     if word.dep_ == "amod" and word.i > word.head.i:
         return tie_of(parties.single(sentence, word.head), end, predicate, polarity, word, "state")
+    if (inner := child(word, "nsubj")) is not None:
+        return tie_of(end_of(sentence, parties, inner), end, predicate, polarity, word, "state")
     verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if verb is None or word.dep_ not in ("acomp", "oprd", "conj", "xcomp", "ccomp") or lemma(verb) not in _COPULAS:
         return None
     doer = end_of(sentence, parties, subject(verb))
-    polarity = -polarity if any(c.dep_ == "neg" for c in verb.children) else polarity
     if end is None and not reached and row.get("mutual"):
         return pair_of(doer, predicate, polarity, word, "state")
     return tie_of(doer, end, predicate, polarity, word, "state")
@@ -200,8 +219,8 @@ def _by_phrase(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[s
         and (end is None or doer is None or keys(doer.refs) == keys(end.refs))
     ):
         doer = end_of(sentence, parties, logical_subject(said_of.head))
-    denied = verb is not None and any(c.dep_ == "neg" for c in verb.children)
-    polarity = -row["polarity"] if denied else row["polarity"]
+    bad = {lemma(c) for c in noun.children} & set(table("ties")["neutral"]["farther"])
+    polarity = turned(noun, -abs(row["polarity"]) if bad else row["polarity"])
     if end is None:
         return pair_of(doer, row["predicate"], polarity, noun, "state")
     return tie_of(doer, end, row["predicate"], polarity, noun, "state")

@@ -14,9 +14,14 @@ _DEEP = 12
 _ADVERBIAL = ("in", "at", "on", "during", "after", "by", "since", "until", "before", "throughout", "over")
 _ADJUNCTS = ("npadvmod", "prep", "advmod", "dobj")
 _APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csubj")
+_FINITE = ("ROOT", "ccomp", "conj", "parataxis")
 _LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
 _LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
 """Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
+_SEEING = frozenset("witness see experience undergo".split())
+"""Verbs of which a time or a region is the subject: "1972 *saw* a rapprochement"."""
+_FILLING = frozenset("mark characterise characterize dominate overshadow".split())
+"""The same in the passive: "the 1970s *were marked* by cooperation"."""
 _SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
 """Verbs that say when something is to be: "talks are *planned* for May"."""
 _LETTING = frozenset("let make help have see watch".split())
@@ -67,7 +72,7 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
     """Times outside a clause that belong to it: right behind it, else on a verb above it of the same time."""
     known = [t for t in usable if t.when.known]
     behind = [t for t in known if 0 <= t.start - end <= _BEHIND]
-    if behind:
+    if behind or (behind := _in_clause_of(sentence, head, known)):
         return behind
     below = head
     for above in [head, *path_up(head)]:
@@ -76,7 +81,7 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
         if above is not head and not _same_time(below, above, head):
             return []
         if above.pos_ in ("VERB", "AUX"):
-            found = hanging_on(sentence, above, known)
+            found = hanging_on(sentence, above, known) or _seen_by(sentence, above, known)
             if below.dep_ == "conj" and child(below, "nsubj", "nsubjpass") is not None:
                 fronted = is_perfect(below) == is_perfect(above)
                 found = [t for t in found if fronted and t.start < sentence.place(above)]
@@ -86,11 +91,44 @@ def beside(sentence: Sentence, end: int, head: Token, usable: list[TimeExpressio
     return []
 
 
+def announced(sentence: Sentence, head: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times of what a colon explains: "they did three things *in 2005*: they expelled ...", of the same tense."""
+    colon = next((t for t in sentence.tokens if t.text == ":" and t.i < head.i), None)
+    if colon is None or head.dep_ not in _FINITE:
+        return []
+    before = (t for t in sentence.tokens if t.i < colon.i and t.pos_ in ("VERB", "AUX") and t.dep_ in _FINITE)
+    verb = next((t for t in before if child(t, "nsubj", "nsubjpass") is not None), None)
+    if verb is None or is_perfect(verb) != is_perfect(head) or verb.tag_ not in ("VBD", "VBN"):
+        return []
+    return hanging_on(sentence, verb, [t for t in times if t.when.known and t.start < sentence.place(colon)])
+
+
 def related(sentence: Sentence, below: Token, above: Token, times: list[TimeExpression]) -> TimeExpression | None:
     """The time that a relative clause tells of: "until 2014, *when Chad attacked Mali*"."""
     if below.dep_ != "relcl":
         return None
     return next((t for t in times if t.start <= sentence.place(above) < t.end), None)
+
+
+def _in_clause_of(sentence: Sentence, noun: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times in the clause behind a noun that only lets it happen: "the talks *that were held after 1993*"."""
+    if noun.pos_ != "NOUN":
+        return []
+    clauses = [c for c in noun.children if _lets_happen(c, noun)]
+    return [t for c in clauses for t in _within(sentence, c, times)]
+
+
+def _seen_by(sentence: Sentence, verb: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """The time that is said to have seen something: "*the year 1972* saw a rapprochement"."""
+    seeing, filled = lemma(verb) in _SEEING, lemma(verb) in _FILLING
+    subject = child(verb, "nsubj") if seeing else child(verb, "nsubjpass") if filled else None
+    return [t for t in _within(sentence, subject, times) if t.role in ("at", "during")] if subject is not None else []
+
+
+def _within(sentence: Sentence, top: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times among the words that hang on a word."""
+    start, end = sentence.place(top.left_edge), sentence.place(top.right_edge) + len(top.right_edge)
+    return [t for t in times if start <= t.start < end]
 
 
 def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -102,8 +140,7 @@ def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpressio
         for c in verb.children
         if c.dep_ in _ADJUNCTS or (c.pos_ == "ADJ" and c.dep_ in _APART) or _is_meanwhile(c, verb)
     ]
-    intervals = [(sentence.place(h.left_edge), sentence.place(h.right_edge) + len(h.right_edge)) for h in heads]
-    return [t for t in times if any(a <= t.start < b for a, b in intervals)]
+    return [t for t in times if any(_within(sentence, h, [t]) for h in heads)]
 
 
 def is_simultaneous(head: Token) -> bool:
@@ -122,8 +159,10 @@ def is_simultaneous(head: Token) -> bool:
 
 
 def is_perfect(verb: Token) -> bool:
-    """Whether a verb tells of an earlier time than the story's: "had refused"."""
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _HAVING for c in verb.children)
+    """Whether a verb tells of an earlier time than the story's: "had refused", "had met and *refused*"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not helpers and child(verb, "nsubj", "nsubjpass") is None
+    return is_perfect(verb.head) if shared else bool(helpers & _HAVING)
 
 
 def is_past(verb: Token) -> bool:
@@ -207,7 +246,7 @@ def _same_time(below: Token, above: Token, head: Token) -> bool:
             return True
         if below != head:
             return True
-        lets = lemma(above) in _LIGHT or (below.dep_ == "nsubjpass" and lemma(above) in _SETTING)
+        lets = lemma(above) in _LIGHT | _SEEING or (below.dep_ == "nsubjpass" and lemma(above) in _SETTING)
         return lets and below.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
     if is_perfect(below):
         return below.dep_ == "conj" and is_perfect(above)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comity.actors import Known, load_gazetteer
-from comity.coding.acts import basis_of, drafted, read_acts
+from comity.coding.acts import basis_of
 from comity.coding.coder import Coder, Kind, readers
 from comity.coding.confidence import NOBODY, clause_of, is_weak, score, share_right, weights
 from comity.coding.drafts import Draft
@@ -15,7 +15,8 @@ from comity.coding.frames import Frame
 from comity.coding.language_model import load_language_model
 from comity.coding.matching import fitting
 from comity.coding.operators import Reading, outcome
-from comity.coding.parties import Parties, Party
+from comity.coding.parties import Party
+from comity.coding.recalled import ActReader
 from comity.coding.sentences import Sentence
 from comity.coding.words import lemma, path_up
 from comity.model import Act, Document, Statement, Status
@@ -155,13 +156,9 @@ def reread(
     """
     met: list[tuple[Act, Draft, Sentence]] = []
 
-    def watched(sentence: Sentence, parties: Parties) -> Iterable[Act]:
-        for act, draft in drafted(sentence, parties):
-            met.append((act, draft, sentence))
-            yield act
-
     def kinds() -> tuple[Kind, ...]:
-        return tuple(watched if kind is read_acts else kind for kind in readers())
+        watched = ActReader(lambda act, draft, sentence: met.append((act, draft, sentence)))
+        return tuple(watched if isinstance(kind, ActReader) else kind for kind in readers())
 
     book = load_codebook(codebook)
     coder = Coder(load_language_model(), load_gazetteer(gazetteer), kinds, book)

@@ -44,6 +44,14 @@ def _lemma(token: Token) -> str:
     return word
 
 
+def phrasal(verb: Token) -> str:
+    """A verb's lemma with its particle: "point out"."""
+    particle = child(verb, "prt")
+    if particle is None:
+        particle = next((c for c in verb.children if c.i == verb.i + 1 and c.lower_ == "out"), None)
+    return f"{lemma(verb)} {particle.lower_}" if particle is not None else lemma(verb)
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     """A token's children with one of these dependencies, in order."""
     return [c for c in token.children if c.dep_ in deps]

@@ -239,6 +239,11 @@ def _iranian(nodes: Sequence[Node]) -> Expr | None:
     return fixed(period if agree(own, period) else replace(own, flags=("calendar_mismatch",)))
 
 
+def _iranian_in_brackets(nodes: Sequence[Node]) -> Expr | None:
+    """``1398 (Iranian calendar)``."""
+    return fixed(iranian_year(nodes[0].value)) if nodes[0].value in IRANIAN_YEARS else None
+
+
 def _iranian_date(nodes: Sequence[Node]) -> Expr | None:
     """``22 Esfand 1379``, ``Mehr 1400``."""
     year, month, day = values(nodes, "YEAR")[0], values(nodes, "NOWRUZ")[0], values(nodes, "DAY", "NTH")
@@ -259,6 +264,7 @@ def _own_span(months: list[int], years: list[int]) -> Period | None:
 _OPEN = rule("OPEN", lambda _: None).pattern.pattern
 _GREGORIAN = "(?:MONTH? YEAR (?:(?:DASH|TO|SLASH) MONTH? (?:YEAR|DAY|YY))?)"
 _BRACKET = f"(?:OPEN {_GREGORIAN} CLOSE)?"
+_SPELLED = "(?<=THE|MID|EARLY|LATE) SPELLED|(?<=EARLY DASH|LATE DASH|MID DASH) SPELLED"
 _DAY = "(?:DAY|NTH)"
 _WEEKDAY = "(?:(?:WEEKDAY|SHORTDAY DOT?) (?:COMMA|THE)*)?"
 _PART = "(?:(?:EARLY|MID|LATE) DASH?)"
@@ -270,6 +276,7 @@ ABSOLUTE = Grammar(
         rule(f"THE? IRANIAN+ CALENDAR? FISCAL? UNIT? (?:OF)? YEAR {_BRACKET}", _iranian),
         rule(f"UNIT YEAR (?:OF|IN|BY) THE? IRANIAN+ CALENDAR? {_BRACKET}", _iranian),
         rule(f"YEAR (?:(?:OF|IN|BY) THE?)? IRANIAN+ CALENDAR? {_BRACKET}", _iranian),
+        rule("YEAR OPEN IRANIAN+ CALENDAR? CLOSE", _iranian_in_brackets),
         rule("ISO", _iso),
         rule("NUMERIC", _numeric),
         rule(f"(?:FROM|BETWEEN)? {_DAY} {_JOIN} {_DAY} OF? MONTH DOT? (?:COMMA? YEAR)?", _days_of_month),
@@ -292,6 +299,7 @@ ABSOLUTE = Grammar(
         rule("YEAR (?:DASH|SLASH) (?:YEAR|DAY|YY)", _years),
         rule("(?:UNIT)? YEAR", _year),
         rule("DECADE", _decade),
+        rule(_SPELLED, _decade),
         rule(f"{_PART}? (?:NTH|ORDINAL) (?:AND|TO) THE? {_PART} (?:NTH|ORDINAL) DASH? CENTURY", _parts_of_centuries),
         rule(f"{_PART} (?:NTH|ORDINAL) (?:AND|TO) THE? (?:NTH|ORDINAL) DASH? CENTURY", _parts_of_centuries),
         rule("(?:NTH|ORDINAL) (?:AND|OR|TO|DASH) THE? (?:NTH|ORDINAL) DASH? CENTURY", _century),
@@ -310,7 +318,8 @@ BARE = Grammar(
         rule("(?<=EARLY DASH|LATE DASH) MONTH|(?<=MID DASH) MONTH", _bare_month),
         rule("MONTH", _sure_month),
         rule(
-            "(?<=IN|OF|BY) THE? SEASON|(?<=SINCE|UNTIL|EARLY|LATE) THE? SEASON|(?<=IN THE|OF THE|BY THE) SEASON",
+            "(?:(?<=IN|OF|BY) THE? SEASON|(?<=SINCE|UNTIL|EARLY|LATE) THE? SEASON|(?<=IN THE|OF THE|BY THE) SEASON)"
+            "(?!OF)",
             _bare_season,
         ),
     ]

@@ -180,6 +180,12 @@ def _about(nodes: Sequence[Node]) -> Expr | None:
     return inner.map(lambda p: p.about(), inner.role) if _datable(inner) else None
 
 
+def _no_sooner(nodes: Sequence[Node]) -> Expr | None:
+    """``as early as 1992``, ``as recently as May 2019``."""
+    inner = _inner(nodes)[0]
+    return replace(inner.map(lambda p: p), named=None) if inner.role == "at" else None
+
+
 def _offset(nodes: Sequence[Node]) -> Expr | None:
     """``three days after 17 January 2025``."""
     duration, whole = _inner(nodes)
@@ -230,6 +236,7 @@ RANGES = Grammar(
 BOUNDS = Grammar(
     [
         rule(f"{_P} (?:AFTER|BEFORE) (?:THE)? {_P}", _offset),
+        rule(f"AS (?:EARLY|LATE|RECENTLY) AS (?:THE)? {_P}", _no_sooner),
         rule(f"SINCE (?:ABOUT)? (?:THE)? {_P}", _since),
         rule(f"(?:UNTIL|BY) (?:ABOUT)? (?:THE)? {_P}", _until),
         rule(f"BEFORE (?:THE)? {_P}", _before),

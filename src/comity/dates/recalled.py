@@ -21,6 +21,10 @@ _FINENESS = (
     Precision.DECADE,
     Precision.CENTURY,
 )
+HALVES = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}
+"""What half of a unit is, in smaller ones."""
+_SOON = {"day": (1, 14), "week": (7, 62), "month": (31, 366)}
+"""How many days a few days, weeks or months are, at least and at most."""
 _IDLE = 3
 """Into how many of the lengths counted a time may fall, for what lies so far from it to be told at all."""
 
@@ -64,6 +68,40 @@ def later(nodes: Sequence[Node]) -> Expr | None:
     return replace(exact, resolve=resolve)
 
 
+def half_later(nodes: Sequence[Node]) -> Expr:
+    """``half a century later``."""
+    unit, number = HALVES[unit_of(nodes)]
+    sign = -1 if has(nodes, "EARLIER") else 1
+    return from_context(lambda d: counted(d, unit, sign * number))
+
+
+def soon_after(nodes: Sequence[Node]) -> Expr | None:
+    """``days later``, ``a few weeks later``: at least two such units away, at most so many as make the next."""
+    unit = unit_of(nodes)
+    if unit not in _SOON:
+        return None
+    back = has(nodes, "EARLIER")
+
+    def resolve(anchor: Anchor) -> Period | None:
+        before = anchor.previous
+        if before is None or before.lo is None or before.hi is None:
+            return None
+        return around(before.lo, before.hi, unit, back=back, basis=Basis.CONTEXT)
+
+    return Expr(resolve, Basis.CONTEXT)
+
+
+def around(lo: date, hi: date, unit: str, *, back: bool, basis: Basis) -> Period:
+    """A few such units behind, or before, a time."""
+    least, most = _SOON[unit]
+    a, b = (
+        (lo - timedelta(days=most), hi - timedelta(days=least))
+        if back
+        else (lo + timedelta(days=least), hi + timedelta(days=most))
+    )
+    return Period(a, b, Precision.RANGE, basis, approximate=True)
+
+
 def _day_named(nodes: Sequence[Node]) -> Expr:
     """``on that Friday``: that of the week of the time named before; ``the following Friday``: the first after it."""
     number = values(nodes, "WEEKDAY")[0]
@@ -92,6 +130,12 @@ def _month_named(nodes: Sequence[Node]) -> Expr:
         return from_context(lambda d: make(d.year, node.value))
     shift = -1 if has(nodes, "PREVIOUS") else 1
 
+    def resolve(anchor: Anchor) -> Period | None:
+        before = anchor.previous
+        if before and before.precision is Precision.YEAR and before.lo:
+            return make(before.lo.year + shift, node.value).on(Basis.CONTEXT)
+        return same(near, before.lo, before.hi, Basis.CONTEXT) if before else None
+
     def near(day: date) -> Period | None:
         for year in (day.year - 1, day.year, day.year + 1)[::shift]:
             made = make(year, node.value)
@@ -100,7 +144,7 @@ def _month_named(nodes: Sequence[Node]) -> Expr:
                 return made
         return None
 
-    return from_context(near)
+    return Expr(resolve, Basis.CONTEXT)
 
 
 def rest_of_unit(nodes: Sequence[Node]) -> Expr:

@@ -10,7 +10,18 @@ from comity.dates import period as cal
 from comity.dates.counting import YEARS, count, counted, same, unit_of
 from comity.dates.grammar import Anchor, Expr, Grammar, has, rule, values
 from comity.dates.period import Period
-from comity.dates.recalled import context_unit, from_context, later, named_again, rest_of_unit, then
+from comity.dates.recalled import (
+    HALVES,
+    around,
+    context_unit,
+    from_context,
+    half_later,
+    later,
+    named_again,
+    rest_of_unit,
+    soon_after,
+    then,
+)
 from comity.dates.words import CODES, Node
 from comity.model import Basis, Precision
 
@@ -88,6 +99,49 @@ def _several(nodes: Sequence[Node]) -> Expr | None:
 def _vague(nodes: Sequence[Node]) -> Expr:
     """``in recent years``: the words are kept, nothing is guessed."""
     return Expr(lambda _: None, Basis.DOCUMENT, role="during")
+
+
+def _past(nodes: Sequence[Node]) -> Expr | None:
+    """``the past two years of war``; ``the last week of May`` is a part of May."""
+    past = next(n for n in nodes if n.code == CODES["LAST"])
+    if past.word != "past":
+        return None
+    return _rolled(count(nodes) or 1, unit_of(nodes))
+
+
+def _recently(nodes: Sequence[Node]) -> Expr | None:
+    """``recently``, ``in recent weeks``: by convention within the year, or a few weeks or days, up to the text."""
+    unit = unit_of(nodes) if has(nodes, "RECENT") else "month"
+    if unit not in ("day", "week", "month"):
+        return _vague(nodes)
+    days = {"day": 14, "week": 62, "month": 366}[unit]
+
+    def resolve(anchor: Anchor) -> Period | None:
+        if anchor.lo is None or anchor.hi is None:
+            return None
+        return Period(cal.shift_days(anchor.lo, -days), anchor.hi, Precision.RANGE, Basis.INFERRED, approximate=True)
+
+    return Expr(resolve, Basis.INFERRED)
+
+
+def _a_few_ago(nodes: Sequence[Node]) -> Expr | None:
+    """``a few weeks ago``, ``days ago``."""
+    unit = unit_of(nodes)
+    if unit not in ("day", "week", "month"):
+        return None
+
+    def resolve(anchor: Anchor) -> Period | None:
+        if anchor.lo is None or anchor.hi is None:
+            return None
+        return around(anchor.lo, anchor.hi, unit, back=True, basis=Basis.DOCUMENT)
+
+    return Expr(resolve, Basis.DOCUMENT)
+
+
+def _half_ago(nodes: Sequence[Node]) -> Expr:
+    """``half a century ago``."""
+    unit, number = HALVES[unit_of(nodes)]
+    return from_document(lambda d: counted(d, unit, -number))
 
 
 def _ago(nodes: Sequence[Node]) -> Expr | None:
@@ -194,6 +248,7 @@ def _rhythm(nodes: Sequence[Node]) -> Expr:
 
 _COUNT = "(?:DAY|YY|INT|TENS DASH? NUMBER|TENS|NUMBER|A)"
 _UNIT = "(?:UNIT|CENTURY)"
+_FEW = "(?:A? SEVERAL OF?|(?<!DAY|YY|INT|TENS|NUMBER|A) (?<!DASH))"
 
 RELATIVE = Grammar(
     [
@@ -207,15 +262,22 @@ RELATIVE = Grammar(
         rule("(?:THE|THIS|LAST|NEXT) WEEKEND", _weekend),
         rule("(?:MONTH|SEASON) OF? (?:THE? (?:LAST|THIS|NEXT|FOLLOWING|SAME)) UNIT", _month_of_unit),
         rule("(?:LAST|THIS|NEXT) (?:MONTH|SEASON)", _this_month),
-        rule("(?:RECENT|COMING) UNIT", _vague),
-        rule(f"(?:LAST|NEXT|COMING|PREVIOUS) {_COUNT} {_UNIT}", _several),
-        rule(f"THE? (?:LAST|THIS|NEXT) {_UNIT}", _shifted_unit),
+        rule("(?:RECENT UNIT|(?<!AS) RECENTLY)", _recently),
+        rule("COMING UNIT", _vague),
+        rule(f"THE? LAST {_COUNT}? {_UNIT}(?=OF)", _past),
+        rule(f"(?:LAST|NEXT|COMING|PREVIOUS) {_COUNT} {_UNIT}(?!OF)", _several),
+        rule(f"THE? (?:LAST|THIS|NEXT) {_UNIT}(?!OF)", _shifted_unit),
+        rule("HALF A (?:CENTURY|UNIT) AGO", _half_ago),
+        rule("HALF A (?:CENTURY|UNIT) (?:LATER|EARLIER)", half_later),
         rule(f"{_COUNT} {_UNIT} AGO", _ago),
-        rule(f"{_COUNT} {_UNIT} (?:LATER|EARLIER|(?:AFTER|BEFORE) SAME(?=COMMA|DOT))", later),
+        rule(f"{_FEW} UNIT AGO", _a_few_ago),
+        rule(f"{_FEW} UNIT (?:LATER|EARLIER)", soon_after),
+        rule(f"{_COUNT} {_UNIT} (?:LATER|EARLIER|(?:AFTER|BEFORE) (?:SAME(?=COMMA|DOT)|(?=COMMA)))", later),
         rule("THE UNIT (?:AFTER|BEFORE)(?=COMMA|DOT)", context_unit),
         rule("THE? (?:FOLLOWING|PREVIOUS) UNIT|THE? SAME UNIT", context_unit),
-        rule("(?<=EDGE OF) THE UNIT|(?<=HALF OF) THE UNIT|(?<=QUARTER OF) THE UNIT", _the_unit),
-        rule("(?<=SINCE|UNTIL) THEN", then),
+        rule("(?<=EDGE OF) THE UNIT|(?<=HALF OF) THE UNIT|(?<=QUARTER OF) THE UNIT|(?<=UNIT OF) THE UNIT", _the_unit),
+        rule("(?<=SINCE|UNTIL|BY) THEN", then),
+        rule("THE? SAME STRETCH(?!OF|LAST|IN|THE|A|THIS)", then),
         rule(f"(?:FOR)? {_COUNT} (?:{_UNIT}|CLOCK)", _duration),
         rule(f"{_COUNT} DASH (?:{_UNIT}|CLOCK) (?:DASH? LONG)?", _duration),
     ]

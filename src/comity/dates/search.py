@@ -10,13 +10,15 @@ from comity.dates.absolute import ABSOLUTE, BARE
 from comity.dates.expression import TimeExpression
 from comity.dates.grammar import Anchor, Expr
 from comity.dates.joining import BOUNDS, PORTIONS, RANGES
+from comity.dates.lengths import LENGTHS
+from comity.dates.named import NAMED, name_events
 from comity.dates.period import Period
 from comity.dates.relative import RELATIVE
 from comity.dates.words import CODES, Node, read_words
 from comity.dates.years import demote_counts
 from comity.model import Basis, Precision, When
 
-_LEVELS = (ABSOLUTE, RELATIVE, BARE, PORTIONS, RANGES, BOUNDS)
+_LEVELS = (NAMED, ABSOLUTE, RELATIVE, BARE, LENGTHS, PORTIONS, RANGES, BOUNDS)
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|(?:is|are) (?:to|set|due|scheduled|expected|planned)|plans? to|intends? to|"
     r"scheduled for|planned for|upcoming)\b"
@@ -50,7 +52,7 @@ def find(text: str, *, published: When | None = None, offset: int = 0) -> list[T
         published: When the document was published; relative expressions are resolved against it.
         offset: Added to the offsets of what is found.
     """
-    nodes = read_words(text)
+    nodes = name_events(text, read_words(text))
     demote_counts(nodes)
     for level in _LEVELS:
         nodes = level.reduce(nodes)

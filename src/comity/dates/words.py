@@ -10,7 +10,8 @@ _NAMES = (
     "MONTH WEEKDAY SHORTDAY SEASON YEAR DAY YY INT DECADE NTH ORDINAL TENS NUMBER A ISO NUMERIC QTOKEN "
     "QUARTER HALF CENTURY UNIT CLOCK OF THE IN BETWEEN FROM AND OR TO UNTIL SINCE BY BEFORE AFTER LAST THIS NEXT "
     "PREVIOUS FOLLOWING SAME EARLY MID LATE EARLIER LATER AGO EDGE TODAY ABOUT EVERY RECENT COMING FOR OVER WEEKEND "
-    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD"
+    "DASH COMMA DOT OPEN CLOSE SLASH IRANIAN NOWRUZ CALENDAR FISCAL THEN PRESENT DAYPART LONG RHYTHM BREAK PERIOD "
+    "EVENT ONSET EVE AFTERMATH RECENTLY SPELLED SEVERAL AS OPENING CLOSING STRETCH"
 ).split()
 CODES = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 """Each class of words as one character, so that rules over classes are regular expressions over strings."""
@@ -80,6 +81,15 @@ _SINGLE = {
     "EARLY": "early",
     "MID": "mid",
     "LATE": "late",
+    "ONSET": "outbreak onset outset",
+    "EVE": "eve",
+    "AFTERMATH": "wake aftermath",
+    "RECENTLY": "recently lately",
+    "SEVERAL": "few several some couple",
+    "AS": "as",
+    "OPENING": "opening",
+    "STRETCH": "period",
+    "CLOSING": "closing final",
     "EARLIER": "earlier",
     "LATER": "later afterwards afterward thereafter",
     "AGO": "ago",
@@ -128,6 +138,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
     words |= {w + s: (CODES["UNIT"], w) for w in _UNITS for s in ("", "s")}
     words |= {w: (CODES["NUMBER"], i) for i, w in enumerate(_NUMBERS, 1)}
     words |= {w: (CODES["TENS"], i) for i, w in zip(range(20, 100, 10), _TENS, strict=True)}
+    words |= {f"{w[:-1]}ies": (CODES["SPELLED"], 1900 + i) for i, w in zip(range(20, 100, 10), _TENS, strict=True)}
     words |= {w: (CODES["ORDINAL"], i) for i, w in enumerate(_ORDINALS, 1)}
     return words
 

@@ -30,6 +30,7 @@ _STRONG = {CODES[k] for k in "IN SINCE UNTIL EARLY MID LATE MONTH NOWRUZ SEASON 
 _MEDIUM = _STRONG | {CODES[k] for k in "OF BY AFTER BEFORE FROM TO BETWEEN AND ABOUT DASH COMMA".split()}
 _DASHES = {CODES["DASH"], CODES["SLASH"]}
 _YEAR, _DOT, _OPEN = (CODES[k] for k in ("YEAR", "DOT", "OPEN"))
+_RANGES = {(CODES["FROM"], CODES["TO"]), (CODES["FROM"], CODES["UNTIL"]), (CODES["BETWEEN"], CODES["AND"])}
 _CHAIN = _DASHES | {CODES["AND"], CODES["COMMA"]}
 
 
@@ -79,6 +80,8 @@ def _is_count(nodes: Sequence[Node], first: int, last: int) -> bool:
         return False
     if not strong and _word_at(nodes, last + 1) == "per":
         return True
+    if _ends_range(nodes, first):
+        return False
     if _word_at(nodes, last + 1) in _COUNTED or _hyphenated_unit(nodes, last):
         return True
     round_number = value % 50 == 0
@@ -92,6 +95,13 @@ def _is_count(nodes: Sequence[Node], first: int, last: int) -> bool:
     if low < 1800 and before not in _MEDIUM and not named:
         return True
     return not strong and not named and round_number and _plural_next(nodes, last)
+
+
+def _ends_range(nodes: Sequence[Node], first: int) -> bool:
+    """Whether a number ends a range that began with a year: "from 2001 to *2014* Poland sent troops"."""
+    if first < 3 or nodes[first - 2].code != _YEAR:
+        return False
+    return (nodes[first - 3].code, nodes[first - 1].code) in _RANGES
 
 
 def _hyphenated_unit(nodes: Sequence[Node], last: int) -> bool:

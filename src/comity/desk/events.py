@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from comity.desk.labels import label_of, status_of
@@ -25,7 +26,7 @@ from comity.model import (
 
 if TYPE_CHECKING:
     from comity.ledger import View as LedgerView
-    from comity.linking.reports import Report
+    from comity.linking.reports import Report, Reporting
     from comity.vocab.outlets import Outlets
 
 
@@ -64,6 +65,17 @@ class Event:
         """Names of those who have a part in it, each once."""
         return tuple(dict.fromkeys(a.name for s in self.mentions for a in s.actors()))
 
+    @property
+    def told(self) -> str:
+        """How often it is told, in words: "3 mentions in 2 documents, 1 independent report"."""
+        counts = (
+            (len(self.mentions), "mention"),
+            (len(self.sources), "document"),
+            (len(self.reports), "independent report"),
+        )
+        mentions, documents, reports = (f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+        return f"{mentions} in {documents}, {reports}"
+
     def to_record(self) -> Record:
         """All of it as one JSON object."""
         surest = self.surest
@@ -99,6 +111,37 @@ class Event:
         }
 
 
+class Independence:
+    """Tells independent reports of the events of a view from repetition; what it needs is read when it is asked.
+
+    Args:
+        view: The view.
+        outlets: The outlets that are known by name.
+    """
+
+    def __init__(self, view: LedgerView, outlets: Outlets) -> None:
+        self._view = view
+        self._outlets = outlets
+        self._texts: dict[DocumentId, Document] = {}
+
+    @cached_property
+    def _reporting(self) -> Reporting:
+        from comity.linking.reports import Reporting
+
+        return Reporting(self._outlets, self._view.signatures(), self._view.links())
+
+    def reports(self, mentions: Sequence[Statement]) -> tuple[Report, ...]:
+        """The reports that mentions of one event make, as many as are independent."""
+        carried = {s.document for s in mentions if s.document}
+        if len(carried) > 1:
+            self._texts |= {d: self._view.document(d) for d in carried if d not in self._texts}
+        return self._reporting.reports(mentions, self._texts)
+
+    def count(self, mentions: Sequence[Statement]) -> int:
+        """How many independent reports mentions of one event make."""
+        return len(self.reports(mentions)) if len({s.document for s in mentions}) > 1 else 1
+
+
 def events_in(view: LedgerView, wanted: frozenset[StatementId], outlets: Outlets) -> Iterator[Event]:
     """The events that some statements tell of, by time; those without one come last.
 
@@ -107,26 +150,21 @@ def events_in(view: LedgerView, wanted: frozenset[StatementId], outlets: Outlets
         wanted: Statements, one of which must be among the mentions.
         outlets: The outlets that are known by name.
     """
-    from comity.linking.reports import Reporting
-
     found = [e for e in view.events() if not wanted.isdisjoint(e.mentions)]
     held = {s.id: s for s in view.statements(ids=sorted(i for e in found for i in e.mentions))}
     links = view.links()
     sources = {d.id: d.source for d in view.documents()}
-    reporting = Reporting(outlets, view.signatures(), links)
-    texts: dict[DocumentId, Document] = {}
+    independence = Independence(view, outlets)
     made = []
     for event in found:
         mentions = tuple(held[i] for i in event.mentions if i in held)
-        carried = list(dict.fromkeys(s.document for s in mentions if s.document))
-        if len(carried) > 1:
-            texts |= {d: view.document(d) for d in carried if d not in texts}
+        carried = dict.fromkeys(s.document for s in mentions if s.document)
         made.append(
             Event(
                 event.id,
                 mentions,
                 {d: sources[d] for d in carried if d in sources},
-                reporting.reports(mentions, texts),
+                independence.reports(mentions),
                 tuple(_denials(links, {s.id for s in mentions})),
             )
         )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from comity.desk.labels import label_of, status_of
+from comity.desk.labels import label_of, remarks_of, status_of
 from comity.desk.mentions import Meant
-from comity.model import Actor, ActorRef, Basis, Record, Statement, Verb, to_record, when_record
+from comity.model import Actor, ActorRef, Basis, Claim, Record, Statement, Verb, to_record, when_record
 from comity.vocab.loader import table
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ class Explanation:
         if text:
             voice = text.asserted_by
             yield "voice", "the author's own" if voice == "author" else f"{voice.name} ({voice.actor})"
+        if isinstance(statement, Claim):
+            yield from remarks_of(statement)
         yield from self._source()
         yield from self._confidence()
         yield from (("otherwise", words) for words in self.otherwise())
@@ -163,6 +165,9 @@ class Explanation:
         when = self.statement.when
         if when is None:
             yield "time", "grammar ties none to it, and nothing is dated by guess"
+            return
+        if not when.told and when.latest:
+            yield "time", f"by {when.latest}, when it was told; grammar ties none to it, and nothing is dated by guess"
             return
         anchor = f": {self.published or 'not known'}" if when.basis is Basis.DOCUMENT else ""
         basis = f" ({_words('bases', when.basis.value)}{anchor})" if when.basis else ""

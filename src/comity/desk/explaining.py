@@ -91,14 +91,22 @@ def roles_of(statement: Statement) -> Iterator[tuple[str, ActorRef]]:
         case Act():
             groups = (("source", statement.sources), ("target", statement.targets))
         case Commitment():
-            sides = (("obligor", statement.obligor), ("beneficiary", statement.beneficiary))
-            groups = (("party", statement.parties), *((role, (a,)) for role, a in sides if a))
+            yield from _roles_in(statement)
+            return
         case Figure() | Relation():
             groups = (("subject", statement.subject), ("object", statement.object))
         case Claim():
             groups = (("holder", statement.holder), ("about", statement.about))
     for role, refs in groups:
         yield from ((role, ref) for ref in refs)
+
+
+def _roles_in(commitment: Commitment) -> Iterator[tuple[str, ActorRef]]:
+    """Every actor of a commitment once, with all its roles: "party, obligor"."""
+    sides = (("party", commitment.parties), ("obligor", commitment.obligor), ("beneficiary", commitment.beneficiary))
+    refs = {r.actor: r for _, side in sides for r in side}
+    for ref in refs.values():
+        yield ", ".join(role for role, side in sides if ref.actor in {r.actor for r in side}), ref
 
 
 def _party(

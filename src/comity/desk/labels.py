@@ -25,6 +25,15 @@ def label_of(statement: Statement) -> str:
             assert_never(statement)
 
 
+def who_in(statement: Statement) -> str:
+    """Its actors, each once; of a clause who owes it to whom: ``Hungary to Vietnam``."""
+    if isinstance(statement, Commitment) and statement.obligor:
+        owed = "each other" if statement.mutual else ", ".join(r.name for r in statement.beneficiary)
+        owing = ", ".join(r.name for r in statement.obligor)
+        return f"{owing} to {owed}" if owed else owing
+    return ", ".join(dict.fromkeys(a.name for a in statement.actors()))
+
+
 def status_of(statement: Statement) -> str:
     """How it stands: its status or stage, and whether the text says that it is not so."""
     standing = statement.stage.value if isinstance(statement, Commitment) else statement.status.value
@@ -44,6 +53,8 @@ def details_of(statement: Statement) -> Iterator[tuple[str, str]]:
         case Commitment():
             yield "instrument", statement.instrument
             yield "parties", _names(statement.parties)
+            yield "owed by", _names(statement.obligor)
+            yield "owed to", "each other" if statement.mutual else _names(statement.beneficiary)
             if statement.trigger:
                 yield "trigger", f"{statement.trigger.event}: {statement.trigger.words}"
             for condition in statement.condition:
@@ -62,12 +73,21 @@ def details_of(statement: Statement) -> Iterator[tuple[str, str]]:
             yield "holder", _names(statement.holder)
             yield "content", statement.content.quote
             yield "about", _names(statement.about)
+            yield from remarks_of(statement)
         case Relation():
             yield "subject", _names(statement.subject)
             yield "object", _names(statement.object)
             yield "polarity", {-1: "farther", 0: "structural", 1: "closer"}[statement.polarity]
         case _:
             assert_never(statement)
+
+
+def remarks_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What the author makes of somebody's claim: the verdict, and words that the author sets apart by quotes."""
+    if claim.verdict:
+        yield "the author", f"{claim.verdict.value} it"
+    if claim.distance:
+        yield "set apart", ", ".join(f"“{words}”" for words in claim.distance)
 
 
 def _names(actors: tuple[ActorRef, ...]) -> str:

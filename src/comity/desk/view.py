@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from comity.desk.dossier import Dossier
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
+    from comity.desk.joined import Joined
     from comity.ledger import DocumentInfo
     from comity.ledger import View as LedgerView
     from comity.vocab.outlets import Outlets, Standing
@@ -282,6 +283,21 @@ class View:
             codebook=self._codebook,
         )
 
+    def joins(self, given: str, other: str | None = None) -> Rows[Joined]:
+        """Why mentions are one event: who joined each two, by what, and what would have made it otherwise.
+
+        Args:
+            given, other: Id of an event or of a link, or ids of two statements; or the beginnings of them.
+
+        Raises:
+            NotInLedger: There is no such event, link or statement, or several.
+        """
+        from comity.desk.joined import Joined, compared, joins_of
+
+        if other is not None:
+            return Rows([compared(self._view, self._statement(given), self._statement(other))], Joined.to_record)
+        return Rows(joins_of(self._view, given, str(self.path)), Joined.to_record)
+
     def _statement(self, given: str) -> Statement:
         """The statement that is meant."""
         if not given.strip():
@@ -312,10 +328,19 @@ class View:
             UnknownActor: Nobody is called so.
         """
         from comity.desk.dossier import Dossier
+        from comity.desk.events import Independence
         from comity.dossier import build
 
         sides = (self.actor(a), self.actor(b) if b else None)
-        page = build(self._view, *sides, ledger=str(self.path), gazetteer=self._tables, outlets=self._outlets)
+        outlets = self._outlets
+        page = build(
+            self._view,
+            *sides,
+            ledger=str(self.path),
+            gazetteer=self._tables,
+            outlets=outlets,
+            independent=Independence(self._view, outlets).count,
+        )
         return Dossier(page)
 
     def to_arrow(self) -> pa.Table:

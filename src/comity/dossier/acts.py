@@ -83,7 +83,7 @@ def timeline(scope: Scope) -> Timeline:
     """Certain acts that have a time, to be drawn; with many, a fair choice of them."""
     groups = [sorted(g, key=lambda s: strength(s, scope.accepted)) for g in _events(scope).values()]
     sure = [g for g in groups if g[0].id in scope.certain and not g[0].negated]
-    dated = [g for g in sure if g[0].when and (g[0].when.earliest or g[0].when.latest)]
+    dated = [g for g in sure if g[0].when and g[0].when.told]
     best = fair(scope, dated, DRAWN)
     rows = [act_row(scope, g) for g in best]
     for row in rows:
@@ -152,6 +152,7 @@ def act_row(scope: Scope, mentions: Sequence[Act]) -> ActRow:
         language=info.source.language if info else "",
         negated=act.negated,
         confidence=act.confidence,
+        reports=scope.independent(mentions) if scope.independent and len(mentions) > 1 else None,
     )
 
 

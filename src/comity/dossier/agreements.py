@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.dossier.moment import moment
 from comity.dossier.page import Agreements, Listing
-from comity.dossier.phrases import brief, joined, names, plain, stage, trigger
+from comity.dossier.phrases import brief, joined, names, owing, plain, stage, trigger
 from comity.dossier.rows import ClauseRow, InstrumentRow, StageRow
 from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, Stage, StatementId
@@ -109,13 +109,14 @@ def _when(on: StageOn) -> str:
 
 def _clause(scope: Scope, c: Commitment, *, folded: bool = False) -> ClauseRow:
     info = scope.infos.get(c.document) if c.document else None
+    obligor, beneficiary = owing(c)
     told = "" if c.status.value in ("done", "ongoing") else c.status.value
     return ClauseRow(
         ids=scope.refer((c.id,), folded=folded),
         instrument=c.instrument or "unnamed instrument",
         obligation=plain(c.obligation),
-        obligor=c.obligor.name if c.obligor else names(c.parties),
-        beneficiary=c.beneficiary.name if c.beneficiary else "",
+        obligor=obligor,
+        beneficiary=beneficiary,
         trigger=trigger(c.trigger),
         condition="; ".join(x.words for x in c.condition),
         status=", ".join(x for x in (stage(c.stage), told) if x) if not c.negated else "said to be absent",

@@ -16,7 +16,7 @@ from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Head, Neighbour, Rests
 from comity.dossier.phrases import counted, joined
 from comity.dossier.rows import Party
-from comity.dossier.scope import Scope, actor_name, is_sample, scope_of
+from comity.dossier.scope import Independent, Scope, actor_name, is_sample, scope_of
 from comity.dossier.sources import by_date, rests, source_rows
 from comity.dossier.summary import summary
 from comity.dossier.view import Asked
@@ -39,6 +39,7 @@ def build(
     scores: Scores | None = None,
     gazetteer: Path | None = None,
     outlets: Outlets | None = None,
+    independent: Independent | None = None,
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -52,8 +53,9 @@ def build(
         scores: Measured scores of the coders; those that ship with the package unless given.
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
         outlets: What is known of outlets; those that ship with the package unless given.
+        independent: Counts the independent reports that mentions of one event make; left out unless given.
     """
-    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer)
+    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent)
     basis = rests(scope)
     line = timeline(scope)
     listed = act_listing(scope)

@@ -10,7 +10,7 @@ from comity.dossier.measured import estimate, read_and_right
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Listing, Words
 from comity.dossier.phrases import counted
-from comity.dossier.rows import ActRow, Denial, InstrumentRow, Work
+from comity.dossier.rows import ActRow, ClauseRow, Denial, InstrumentRow, Work
 from comity.model import StatementId
 
 
@@ -85,7 +85,9 @@ def _acts(d: Dossier) -> Iterator[str]:
 def _act(d: Dossier, r: ActRow, doubt: str = "") -> tuple[str, str, str]:
     """A row of the table of acts."""
     badges = "".join(f" \\[{b}\\]" for b in (r.badge, doubt) if b)
-    told = f"{escaped(r.sentence)}{badges}{_denied(d, r.denied)}: “{escaped(r.quote)}”"
+    told = (
+        f"{escaped(r.sentence)}{badges}{_denied(d, r.denied)}: “{escaped(r.quote)}”{f' ({r.told})' if r.told else ''}"
+    )
     return escaped(r.when), told, ", ".join(r.fields + r.theatres) + _notes(d, r.ids)
 
 
@@ -103,8 +105,7 @@ def _agreements(d: Dossier) -> Iterator[str]:
     if d.agreements.absent:
         yield "## Obligations said to be absent"
         yield "\n".join(
-            f"- {escaped(c.instrument)}: {c.obligation}, {escaped(c.obligor)}{_notes(d, c.ids)}"
-            for c in d.agreements.absent
+            f"- {escaped(c.instrument)}: {c.obligation}, {_owed(c)}{_notes(d, c.ids)}" for c in d.agreements.absent
         )
 
 
@@ -115,7 +116,7 @@ def _instrument(d: Dossier, i: InstrumentRow, doubt: str = "") -> Iterator[str]:
     rows = [
         (
             ("absent: " if c.absent else "") + c.obligation,
-            " → ".join(escaped(x) for x in (c.obligor, c.beneficiary) if x),
+            _owed(c),
             escaped(c.trigger),
             escaped(c.condition),
             escaped(c.status),
@@ -124,6 +125,11 @@ def _instrument(d: Dossier, i: InstrumentRow, doubt: str = "") -> Iterator[str]:
         for c in (*i.clauses, *i.planned, *i.absent)
     ]
     yield _table(("Obligation", "Who owes whom", "Trigger", "Condition", "Stage", "Words"), rows)
+
+
+def _owed(c: ClauseRow) -> str:
+    """Who owes whom, with an arrow between."""
+    return " → ".join(escaped(x) for x in (c.obligor, c.beneficiary) if x)
 
 
 def _figures(d: Dossier) -> Iterator[str]:
@@ -150,7 +156,7 @@ def _voices(d: Dossier) -> Iterator[str]:
     rows = [
         (
             escaped(r.holder),
-            r.stance + doubt + _denied(d, r.denied),
+            r.stance + doubt + "".join(f" *[{escaped(x)}]*" for x in r.remarks) + _denied(d, r.denied),
             f"“{escaped(r.content)}”",
             escaped(r.when) + _notes(d, r.ids),
         )

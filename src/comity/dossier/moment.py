@@ -38,7 +38,7 @@ def _plain(when: When) -> str:
         if lo is not None:
             return f"since {_bound(lo, first=True)}" if when.precision is Precision.SINCE else f"from {day(lo)}"
         assert hi is not None
-        return f"until {_bound(hi, first=False)}"
+        return f"{'until' if when.precision is Precision.UNTIL else 'by'} {_bound(hi, first=False)}"
     if lo == hi:
         return day(lo)
     return _unit(lo, hi, when.precision) or f"{_bound(lo, first=True)} to {_bound(hi, first=False)}"

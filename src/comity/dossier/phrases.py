@@ -49,6 +49,13 @@ def names(refs: Iterable[ActorRef], word: str = "and") -> str:
     return joined(dict.fromkeys(ref.name for ref in refs), word)
 
 
+def owing(commitment: Commitment) -> tuple[str, str]:
+    """Who owes it, and to whom: ``("Chad and Mali", "each other")``; the parties where the text does not tell."""
+    if commitment.mutual:
+        return names(commitment.obligor), "each other"
+    return names(commitment.obligor or commitment.parties), names(commitment.beneficiary)
+
+
 def whom(act: Act) -> list[ActorRef]:
     """On or with whom somebody acts, but for those who act themselves; nobody where all act with each other."""
     acting = {ref.actor for ref in act.sources}
@@ -86,6 +93,12 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 def stance(value: Stance) -> str:
     """A stance as words."""
     return _STANCE.get(value, plain(value.value))
+
+
+def remarks(claim: Claim) -> tuple[str, ...]:
+    """What the author makes of somebody's claim, in words: ``the author doubts this``; words set apart by quotes."""
+    verdict = (f"the author {claim.verdict.value} this",) if claim.verdict else ()
+    return (*verdict, *(f"the author sets apart “{brief(words, 60)}”" for words in claim.distance))
 
 
 def stage(value: Stage) -> str:
@@ -130,9 +143,7 @@ def _said(statement: Statement) -> str:
             acted = (names(statement.sources) or "nobody named", did(statement, others), names(others))
             return " ".join(x for x in acted if x)
         case Commitment():
-            owed = " to ".join(x.name for x in (statement.obligor, statement.beneficiary) if x) or names(
-                statement.parties
-            )
+            owed = " to ".join(x for x in owing(statement) if x)
             said = f"{statement.instrument or 'unnamed instrument'}: {plain(statement.obligation)}"
             said += f" ({owed})" if owed else ""
             return f"{said}, said to be absent" if statement.negated else f"{said}, {stage(statement.stage)}"

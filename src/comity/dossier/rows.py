@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from comity.dossier.phrases import counted
 from comity.measures.quad import Quad
 from comity.model import ActorId, DocumentId, Estimate, Grade, Source, StatementId
 from comity.vocab.outlets import Standing
@@ -57,6 +58,7 @@ class ActRow:
         badge: Its status, where it is not simply done.
         denied: Who denies it.
         quote: The beginning of the words of its surest mention.
+        reports: How many independent reports its mentions make; ``None`` where that was not asked.
     """
 
     ids: tuple[StatementId, ...]
@@ -79,6 +81,15 @@ class ActRow:
     language: str
     negated: bool
     confidence: float
+    reports: int | None = None
+
+    @property
+    def told(self) -> str:
+        """How often it is told: ``three mentions, two independent reports``; empty for one mention."""
+        if len(self.ids) == 1:
+            return ""
+        mentions = counted(len(self.ids), "mention")
+        return mentions if self.reports is None else f"{mentions}, {counted(self.reports, 'independent report')}"
 
     @property
     def sentence(self) -> str:
@@ -179,6 +190,7 @@ class ClaimRow:
     about: str
     when: str
     negated: bool
+    remarks: tuple[str, ...]
     denied: tuple[Denial, ...]
     language: str
 

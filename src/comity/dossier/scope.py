@@ -34,6 +34,9 @@ LESS_LISTED = 25
 IN_PLACE = 8
 """Less certain rows that stand in place where a section has none that are certain."""
 
+Independent = Callable[[Sequence[Statement]], int]
+"""Counts the independent reports that mentions of one event make."""
+
 
 @dataclass
 class Scope:
@@ -47,6 +50,7 @@ class Scope:
         accepted: What a reviewer accepted.
         scores: Measured scores of the coders.
         gazetteer: The folder with the user's tables of actors, ``None`` without one.
+        independent: Counts the independent reports that mentions of one event make; ``None`` to leave that out.
     """
 
     view: Asked
@@ -57,6 +61,7 @@ class Scope:
     accepted: frozenset[StatementId]
     scores: Scores
     gazetteer: Path | None = None
+    independent: Independent | None = None
     _referred: dict[StatementId, None] = field(default_factory=dict)
     _shown: set[StatementId] = field(default_factory=set)
     _documents: dict[DocumentId, Document] = field(default_factory=dict)
@@ -181,7 +186,14 @@ class Scope:
         return sorted(best, key=lambda g: time_order(g[0]))
 
 
-def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores, gazetteer: Path | None = None) -> Scope:
+def scope_of(
+    view: Asked,
+    a: Actor,
+    b: Actor | None,
+    scores: Scores,
+    gazetteer: Path | None = None,
+    independent: Independent | None = None,
+) -> Scope:
     """The statements of a view that concern an actor or a pair, in the order of the documents and of the text.
 
     Statements that tell of one event carry its id, whether their coder or a link joined them.
@@ -201,6 +213,7 @@ def scope_of(view: Asked, a: Actor, b: Actor | None, scores: Scores, gazetteer: 
         accepted,
         scores,
         gazetteer,
+        independent,
     )
 
 

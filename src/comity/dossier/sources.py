@@ -57,7 +57,7 @@ def rests(scope: Scope) -> Rests:
         first=str(days[0].year) if days else "",
         last=str(days[-1].year) if days else "",
         published=(published[0], published[-1]) if published else ("", ""),
-        undated=sum(s.when is None or not s.when.known for s in scope.statements),
+        undated=sum(s.when is None or not s.when.told for s in scope.statements),
         unresolved=tuple((plain(sort), n) for sort, n in sorted(unresolved.items()) if n),
         notices=tuple(f"{words} ({n} documents)" if n > 1 else words for words, n in notices.most_common(12)),
         left_out=_left_out(scope),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.dossier.citing import short
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing
-from comity.dossier.phrases import gist, names, stance
+from comity.dossier.phrases import gist, names, remarks, stance
 from comity.dossier.rows import ClaimRow, Denial, Dispute, Side
 from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope
 from comity.model import Act, Claim, Judgement, LinkKind, Stance, Statement, StatementId
@@ -101,6 +101,7 @@ def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
         about=names(claim.about),
         when=moment(claim.when),
         negated=claim.negated,
+        remarks=remarks(claim),
         denied=denials(scope, group),
         language=info.source.language if info else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +15,7 @@ from comity.ledger.query import Segments
 from comity.ledger.rows import actor_of, document_of, link_of, reading_of
 from comity.ledger.segments import Segment, guarding, read_batches, rows_of
 from comity.ledger.selection import DocumentHead
-from comity.model import Actor, Decision, Document, DocumentId, Link, Reading, content_hash
+from comity.model import Actor, Decision, Document, DocumentId, Link, LinkKind, Reading, content_hash
 
 _HEAD = (
     *("id", "title", "published_from", "published_to", "recorded", "sha256", "text_sha256", "language"),
@@ -92,10 +92,11 @@ class Contents:
         rows = self.document_rows(documents, ["id", "signature"])
         return {DocumentId(row["id"]): tuple(row["signature"]) for row in rows}
 
-    def links(self) -> list[tuple[Link, datetime]]:
-        """All links, each with the time when it was recorded."""
+    def links(self, kinds: Collection[LinkKind] = ()) -> list[tuple[Link, datetime]]:
+        """All links, or those of some kinds, each with the time when it was recorded."""
         with self.guarded():
-            return [(link_of(row), row["recorded"]) for row in self._rows("links")]
+            rows = (row for row in self._rows("links") if not kinds or row["kind"] in kinds)
+            return [(link_of(row), row["recorded"]) for row in rows]
 
     def actors(self) -> list[tuple[Actor, str]]:
         """All provisional actors, each with the id of the reading that found it."""

@@ -29,10 +29,11 @@ class Segments:
 
     @property
     def source(self) -> tuple[str, dict[str, Any]]:
-        """What stands behind ``FROM``, and its parameter."""
+        """What stands behind ``FROM``, and its parameter; columns that older segments lack are empty."""
         if not self._files:
             return "nothing", {}
-        return "read_parquet($files, union_by_name := true)", {"files": self._files}
+        read = "SELECT * FROM read_parquet($files, union_by_name := true)"
+        return f"({read} UNION ALL BY NAME SELECT * FROM nothing)", {"files": self._files}
 
     def ask(self, query: str, parameters: Mapping[str, Any], tables: Mapping[str, Any] | None = None) -> Any:
         """The answer to a query as an Arrow table.
@@ -48,8 +49,7 @@ class Segments:
         with guarding(self._ledger, self._segments):
             with self._lock:
                 cursor = self._connected().cursor()
-            empty = {} if self._files else {"nothing": schema("statements").empty_table()}
-            for name, table in {**(tables or {}), **empty}.items():
+            for name, table in {**(tables or {}), "nothing": schema("statements").empty_table()}.items():
                 cursor.register(name, table)
             try:
                 return cursor.sql(query, params=dict(parameters)).to_arrow_table()

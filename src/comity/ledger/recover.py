@@ -11,7 +11,7 @@ from comity.ledger.durable import file_sha256
 from comity.ledger.manifest import ENTRIES, ROOT, Entry, Root, kept_roots, parse_root, read_entry, read_root
 from comity.ledger.rows import SUM_END, SUMMED, row_sum
 from comity.ledger.segments import SEGMENTS, Segment, read_batches, rows_of
-from comity.ledger.tables import TABLES, schema
+from comity.ledger.tables import TABLES, is_of
 
 _KEY = {table: ("reading", "id") if table in ("statements", "actors") else ("id",) for table in TABLES}
 
@@ -79,7 +79,7 @@ def _described(ledger: Path, path: Path) -> Segment:
     draft = Segment(path.name, table, 0, path.stat().st_size, file_sha256(path), "0")
     rows, content = 0, 0
     for batch in read_batches(ledger, draft):
-        if table not in TABLES or not batch.schema.equals(schema(table)):
+        if table not in TABLES or not is_of(batch.schema, table):
             raise LedgerDamaged("its columns are not those of a table", where=path)
         rows += batch.num_rows
         content += row_sum(table, rows_of(batch.select(SUMMED[table])))

@@ -17,9 +17,10 @@ _FIXED = {
 }
 _WORDS = {
     *("type", "mode", "status", "event", "instrument", "instrument_of", "obligation", "stage", "measure", "unit"),
-    *("share_of", "stance", "of", "within", "predicate", "asserted_by"),
+    *("share_of", "stance", "of", "within", "verdict", "predicate"),
+    "asserted_by",
 }
-_LISTS_OF_WORDS = {"fields", "theatres", "qualifiers", "flags", "disputes", "causes"}
+_LISTS_OF_WORDS = {"fields", "theatres", "qualifiers", "flags", "disputes", "distance", "causes"}
 _NEEDED = {"type", "instrument", "obligation", "measure", "unit", "predicate"}
 
 
@@ -74,6 +75,7 @@ def edited(record: Mapping[str, Any], more: str | None, edits: Mapping[str, str]
     Raises:
         UsageError: A key is unknown or cannot be edited, or a value breaks the contract.
     """
+    record = to_record(restored(record, more))
     values = dict(record)
     for key, value in edits.items():
         if key not in record or key in _FIXED:

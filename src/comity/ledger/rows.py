@@ -50,7 +50,7 @@ SUMMED = {
 }
 """The columns that a table's content is summed over: all texts, none of them a time of recording."""
 
-OWN = ("instrument", "obligation", "stage", "measure", "value", "unit", "stance", "predicate")
+OWN = ("instrument", "obligation", "stage", "measure", "value", "unit", "stance", "verdict", "distance", "predicate")
 """Columns that only one kind of statement fills."""
 
 _STRUCTURE = ("blocks", "notes", "pages", "runs")

@@ -13,7 +13,7 @@ from typing import Any
 from comity.errors import ComityError, LedgerDamaged
 from comity.ledger.durable import HashingFile, file_sha256, new_file
 from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
-from comity.ledger.tables import parquet_options, rows_in_group, schema
+from comity.ledger.tables import fitted, parquet_options, rows_in_group, schema
 
 SEGMENTS = "segments"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -154,7 +154,7 @@ def copy_segments(
 
     def batches() -> Iterator[Any]:
         for segment in segments:
-            for batch in read_batches(ledger, segment):
+            for batch in (fitted(b, table) for b in read_batches(ledger, segment)):
                 yield batch.filter(keep(batch)) if keep else batch
 
     return write_batches(ledger, sequence, table, batches())

@@ -74,6 +74,8 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "value": "real",
         "unit": "text",
         "stance": "text",  # of claims
+        "verdict": "text",
+        "distance": "texts",
         "predicate": "text",  # of relations
         "record": "text",  # JSON, the statement's contract
         "more": "text",  # JSON, what the contract leaves out
@@ -122,12 +124,15 @@ _CODED = {
         "actors.list.element",
         "fields.list.element",
         "theatres.list.element",
+        "distance.list.element",
         "country",
         "obligation",
         "stage",
     ),
-    *("unit", "stance", "predicate"),
+    *("unit", "stance", "verdict", "predicate"),
 }
+_LATER = {"statements": {"verdict", "distance"}}
+"""Columns that segments written by older versions lack."""
 _ROWS_IN_GROUP = {"documents": 32}
 
 
@@ -156,6 +161,23 @@ def schema(table: str) -> Any:
         "time": pa.timestamp("us", tz="UTC"),
     }
     return pa.schema([(name, sorts[sort]) for name, sort in _COLUMNS[table].items()])
+
+
+def is_of(found: Any, table: str) -> bool:
+    """Whether an Arrow schema is that of a table, as this version or an older one writes it."""
+    wanted, later = schema(table), _LATER.get(table, set())
+    here = [f for f in wanted if f.name not in later or f.name in found.names]
+    return list(found) == here
+
+
+def fitted(batch: Any, table: str) -> Any:
+    """Rows of a table with all its columns; those that an older version did not write are empty."""
+    import pyarrow as pa
+
+    lacking = [f for f in schema(table) if f.name not in batch.schema.names]
+    for f in lacking:
+        batch = batch.append_column(f, pa.nulls(batch.num_rows, f.type))
+    return batch.select(schema(table).names) if lacking else batch
 
 
 def parquet_options(table: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from comity.model import (
     DocumentId,
     EventId,
     Link,
+    LinkKind,
     Reading,
     Statement,
     StatementId,
@@ -180,9 +181,9 @@ class View:
         readings = {reading.id for reading in self._selection.readings.values()}
         return list({a.id: a for a, reading in self._contents.actors() if reading in readings}.values())
 
-    def links(self) -> list[Link]:
-        """The links that stand between statements, or documents, that are shown."""
-        links = standing(self._contents.links(), self._decisions, self.spec.recorded)
+    def links(self, *kinds: LinkKind) -> list[Link]:
+        """The links, all or those of some kinds, that stand between statements, or documents, that are shown."""
+        links = standing(self._contents.links(kinds), self._decisions, self.spec.recorded)
         joined = ends(links)
         here = {*self._selection.readings, *self._shown.those_of(sorted(joined))}
         return [link for link in links if link.left in here and link.right in here]

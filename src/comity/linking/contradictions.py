@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.linking.pool import Pool, countries_of
-from comity.linking.times import time_closeness
-from comity.linking.words import closeness, content
 from comity.model import (
     Act,
     Claim,
@@ -19,6 +17,8 @@ from comity.model import (
     Statement,
     Status,
 )
+from comity.vocab.closeness import closeness, content
+from comity.vocab.nearness import time_closeness
 
 BY = "contradicts/1"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.linking.pool import DENYING, Brief, Pool, countries_of
-from comity.linking.words import closeness, content
 from comity.model import Act, Claim, Commitment, Figure, Judgement, Link, LinkKind, Relation, Stance, Statement, Status
+from comity.vocab.closeness import closeness, content
 
 BY = "denies/1"
 

@@ -26,6 +26,5 @@ def link(documents: Sequence[Document | DocumentId], ledger: Snapshot | View) ->
     view = ledger.view() if isinstance(ledger, Snapshot) else ledger
     new = {d.id if isinstance(d, Document) else d for d in documents}
     twins = list(same_texts(new, view.signatures()))
-    known = [k for k in view.links() if k.kind is LinkKind.SAME_TEXT]
-    pool = Pool(view, new, [*known, *twins])
+    pool = Pool(view, new, [*view.links(LinkKind.SAME_TEXT), *twins])
     return [*twins, *same_events(pool), *denials(pool), *contradictions(pool)]

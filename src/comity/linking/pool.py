@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain, combinations
 from typing import Any
 
@@ -18,6 +19,9 @@ DENYING = frozenset({Stance.DENIES, Stance.REJECTS})
 _SORTS = ("type", "obligation", "unit", "stance", "predicate")
 _COLUMNS = ("id", "document", "kind", "countries", "when_from", "when_to", *_SORTS)
 _MOST_PARTIES = 6
+_UNKNOWN = 100_000
+_MOST_COMPARED = 40
+"""With so many others a statement is compared: what is told hundreds of times is joined by chains all the same."""
 _STANCES = {*DENYING, Stance.ACCUSES}
 
 
@@ -50,6 +54,13 @@ class Brief:
         return not (
             (last and when.earliest and last < when.earliest) or (first and when.latest and when.latest < first)
         )
+
+    def days_from(self, when: When | None) -> int:
+        """By how many days first and last day differ from those of a time; very many where one is not known."""
+        bounds = (when.earliest, when.latest) if when else (None, None)
+        if when is None or not when.known:
+            return sum(d is not None for d in self.days)
+        return sum(abs((a - b).days) if a and b else _UNKNOWN for a, b in zip(self.days, bounds, strict=True))
 
 
 class Pool:
@@ -101,13 +112,27 @@ class Pool:
         """One name for all documents that carry the same text."""
         return self._text.get(document or "", document or "")
 
-    def alike(self, statement: Statement, sort: str | None) -> list[Brief]:
+    def alike(self, statement: Statement, sort: str | None, *, elsewhere: bool = False) -> list[Brief]:
         """Statements of the same kind and sort, with the same countries, at a time that may be the same.
 
-        Of two new statements only one finds the other.
+        Of two new statements only one finds the other. Of very many, those whose times are closest.
+
+        Args:
+            statement: The statement.
+            sort: Its event type, obligation, unit, stance or predicate.
+            elsewhere: Only those in other documents.
         """
         found = self._alike.get((statement.kind, sort, countries_of(statement)), [])
-        return [b for b in found if (b.id not in self.ids or b.id > statement.id) and b.may_overlap(statement.when)]
+        fitting = [
+            b
+            for b in found
+            if (b.id not in self.ids or b.id > statement.id)
+            and b.may_overlap(statement.when)
+            and not (elsewhere and b.document == statement.document)
+        ]
+        if len(fitting) <= _MOST_COMPARED:
+            return fitting
+        return nsmallest(_MOST_COMPARED, fitting, key=lambda b: (b.days_from(statement.when), b.id))
 
     def within(self, countries: frozenset[str]) -> list[Brief]:
         """Statements in which some of these countries have a part, and no other."""

@@ -17,6 +17,7 @@ from itertools import combinations
 from comity.model import (
     UNRESOLVED,
     ActorKind,
+    Block,
     BlockKind,
     Citation,
     Document,
@@ -28,14 +29,8 @@ from comity.model import (
     Statement,
 )
 from comity.model.fingerprint import likeness, signature_of, words
+from comity.vocab.loader import table
 from comity.vocab.outlets import Outlets, folded, host_of
-
-SHARED = 0.4
-"""From here on one document took much of its wording from another; two reports of one event by different hands share
-less than half of this."""
-SAME_WORDS = 0.8
-LONG = 12
-"""Words of a clause from which on two documents do not hit on it by chance."""
 
 _Key = tuple[str, str]
 _NO_VOICE = frozenset({ActorKind.PEOPLE, ActorKind.REGION})
@@ -45,6 +40,7 @@ _DATELINE = re.compile(
     r"\((?P<name>[^()\n]{2,40})\)[*_]{0,2}[.:]?\s*(?:--|[—–-])"
 )
 """Place, day and agency before a report: "OSLO, 3 May (Agency) -"."""
+_QUOTATION = re.compile(r"[“\"«](?P<said>[^“”\"«»\n]{20,600})[”\"»]")
 _HEAD = 12
 """Blocks among which a document says whose copy it carries."""
 _SERVED = re.compile(r"\b(?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4} (?:Press|News|Telegraph) Agency)\b")
@@ -127,10 +123,12 @@ class Reporting:
             yield f"one text: {link.why}"
         elif pair not in self._different:
             alike = likeness(self._signatures.get(a.id, ()), self._signatures.get(b.id, ()))
-            if alike >= SHARED:
+            if alike >= _limit("shared") and _are_long(self._signatures, a.id, b.id):
                 yield f"much of one wording: {alike:.0%} of the shorter text stand in the other"
             elif quote := _one_clause(a, b):
                 yield f"one wording: “{quote}”"
+        if said := next((q for q in a.quotations if q in b.quotations), None):
+            yield f"one quotation: “{a.quotations[said]}”"
         yield from (label for key, label in a.origins.items() if key in b.origins)
         yield from (f"{a.name} cites {b.name}" for key in a.origins if key in b.itself)
         yield from (f"{b.name} cites {a.name}" for key in b.origins if key in a.itself)
@@ -164,6 +162,19 @@ class _Account:
         """By what others would cite the document."""
         source = self._document.source
         return frozenset(_keys_of_work(source.url, source.title))
+
+    @cached_property
+    def quotations(self) -> dict[tuple[str, ...], str]:
+        """What it quotes beside its mentions, by its words: in their paragraphs, and in those behind them."""
+        blocks = self._document.blocks
+        beside = {n for n, b in enumerate(blocks) for m in self.mentions if m.text and _holds(b, m.text.span.start)}
+        texts = (
+            self._document.text[blocks[n].start : blocks[n].end]
+            for n in sorted(beside | {n + 1 for n in beside})
+            if n < len(blocks)
+        )
+        found = (m["said"] for text in texts for m in _QUOTATION.finditer(text))
+        return {key: q for q in found if len(key := tuple(words(q))) >= _limit("quotation_words")}
 
     @cached_property
     def origins(self) -> dict[_Key, str]:
@@ -265,7 +276,21 @@ def _one_clause(a: _Account, b: _Account) -> str:
     for one in a.mentions:
         for other in b.mentions:
             first, second = (s.text.span.quote if s.text else "" for s in (one, other))
-            long = min(len(words(first)), len(words(second))) >= LONG
-            if long and likeness(signature_of([first]), signature_of([second])) >= SAME_WORDS:
+            long = min(len(words(first)), len(words(second))) >= _limit("clause_words")
+            if long and likeness(signature_of([first]), signature_of([second])) >= _limit("clause_shared"):
                 return first
     return ""
+
+
+def _are_long(signatures: Mapping[DocumentId, Sequence[int]], *documents: DocumentId) -> bool:
+    """Whether texts have so many words that what they share is no chance."""
+    return all(len(signatures.get(d, ())) >= _limit("shortest") for d in documents)
+
+
+def _holds(block: Block, at: int) -> bool:
+    return block.start <= at < block.end
+
+
+def _limit(name: str) -> float:
+    limit: float = table("linking")["reports"][name]
+    return limit

@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from comity.linking.pool import Pool, countries_of
-from comity.linking.times import published_together, time_closeness
-from comity.linking.words import closeness, content
-from comity.model import Act, Judgement, Link, LinkKind, Statement, Status
+from comity.model import Act, DocumentId, Judgement, Link, LinkKind, Statement, When
+from comity.vocab.loader import table
+from comity.vocab.nearness import published_together, time_closeness, told_as_news
+from comity.vocab.same_event import Likeness, likeness
 
-BY = "same-event/1"
-
-LEAST = 0.62
-"""Least score: a quarter of the words for acts of one day, three quarters for acts that are dated to one year."""
-
-LEAST_WORDS = 0.25
-UNDATED = 0.65
-"""How close the times of two acts without any are, where their documents were published within a week."""
+BY = "same-event/2"
 
 MOST_LINKS = 5
 """A new mention is joined to so many others at most, the surest first: chains make the event whole."""
-
-_COME_ABOUT = {Status.DONE, Status.ONGOING}
 
 
 def same_events(pool: Pool) -> Iterator[Link]:
     """Links from new acts to acts in other documents that tell of the same event.
 
-    Two acts are one event where type and countries are the same, neither is denied and both have (or both have not)
-    come about, their times overlap, and their words are close: the vaguer the times, the closer the words must be.
-    Where a time is unknown, the documents' days stand in for it.
+    Two acts are one event where type and countries are the same, who acts and on whom too, neither is denied and both
+    have (or both have not) come about, their times overlap, and their words are close: the vaguer the times, the
+    closer the words must be. Where a time is unknown, the documents' days stand in for it.
     """
     acts = [s for s in pool.new if isinstance(s, Act) and countries_of(s)]
-    others = ((act, (b for b in pool.alike(act, act.type) if b.document != act.document)) for act in acts)
+    others = ((act, pool.alike(act, act.type, elsewhere=True)) for act in acts)
     for act, alike in pool.pairs(others):
-        found = [link for other in alike if isinstance(act, Act) and (link := _joined(pool, act, other))]
-        yield from sorted(found, key=lambda k: (-k.score, k.right))[:MOST_LINKS]
+        found = [(like, o) for o in alike if (like := _likeness(pool, act, o)) is not None and like.one]
+        for like, other in nsmallest(MOST_LINKS, found, key=lambda f: (-f[0].score, f[1].id)):
+            yield _link(act, other, like)
 
 
-def _joined(pool: Pool, act: Act, other: Statement) -> Link | None:
-    if act.negated or other.negated or (act.status in _COME_ABOUT) != (other.status in _COME_ABOUT):
+def _likeness(pool: Pool, act: Statement, other: Statement) -> Likeness | None:
+    if not (isinstance(act, Act) and isinstance(other, Act)):
         return None
-    time = _times(pool, act, other)
-    if not time:
-        return None
-    mine, theirs = (content(s.text.span.quote, s.actors()) if s.text else frozenset[str]() for s in (act, other))
-    close = closeness(mine, theirs)
-    score = (time + close) / 2
-    if score < LEAST or close < LEAST_WORDS:
-        return None
-    shared = ", ".join(sorted(mine & theirs))
-    why = f"both {act.type} of {' and '.join(sorted(countries_of(act)))} at one time; words in common: {shared}"
-    return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, round(score, 3))
+    return likeness(act, other, closeness_in_time(act, other, pool.published))
 
 
-def _times(pool: Pool, act: Act, other: Statement) -> float:
-    """How close the times of two acts are; by the days of their documents where they give none."""
-    given = time_closeness(act.when, other.when)
+def _link(act: Statement, other: Statement, like: Likeness) -> Link:
+    assert isinstance(act, Act)
+    who = " and ".join(sorted(countries_of(act)))
+    why = f"both {act.type} of {who} at one time; words in common: {', '.join(like.shared)}"
+    return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, like.score)
+
+
+def closeness_in_time(one: Act, other: Act, published: Mapping[DocumentId, When | None]) -> float:
+    """How close the times of two acts are, from 0 to 1; by the days of their documents where they give none.
+
+    Args:
+        one, other: The acts, in two documents.
+        published: When the documents were published.
+    """
+    given = time_closeness(one.when, other.when)
     if given is not None:
         return given
-    if (act.when and act.when.known) or (other.when and other.when.known) or not (act.document and other.document):
-        return 0.0
-    together = published_together(pool.published[act.document], pool.published[other.document])
-    return UNDATED if together else 0.0
+    days = [published.get(a.document) if a.document else None for a in (one, other)]
+    undated: float = table("linking")["times"]["undated"]
+    if not any(a.when and a.when.known for a in (one, other)):
+        return undated if published_together(*days) else 0.0
+    dated, day = (one, days[1]) if one.when and one.when.known else (other, days[0])
+    return undated if told_as_news(dated.when, day) else 0.0

@@ -13,6 +13,10 @@ BY = "same-text/1"
 ALIKE = 0.8
 """From here on two texts are one: wire copy under another head scores more, two reports of one event far less."""
 
+LONG = 25
+WHOLLY = 0.99
+"""Texts of fewer runs of words must be wholly alike: "gave a boat in March 2016" and "in March 2020" are two."""
+
 MAYBE = 0.2
 """Texts that are alike share twice as many of their sketches' shingles, however their lengths differ."""
 
@@ -38,7 +42,7 @@ def same_texts(new: Iterable[DocumentId], signatures: Mapping[DocumentId, Sequen
             if (other in wanted and other <= document) or count < MAYBE * min(len(mine), len(sketch)):
                 continue
             score = likeness(mine, sketch)
-            if score >= ALIKE:
+            if score >= (ALIKE if min(len(mine), len(sketch)) >= LONG else WHOLLY):
                 yield _link(document, other, score)
 
 

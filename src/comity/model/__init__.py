@@ -45,6 +45,7 @@ from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
+    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
@@ -69,6 +70,7 @@ __all__ = [
     "ActorId",
     "ActorKind",
     "ActorRef",
+    "AuthorVerdict",
     "Basis",
     "Block",
     "BlockKind",

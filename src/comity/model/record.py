@@ -15,6 +15,7 @@ from comity.model.ids import ActorId, DocumentId, EventId, StatementId
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
+    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
@@ -61,6 +62,8 @@ def to_record(statement: Statement) -> Record:
 def from_record(record: Mapping[str, Any]) -> Statement:
     """The statement that a record of the contract describes; its id is taken as given.
 
+    What the author makes of a claim may be missing: older versions did not write it.
+
     Raises:
         KeyError, ValueError: The record breaks the contract.
     """
@@ -92,8 +95,8 @@ def from_record(record: Mapping[str, Any]) -> Statement:
                 instrument=record["instrument"],
                 instrument_of=record["instrument_of"],
                 parties=_refs(record["parties"]),
-                obligor=actor_from_record(record["obligor"]),
-                beneficiary=actor_from_record(record["beneficiary"]),
+                obligor=_side(record["obligor"]),
+                beneficiary=_side(record["beneficiary"]),
                 obligation=record["obligation"],
                 stage=Stage(record["stage"]),
                 term_years=record["term_years"],
@@ -119,6 +122,8 @@ def from_record(record: Mapping[str, Any]) -> Statement:
                 about=_refs(record["about"]),
                 disputes=tuple(record["disputes"]),
                 within=record["within"],
+                verdict=AuthorVerdict(said) if (said := record.get("verdict")) else None,
+                distance=tuple(record.get("distance") or ()),
             )
         case "relation":
             return Relation(
@@ -250,8 +255,8 @@ def _own_record(statement: Statement) -> Record:
                 "instrument": statement.instrument,
                 "instrument_of": statement.instrument_of,
                 "parties": _actors(statement.parties),
-                "obligor": actor_record(statement.obligor),
-                "beneficiary": actor_record(statement.beneficiary),
+                "obligor": _side_record(statement.obligor),
+                "beneficiary": _side_record(statement.beneficiary),
                 "obligation": statement.obligation,
                 "stage": statement.stage.value,
                 "term_years": statement.term_years,
@@ -281,6 +286,8 @@ def _own_record(statement: Statement) -> Record:
                 "about": _actors(statement.about),
                 "disputes": list(statement.disputes),
                 "within": statement.within,
+                "verdict": statement.verdict.value if statement.verdict else None,
+                "distance": list(statement.distance),
             }
         case Relation():
             return {
@@ -336,3 +343,14 @@ def _ref(record: Mapping[str, Any]) -> ActorRef:
 
 def _refs(records: list[Mapping[str, Any]]) -> tuple[ActorRef, ...]:
     return tuple(_ref(r) for r in records)
+
+
+def _side(record: Mapping[str, Any] | list[Mapping[str, Any]] | None) -> tuple[ActorRef, ...]:
+    """Who owes, or to whom: nobody, one actor or several."""
+    if isinstance(record, list):
+        return _refs(record)
+    return () if record is None else (_ref(record),)
+
+
+def _side_record(refs: tuple[ActorRef, ...]) -> Record | list[Record] | None:
+    return _actors(refs) if len(refs) > 1 else actor_record(next(iter(refs), None))

@@ -57,6 +57,14 @@ class Stance(StrEnum):
     WITHHOLDS = "withholds"
 
 
+class AuthorVerdict(StrEnum):
+    """What the author of a text says, in the text's own voice, of somebody else's claim."""
+
+    ENDORSES = "endorses"
+    DOUBTS = "doubts"
+    REJECTS = "rejects"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """What sets off an obligation.
@@ -224,7 +232,8 @@ class Commitment(StatementBase):
         instrument: Name of the instrument, as the text gives it.
         instrument_of: For a clause, the statement that names its instrument.
         parties: Who is bound.
-        obligor, beneficiary: For a clause, who owes and to whom.
+        obligor, beneficiary: For a clause, who owes and to whom. Where the same parties are both, each owes it to the
+            others: with a trigger, those whom it does not strike to those whom it strikes.
         obligation: ``defense``, ``neutrality``, ``trade`` ... (``vocab/obligations``).
         stage: Where it stands.
         term_years: How long it is to last, in years.
@@ -238,16 +247,22 @@ class Commitment(StatementBase):
     obligation: str
     stage: Stage
     instrument_of: StatementId | None = None
-    obligor: ActorRef | None = None
-    beneficiary: ActorRef | None = None
+    obligor: tuple[ActorRef, ...] = ()
+    beneficiary: tuple[ActorRef, ...] = ()
     term_years: float | None = None
     trigger: Trigger | None = None
     condition: tuple[Condition, ...] = ()
 
+    @property
+    def mutual(self) -> bool:
+        """Whether the same parties owe it and are owed it: each to the others."""
+        return len(self.obligor) > 1 and {r.actor for r in self.obligor} == {r.actor for r in self.beneficiary}
+
     def actors(self) -> Iterator[ActorRef]:
         """Parties, obligor, beneficiary, those whom the trigger names."""
         yield from self.parties
-        yield from (a for a in (self.obligor, self.beneficiary) if a)
+        yield from self.obligor
+        yield from self.beneficiary
         if self.trigger:
             yield from self.trigger.on
             yield from self.trigger.by if self.trigger.by != "any" else ()
@@ -259,7 +274,7 @@ class Commitment(StatementBase):
             _ids(self.parties),
             self.obligation,
             self.stage,
-            *(a.actor if a else None for a in (self.obligor, self.beneficiary)),
+            *(_one_or_ids(side) for side in (self.obligor, self.beneficiary)),
             self.term_years,
             None if t is None else [t.event, _ids(t.on), t.by if t.by == "any" else _ids(t.by), t.place],
             [[c.kind, c.words] for c in self.condition],
@@ -322,6 +337,12 @@ class Claim(StatementBase):
         about: Whom it is about.
         disputes: Claims that it contradicts.
         within: The claim that it is nested in.
+        verdict: What the author says of it; ``None`` where the author's words do not tell.
+        distance: Words of the clause that the author puts in quotation marks and so does not make his own: the
+            "people's republic". Words quoted because somebody said them, and titles, are none.
+
+    Like ``of``, ``disputes`` and ``within``, the last two do not count for the id: they are what the text around a
+    claim makes of it, and a later sentence may settle them.
     """
 
     holder: tuple[ActorRef, ...]
@@ -331,6 +352,8 @@ class Claim(StatementBase):
     about: tuple[ActorRef, ...] = ()
     disputes: tuple[StatementId, ...] = ()
     within: StatementId | None = None
+    verdict: AuthorVerdict | None = None
+    distance: tuple[str, ...] = ()
 
     def actors(self) -> Iterator[ActorRef]:
         """Holder, then whom the claim is about."""
@@ -375,3 +398,8 @@ Statement = Act | Commitment | Figure | Claim | Relation
 
 def _ids(actors: tuple[ActorRef, ...]) -> list[str]:
     return [a.actor for a in actors]
+
+
+def _one_or_ids(actors: tuple[ActorRef, ...]) -> str | list[str] | None:
+    """A side that may be one actor, several or nobody, as the record has it."""
+    return _ids(actors) if len(actors) > 1 else next(iter(_ids(actors)), None)

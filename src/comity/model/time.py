@@ -80,6 +80,11 @@ class When:
         """Whether at least one bound is known."""
         return self.earliest is not None or self.latest is not None
 
+    @property
+    def told(self) -> bool:
+        """Whether the source tells more of it than that it came before the publication."""
+        return self.known and not (self.earliest is None and self.basis is Basis.INFERRED)
+
     def before(self, other: When) -> bool | None:
         """Whether this time lies wholly before the other: ``None`` where the words do not say."""
         if self.latest and other.earliest and self.latest < other.earliest:

@@ -21,12 +21,14 @@ WORDS = (
         "onlookers",
         "hearsay",
         "unvouched",
+        "rumours",
+        "spreading",
         "wary",
         "short",
         "dismissing",
         "confirming",
     ),
-    *("forced", "believing", "proof", "imagined", "natural", "lasting", "speakers"),
+    *("forced", "causing", "believing", "proof", "imagined", "natural", "lasting", "speakers"),
 )
 """Lists of words that change what is done in ways of their own."""
 

@@ -1,0 +1,85 @@
+"""What is told of a relationship as a whole: whose it is, in whose favour it is tilted, who is in charge of it."""
+
+from __future__ import annotations
+
+from comity.coding.clauses import logical_object, logical_subject, subject
+from comity.coding.parties import How, Parties, Party
+from comity.coding.sentences import Sentence, Token
+from comity.coding.tie import Tie, end_of, keys, pair_of, tie_of
+from comity.coding.words import child, lemma, prepositions
+from comity.vocab.loader import table
+
+_WITH = ("with", "to", "towards", "toward")
+_ABOUT = ("on", "towards", "toward", "to", "with", "in", "over", "for")
+_POINTING = ("this", "that", "a", "bilateral", "such")
+
+
+def is_relationship(token: Token | None) -> bool:
+    """Whether a noun is a relationship, close or not: "relations", "the bond"."""
+    return token is not None and lemma(token) in table("ties")["neutral"]["nouns"]
+
+
+def ends_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """The two whose relationship a noun means.
+
+    "Relations between Peru and Chile", "Peru's relations with Chile", "their bond"; of "this relationship" and "a
+    relationship that ..." those two whom the text has named together last.
+    """
+    for at in (noun, *(n for w, n in prepositions(noun) if w == "of")):
+        between = next((n for w, n in prepositions(at) if w in ("between", "among")), None)
+        if between is not None:
+            return parties.of(sentence, between)
+    owner = end_of(sentence, parties, child(noun, "poss"))
+    far = next((n for w, n in prepositions(noun) if w in _WITH), None)
+    other = end_of(sentence, parties, far)
+    if owner is not None and other is not None:
+        return Party((*owner.refs, *other.refs), owner.how) if not keys(owner.refs) & keys(other.refs) else None
+    if owner is None and far is None and any(c.lower_ in _POINTING for c in noun.children):
+        refs = parties.discourse.pair(sentence.number) if is_relationship(noun) else ()
+        return Party(refs, How.DESCRIPTION) if len(keys(refs)) > 1 else None
+    return owner
+
+
+def tie_in_favour(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None:
+    """ "The relationship is tilted in Chile's favour": Chile is the stronger of its two ends."""
+    if noun.lower_ not in ("favour", "favor") or noun.head.lower_ != "in":
+        return None
+    verb = noun.head.head
+    if lemma(verb) not in table("ties")["tilting"]["words"]:
+        return None
+    owner = child(noun, "poss") or next((n for w, n in prepositions(noun) if w == "of"), None)
+    stronger, what = end_of(sentence, parties, owner), logical_object(verb) or subject(verb)
+    both = ends_of(sentence, parties, what) if what is not None else None
+    if stronger is None or both is None:
+        return None
+    others = tuple(r for r in both.refs if not keys((r,)) & keys(stronger.refs))
+    return tie_of(stronger, Party(others, both.how), "stronger_than", 0, noun, "state") if others else None
+
+
+def tie_by_vital(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None:
+    """ "The relationship has become a matter of survival for Peru": Peru depends on its other end."""
+    if noun.dep_ != "attr" or lemma(noun) != "matter":
+        return None
+    of = next((lemma(n) for w, n in prepositions(noun) if w == "of"), None)
+    topic = logical_subject(noun.head)
+    if topic is None or of not in table("ties")["vital"]["words"] or not is_relationship(topic):
+        return None
+    both = ends_of(sentence, parties, topic)
+    needy = next((p for w, n in prepositions(noun) if w == "for" and (p := end_of(sentence, parties, n))), None)
+    others = tuple(r for r in both.refs if not needy or not keys((r,)) & keys(needy.refs)) if both else ()
+    if needy is not None and both is not None and others:
+        return tie_of(needy, Party(others, both.how), "depends_on", 1, noun, "predicative")
+    return pair_of(both, "depends_on", 1, noun, "predicative")
+
+
+def tie_by_charge(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
+    """ "The navy controls Peru's policy on Chile": who is in charge of what concerns somebody."""
+    charge = table("ties")["charge"]
+    held = logical_object(verb) if lemma(verb) in charge["verbs"] else None
+    if held is not None and lemma(held) in charge["parts"]:
+        held = next((n for w, n in prepositions(held) if w == "of"), None)
+    if held is None or lemma(held) not in charge["nouns"]:
+        return None
+    about = next((p for w, n in prepositions(held) if w in _ABOUT and (p := end_of(sentence, parties, n))), None)
+    doer = end_of(sentence, parties, logical_subject(verb))
+    return tie_of(doer, about, "in_charge_of", 0, verb, "verb")
