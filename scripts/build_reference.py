@@ -15,12 +15,14 @@ import sys
 from pathlib import Path
 
 import comity
+from comity import panels
 
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
     *("explain", "events"),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
+    *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
 )
 
 
@@ -52,13 +54,25 @@ def python_page() -> str:
         value = getattr(comity, name)
         parts += [f"## comity.{name}", "", *signature(name, value), inspect.cleandoc(value.__doc__ or ""), ""]
         if inspect.isclass(value) and value.__module__.startswith("comity.desk"):
-            for method in sorted(n for n in vars(value) if not n.startswith("_")):
-                member = inspect.getattr_static(value, method)
-                function = member.fget if isinstance(member, property) else member
-                doc = inspect.cleandoc(getattr(function, "__doc__", None) or "")
-                call = "" if isinstance(member, property) else "()"
-                parts += [f"### {name}.{method}{call}", "", doc, ""]
+            parts += methods(name, value)
+    for name in panels.__all__:
+        value = getattr(panels, name)
+        parts += [f"## comity.panels.{name}", "", *signature(f"panels.{name}", value)]
+        parts += [inspect.cleandoc(value.__doc__ or ""), ""]
+        parts += methods(name, value) if name == "Panel" else []
     return "\n".join(parts).rstrip() + "\n"
+
+
+def methods(name: str, value: type) -> list[str]:
+    """The methods and properties of a class, each under a heading."""
+    parts = []
+    for method in sorted(n for n in vars(value) if not n.startswith("_")):
+        member = inspect.getattr_static(value, method)
+        function = member.fget if isinstance(member, property) else member
+        doc = inspect.cleandoc(getattr(function, "__doc__", None) or "")
+        call = "" if isinstance(member, property) else "()"
+        parts += [f"### {name}.{method}{call}", "", doc, ""]
+    return parts
 
 
 def signature(name: str, value: object) -> list[str]:

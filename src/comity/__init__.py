@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
+    from comity.desk.data import cite, data_sets, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -55,10 +56,15 @@ _WHERE = {
     "check_codebook": ("comity.desk.codebook", "check_codebook"),
     "check_gazetteer": ("comity.desk.actors", "check_gazetteer"),
     "citations": ("comity.desk.code", "citations"),
+    "cite": ("comity.desk.data", "cite"),
     "code": ("comity.desk.code", "code"),
+    "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "read_data": ("comity.desk.data", "read_data"),
+    "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
+    "write_data": ("comity.desk.data", "write_data"),
 }
 
 __version__ = "0.1.0"
@@ -85,10 +91,15 @@ __all__ = [
     "check_codebook",
     "check_gazetteer",
     "citations",
+    "cite",
     "code",
+    "data_sets",
     "find_actors",
     "open",
+    "read_data",
+    "recode",
     "resolve",
+    "write_data",
 ]
 
 

@@ -11,6 +11,8 @@
     ├── LedgerError           the store cannot do what it was asked
     │   ├── NotALedger, LedgerBusy, LedgerTooNew, LedgerDamaged
     │   └── NotInLedger, LedgerFull
+    ├── DataError             a data set cannot be used
+    │   └── NoData, BadData
     ├── VocabularyError       a file of names (event types, gazetteer, units) breaks its rules
     └── CoderError            the language model or the coder cannot be loaded
 
@@ -160,6 +162,29 @@ class NotInLedger(LedgerError):
 
 class LedgerFull(LedgerError):
     """The disk, or a limit on file size, does not let the ledger grow."""
+
+
+class DataError(ComityError):
+    """A data set cannot be used."""
+
+
+class NoData(DataError):
+    """The folder of data files has none that holds the data set."""
+
+
+class BadData(DataError):
+    """A file of a data set is not what it should be.
+
+    Args:
+        what: What is wrong, as a clause.
+        where: The file.
+        do: What can be done about it.
+        faults: Everything that is wrong with it, one line each, with row numbers.
+    """
+
+    def __init__(self, what: str, *, where: object = None, do: str | None = None, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(what, where=where, do=do)
+        self.faults = faults
 
 
 class VocabularyError(ComityError):

@@ -1,0 +1,239 @@
+"""``datasets``, ``cite`` and ``panel``: what is counted, what to cite for it, and tables made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli.options import JsonOption
+from comity.cli.terminal import json_document, note, say, table
+from comity.errors import BadData
+
+if TYPE_CHECKING:
+    from comity.desk.panels import PanelReport
+
+DataOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        envvar="COMITY_DATA",
+        help="The folder of your data files, else the environment variable COMITY_DATA; samples: for invented rows.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+YearsOption = Annotated[str, typer.Option("--years", metavar="A-B", help="First and last year, e.g. 1946-2010.")]
+AddOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--add",
+        metavar="NAME,...",
+        help="Data sets: atop,nmc,mids:gml,contiguity:slice=last; repeatable. `comity datasets` lists them.",
+    ),
+]
+WhereOption = Annotated[
+    str | None, typer.Option("--where", metavar="SQL", help='Only such rows, e.g. "cinc1 > 0.05".', show_default=False)
+]
+SpellsOption = Annotated[
+    list[str] | None,
+    typer.Option("--spells", metavar="COLUMN", help="Years without this event, e.g. gmlmidongoing; repeatable."),
+]
+SystemOption = Annotated[str, typer.Option("--system", metavar="cow|gw", help="Whose list of states, and codes.")]
+ToOption = Annotated[Path, typer.Option("--to", metavar="FILE", help="Where to write: a .parquet or .csv file.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("datasets")(datasets)
+    app.command("cite")(cite)
+    app.command("table")(table_of)
+    group = typer.Typer(help="Tables of states, pairs and leaders by year.", no_args_is_help=True)
+    group.command("state-years")(state_years)
+    group.command("dyad-years")(dyad_years)
+    group.command("leader-years")(leader_years)
+    app.add_typer(group, name="panel")
+
+
+def datasets(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these, with all they hold.")
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the data sets that can be read: what they cover, on what terms, and how to get them."""
+    from comity.desk.data import data_sets, held
+
+    found, here = data_sets(*(name or ())), held(data)
+    if as_json:
+        json_document([{**d.to_record(), "here": d.name in here} for d in found])
+        return
+    if not name:
+        columns = ("name", "title", "version", "covers", "codes", "added as", "here")
+        rows = (
+            (
+                d.name,
+                d.title,
+                d.version,
+                f"{d.covers[0]}-{d.covers[1]}",
+                d.system,
+                f"{d.verb}{':' if d.source else ''}{d.source}",
+                "yes" if d.name in here else "",
+            )
+            for d in found
+        )
+        table(columns, rows, words=("title",))
+        return
+    for data_set in found:
+        say(f"{data_set.name}: {data_set.title}, {data_set.version}, by {data_set.publisher}")
+        say(f"covers {data_set.covers[0]}-{data_set.covers[1]}; licence: {data_set.licence}")
+        say(f"get it: {data_set.get}")
+        if data_set.notes:
+            say(data_set.notes)
+        for held_table in data_set.tables:
+            say(f"{held_table.name} ({' or '.join(held_table.files)})")
+            table(
+                ("column", "type", "unit", "meaning"),
+                ((c.name, c.type, c.unit, c.meaning) for c in held_table.columns),
+                words=("unit", "meaning"),
+            )
+
+
+def cite(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Data sets, by their names in `comity datasets`.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Print BibTeX of all that users of data sets are asked to cite."""
+    from comity.desk.data import cite as bibtex
+
+    text = bibtex(names)
+    if as_json:
+        json_document({"names": names, "bibtex": text})
+    else:
+        for line in text.splitlines():
+            say(line)
+
+
+def table_of(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A data set, by its name in `comity datasets`.")],
+    to: ToOption,
+    which: Annotated[
+        str | None,
+        typer.Option("--table", metavar="TABLE", help="Which table, where it has several.", show_default=False),
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table of a data set as it was published: typed, checked, under the names of its declaration."""
+    from comity.desk.data import write_data
+
+    with _faults_told(as_json):
+        rows = write_data(name, to, which, data=data)
+    if as_json:
+        json_document({"name": name, "path": str(to), "rows": rows})
+    else:
+        say(f"{to}: {rows} rows of {name}")
+
+
+def state_years(
+    years: YearsOption,
+    to: ToOption,
+    add: AddOption = None,
+    where: WhereOption = None,
+    spells: SpellsOption = None,
+    system: SystemOption = "cow",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table with a row for each state and year."""
+    _write("state-years", years, to, add, where, spells, system, data, as_json)
+
+
+def dyad_years(
+    years: YearsOption,
+    to: ToOption,
+    directed: Annotated[
+        bool, typer.Option("--directed/--undirected", help="Each pair in either direction, or once.")
+    ] = True,
+    relevant: Annotated[
+        bool, typer.Option("--relevant", help="Only pairs that are contiguous or have a major power.")
+    ] = False,
+    add: AddOption = None,
+    where: WhereOption = None,
+    spells: SpellsOption = None,
+    system: SystemOption = "cow",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table with a row for each pair of states and year."""
+    _write("dyad-years", years, to, add, where, spells, system, data, as_json, directed, relevant)
+
+
+def leader_years(
+    years: YearsOption,
+    to: ToOption,
+    add: AddOption = None,
+    where: WhereOption = None,
+    system: SystemOption = "gw",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table with a row for each time in office of a leader and year."""
+    _write("leader-years", years, to, add, where, None, system, data, as_json)
+
+
+def _write(
+    unit: str,
+    years: str,
+    to: Path,
+    add: list[str] | None,
+    where: str | None,
+    spells: list[str] | None,
+    system: str,
+    data: str | None,
+    as_json: bool,
+    directed: bool = True,
+    relevant: bool = False,
+) -> None:
+    from comity.desk.panels import begun, with_added, written
+
+    panel = begun(unit, years, system=system, directed=directed, relevant=relevant, data=data)
+    panel = with_added(panel, (word for words in add or () for word in words.split(",") if word.strip()))
+    for event in spells or ():
+        panel = panel.spells(event)
+    panel = panel.where(where) if where else panel
+    with _faults_told(as_json):
+        report = written(panel, to)
+    if as_json:
+        json_document(report.to_record())
+    else:
+        _tell(report)
+
+
+@contextmanager
+def _faults_told(as_json: bool) -> Iterator[None]:
+    """Where a file is refused, every fault of it on a line of its own; for JSON the error says enough."""
+    try:
+        yield
+    except BadData as error:
+        for fault in error.faults[:50] if not as_json else ():
+            note(f"{error.where}: {fault}")
+        raise
+
+
+def _tell(report: PanelReport) -> None:
+    say(f"{report.path}: {report.rows} rows, {len(report.columns)} columns")
+    for part in report.coverage:
+        outside = ", ".join(f"{a}-{b}" if a < b else str(a) for a, b in part.outside)
+        unknown = "" if part.note or not outside else f"; unknown in {outside}"
+        covers = "" if part.note == "the same in all years" else f" covers {part.covers[0]}-{part.covers[1]}"
+        note(f"{part.data_set} {part.version}{covers}{unknown}{f'; {part.note}' if part.note else ''}")
+    names = " ".join(part.data_set for part in report.coverage)
+    note(f"what to cite: comity cite {names}")

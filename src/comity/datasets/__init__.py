@@ -1,0 +1,26 @@
+"""Data sets: what is declared of each, reading the user's files, and codes of states between lists."""
+
+from comity.datasets.catalogue import declared, named, near, read_declaration
+from comity.datasets.citing import bibliography
+from comity.datasets.codes import SYSTEMS, recode
+from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
+from comity.datasets.opening import open_data, open_table
+from comity.datasets.shelf import Shelf, shelf
+
+__all__ = [
+    "SYSTEMS",
+    "Column",
+    "DataSet",
+    "PanelEntry",
+    "Shelf",
+    "Table",
+    "bibliography",
+    "declared",
+    "named",
+    "near",
+    "open_data",
+    "open_table",
+    "read_declaration",
+    "recode",
+    "shelf",
+]

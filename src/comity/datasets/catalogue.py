@@ -1,0 +1,215 @@
+"""Reads the declarations of data sets, ``<name>/dataset.toml``, and refuses what breaks the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from comity.datasets.declaration import Column, DataSet, PanelEntry, System, Table, Type, Unit
+from comity.errors import UsageError, VocabularyError
+from comity.vocab.loader import parse
+
+HERE = Path(__file__).parent
+_WORDS = ("title", "publisher", "version", "licence", "get", "system", "bibtex")
+_SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "dataset": {
+        **dict.fromkeys((*_WORDS, "verb", "source", "notes"), str),
+        **dict.fromkeys(("covers", "table", "panel"), list),
+    },
+    "table": {
+        **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
+        **dict.fromkeys(("files", "key", "columns"), list),
+        **dict.fromkeys(("rows", "width"), int),
+    },
+    "column": {
+        **dict.fromkeys(("name", "type", "meaning", "unit", "built"), str),
+        **dict.fromkeys(("names", "missing", "values", "covers"), list),
+        **dict.fromkeys(("least", "most"), (int, float)),
+        "at": int,
+    },
+    "panel": {
+        **dict.fromkeys(("unit", "system", "query"), str),
+        **dict.fromkeys(("fill", "options", "many"), dict),
+        **dict.fromkeys(("directed", "fixed", "of_both"), bool),
+        **dict.fromkeys(("columns", "needs"), list),
+    },
+}
+_NEEDED = {
+    "dataset": (*_WORDS, "covers", "table"),
+    "table": ("name", "files", "key", "rows", "columns"),
+    "column": ("name", "type", "meaning"),
+    "panel": ("unit", "columns"),
+}
+
+
+@cache
+def declared() -> Mapping[str, DataSet]:
+    """All data sets that ship with Comity, by name.
+
+    Raises:
+        VocabularyError: A declaration breaks the rules; the message lists all that is wrong with it.
+    """
+    return {folder.name: read_declaration(folder) for folder in sorted(HERE.iterdir()) if _is_one(folder)}
+
+
+def _is_one(folder: Path) -> bool:
+    return (folder / "dataset.toml").is_file()
+
+
+def named(name: str) -> DataSet:
+    """The data set of a name.
+
+    Raises:
+        UsageError: There is none; the message has near ones.
+    """
+    found = declared().get(name)
+    if found is None:
+        raise UsageError(f"no data set is called {name!r}", do=near(name, declared()))
+    return found
+
+
+def near(name: str, known: Mapping[str, object]) -> str:
+    """Advice about a name that is not known: near ones, else all."""
+    from rapidfuzz import process
+
+    found = [match[0] for match in process.extract(name, sorted(known), limit=3, score_cutoff=60)]
+    return f"did you mean {', '.join(found)}?" if found else f"there are {', '.join(sorted(known))}"
+
+
+def read_declaration(folder: Path) -> DataSet:
+    """The declaration in a folder.
+
+    Args:
+        folder: It holds ``dataset.toml``, the queries that it names, and samples.
+
+    Raises:
+        VocabularyError: It breaks the rules; the message lists all that is wrong.
+    """
+    path = folder / "dataset.toml"
+    found = parse(path.read_text(encoding="utf-8"), file=f"{folder.name}/dataset.toml")
+    faults = list(_faults(found, folder))
+    if faults:
+        raise VocabularyError("; ".join(faults), where=f"{folder.name}/dataset.toml", do="correct the declaration")
+    tables = tuple(_table(row) for row in found["table"])
+    return DataSet(
+        name=folder.name,
+        **{word: found[word] for word in _WORDS},
+        covers=(found["covers"][0], found["covers"][1]),
+        **{word: found.get(word, "") for word in ("verb", "source", "notes")},
+        tables=tables,
+        panels=tuple(_panel(row, found["system"], tables, folder) for row in found.get("panel", ())),
+        folder=folder,
+    )
+
+
+def _faults(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Everything that is wrong with a declaration, one clause each."""
+    shape = list(_misshapen("dataset", found, ""))
+    for table in found.get("table", ()):
+        shape += _misshapen("table", table, f"table {table.get('name')}: ")
+        for column in table.get("columns", ()):
+            shape += _misshapen("column", column, f"column {column.get('name')}: ")
+    for panel in found.get("panel", ()):
+        shape += _misshapen("panel", panel, f"panel {panel.get('unit')}: ")
+        new = [c for c in panel.get("columns", ()) if not isinstance(c, str)]
+        for column in new:
+            shape += _misshapen("column", column, f"column {column.get('name')}: ")
+    yield from shape
+    if not shape:
+        yield from _contradictions(found, folder)
+
+
+def _misshapen(kind: str, row: Mapping[str, Any], where: str) -> Iterator[str]:
+    known = _SHAPES[kind]
+    yield from (f"{where}no {key!r}" for key in _NEEDED[kind] if row.get(key) in (None, ""))
+    for key, value in row.items():
+        if key not in known:
+            yield f"{where}unknown key {key!r}"
+        elif not isinstance(value, known[key]):
+            yield f"{where}{key!r} holds {value!r}"
+
+
+def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    yield from _wrong_words(found)
+    for table in found["table"]:
+        names = [c["name"] for c in table["columns"]]
+        yield from (f"table {table['name']}: key {k!r} is no column" for k in table["key"] if k not in names)
+        yield from (f"table {table['name']}: column {n!r} stands twice" for n in set(names) if names.count(n) > 1)
+        if not (folder / table.get("sample", "sample.csv")).is_file():
+            yield f"table {table['name']}: no sample"
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", table["name"]):
+            yield f"table {table['name']}: its name is no word in lower case"
+        for c in table["columns"]:
+            if c["type"] not in get_args(Type):
+                yield f"column {c['name']}: no type {c['type']!r}"
+            if "width" in table and not ("built" in c or 1 <= c.get("at", 0) <= table["width"]):
+                yield f"column {c['name']}: neither 'at' a place of the file nor 'built' of others"
+    listed = {c["name"] for table in found["table"] for c in table["columns"]}
+    for panel in found.get("panel", ()):
+        old = [c for c in panel["columns"] if isinstance(c, str)]
+        names = [*old, *(c["name"] for c in panel["columns"] if not isinstance(c, str))]
+        yield from (f"panel: {name!r} is no column of a table" for name in old if name not in listed)
+        yield from (
+            f"panel: 'fill' of {name!r}, which it does not add" for name in panel.get("fill", ()) if name not in names
+        )
+        new = [c for c in panel["columns"] if not isinstance(c, str)]
+        yield from (
+            f"panel: {c['name']!r} is not 'built' of both states"
+            for c in new
+            if panel.get("of_both") and "built" not in c
+        )
+        if "query" in panel and not (folder / panel["query"]).is_file():
+            yield f"panel: no file {panel['query']!r}"
+
+
+def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
+    covers = found["covers"]
+    if len(covers) != 2 or not all(isinstance(y, int) for y in covers) or covers[0] > covers[1]:
+        yield f"'covers' holds {covers!r}, not a first and a last year"
+    if found["system"] not in get_args(System):
+        yield f"no system {found['system']!r}"
+    if not re.match(r"@\w+\{[\w:-]+,", found["bibtex"].strip()):
+        yield "'bibtex' is no entry of BibTeX"
+    for panel in found.get("panel", ()):
+        if panel["unit"] not in get_args(Unit):
+            yield f"panel: no unit {panel['unit']!r}"
+        if not found.get("verb"):
+            yield "a panel takes it in, so it needs a 'verb'"
+
+
+def _table(row: Mapping[str, Any]) -> Table:
+    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample", "width") if k in row}
+    return Table(
+        name=row["name"],
+        files=tuple(row["files"]),
+        key=tuple(row["key"]),
+        rows=row["rows"],
+        columns=tuple(_column(c) for c in row["columns"]),
+        **rest,
+    )
+
+
+def _column(row: Mapping[str, Any]) -> Column:
+    lists = {k: tuple(row[k]) for k in ("names", "missing", "values", "covers") if k in row}
+    return Column(**{**row, **lists})
+
+
+def _panel(row: Mapping[str, Any], system: System, tables: tuple[Table, ...], folder: Path) -> PanelEntry:
+    listed = {c.name: c for table in tables for c in table.columns}
+    query = (folder / row["query"]).read_text(encoding="utf-8").strip() if "query" in row else f"FROM {tables[0].name}"
+    return PanelEntry(
+        unit=row["unit"],
+        system=row.get("system", system),
+        query=query,
+        columns=tuple(listed[c] if isinstance(c, str) else _column(c) for c in row["columns"]),
+        fill=row.get("fill", {}),
+        directed=row.get("directed"),
+        options={name: tuple(values) for name, values in row.get("options", {}).items()},
+        many={name: tuple(values) for name, values in row.get("many", {}).items()},
+        fixed=row.get("fixed", False),
+        needs=tuple(row.get("needs", ())),
+        of_both=row.get("of_both", False),
+    )

@@ -1,0 +1,1 @@
+SELECT ccode, year, gwcode FROM codes_by_cow WHERE ccode IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT gwcode, year, ccode FROM codes_by_gw WHERE gwcode IS NOT NULL

@@ -1,0 +1,196 @@
+"""What is declared of a data set: who made it, what it covers, its tables and columns, and how panels take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Type = Literal["integer", "long", "real", "text", "date"]
+System = Literal["cow", "gw", "iso3", "none"]
+Unit = Literal["state-year", "dyad-year"]
+Span = tuple[int, int]
+
+SQL_TYPES: Mapping[str, str] = {
+    "integer": "INTEGER",
+    "long": "BIGINT",
+    "real": "DOUBLE",
+    "text": "VARCHAR",
+    "date": "DATE",
+}
+"""The types of columns, as DuckDB names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: Its name in Comity and in panels.
+        type: ``integer``, ``long`` (a whole number beyond two thousand millions), ``real``, ``text`` or ``date``.
+        meaning: What it says, in a clause.
+        unit: What its numbers count, where they count something.
+        names: Other names that files give it.
+        built: How it is made of other columns of the file, in SQL, where the file does not have it.
+        missing: Values that stand for "not known".
+        least, most: The range its values must lie in.
+        values: The only values it may have; empty where there is no such list.
+        covers: First and last year for which it is coded, where that differs from the data set's.
+        at: Its place in a file without a header, the first being 1.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    unit: str | None = None
+    names: tuple[str, ...] = ()
+    built: str | None = None
+    missing: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    values: tuple[str | int, ...] = ()
+    covers: Span | None = None
+    at: int | None = None
+
+    @property
+    def sql_type(self) -> str:
+        """Its type as DuckDB names it."""
+        return SQL_TYPES[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a data set, which lies in one file, or in several of one layout.
+
+    Attributes:
+        name: Its name in queries.
+        files: Names of files that hold it, the publisher's own first; a pattern such as ``events.*.tab`` for several.
+        key: The columns that tell rows apart; empty where nothing does.
+        rows: How many rows the whole file has at least.
+        columns: Its columns.
+        delimiter: What parts the columns of a text file.
+        encoding: How a text file is written.
+        sha256: Checksum of the publisher's file, where it is known.
+        sample: Name of the file with rows of our own making.
+        width: How many columns a text file without a header has; ``None`` where it has one.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    key: tuple[str, ...]
+    rows: int
+    columns: tuple[Column, ...]
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    sha256: str | None = None
+    sample: str = "sample.csv"
+    width: int | None = None
+
+    def column(self, name: str) -> Column:
+        """The column of a name."""
+        return next(c for c in self.columns if c.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelEntry:
+    """How a panel takes a data set in.
+
+    Attributes:
+        unit: Of which panels: ``state-year`` or ``dyad-year``.
+        system: Whose codes its keys are.
+        query: SQL that gives one row for each state and year, or pair and year, with the keys and ``columns``.
+        columns: The columns it adds.
+        fill: What a column says within its span where the query has no row.
+        directed: Whether it is for directed or undirected pairs only; ``None`` for both.
+        options: Names of choices, of which one value is taken; the first where none is given.
+        many: Names of choices, of which several values may be taken; all where none is given.
+        fixed: Whether it says the same of all years, so that its keys have no year.
+        needs: Names of other data sets whose tables the query reads.
+        of_both: Whether its columns say something of a pair and the query speaks of states: each is ``built`` of what
+            the query says of the first state, ``s1``, and of the second, ``s2``.
+    """
+
+    unit: Unit
+    system: System
+    query: str
+    columns: tuple[Column, ...]
+    fill: Mapping[str, int] = field(default_factory=dict)
+    directed: bool | None = None
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    many: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fixed: bool = False
+    needs: tuple[str, ...] = ()
+    of_both: bool = False
+
+    def span(self, column: Column, data_set: DataSet) -> Span:
+        """First and last year for which a column of it is coded."""
+        return column.covers or data_set.covers
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A data set that Comity can read.
+
+    Attributes:
+        name: Its name: ``atop``.
+        title: Its title in words.
+        publisher: Who publishes it.
+        version: The version that is declared here.
+        licence: On what terms it may be used.
+        get: Where and how a user gets the file.
+        covers: First and last year for which it is coded.
+        system: The list of states whose codes it uses.
+        bibtex: What its users are asked to cite.
+        verb: The name by which panels add it, shared by its variants; empty where they cannot.
+        source: The variant's name among data sets with one verb.
+        notes: What its users should know.
+        tables: Its tables.
+        panels: How panels take it in.
+        folder: Where its declaration lies.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    version: str
+    licence: str
+    get: str
+    covers: Span
+    system: System
+    bibtex: str
+    verb: str
+    source: str
+    notes: str
+    tables: tuple[Table, ...]
+    panels: tuple[PanelEntry, ...]
+    folder: Path
+
+    def to_record(self) -> dict[str, object]:
+        """What ``comity datasets --json`` tells of it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "publisher": self.publisher,
+            "version": self.version,
+            "licence": self.licence,
+            "get": self.get,
+            "covers": list(self.covers),
+            "system": self.system,
+            "verb": self.verb or None,
+            "source": self.source or None,
+            "notes": self.notes or None,
+            "units": sorted({p.unit for p in self.panels}),
+            "tables": [
+                {
+                    "name": t.name,
+                    "files": list(t.files),
+                    "key": list(t.key),
+                    "sha256": t.sha256,
+                    "columns": [
+                        {"name": c.name, "type": c.type, "meaning": c.meaning, "unit": c.unit} for c in t.columns
+                    ],
+                }
+                for t in self.tables
+            ],
+        }

@@ -1,0 +1,16 @@
+SELECT *
+FROM gml_pairs
+-- Of several disputes of a pair in a year one is kept: onsets first, then the deadliest, most hostile, longest, answered
+-- and earliest. Deaths that are not known count as more than none and fewer than the lowest class.
+QUALIFY row_number() OVER (
+    PARTITION BY ccode1, ccode2, year
+    ORDER BY
+        gmlmidonset DESC,
+        if(fatality = -9, 0.5, fatality) DESC,
+        hostlev DESC,
+        mindur DESC,
+        maxdur DESC,
+        recip DESC,
+        stmon,
+        dispnum
+) = 1

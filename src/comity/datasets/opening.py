@@ -1,0 +1,197 @@
+"""Opens the tables of a data set in DuckDB: typed, checked, under their own names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.datasets.checking import bad_lines, failed, too_few
+from comity.datasets.declaration import Column, DataSet, Table
+from comity.datasets.shelf import Shelf
+from comity.errors import BadData
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_sound: set[tuple[str, str, int, int]] = set()
+"""Files that passed all checks in this process, by table, path, time and size."""
+
+
+def open_data(connection: DuckDBPyConnection, data_set: DataSet, shelf: Shelf) -> None:
+    """Make the tables of a data set readable in a connection under their names.
+
+    Args:
+        connection: The connection.
+        data_set: The data set.
+        shelf: The folder of the user's files.
+
+    Raises:
+        NoData: A file is missing.
+        BadData: A file breaks what the declaration asserts; nothing of it can be queried then.
+    """
+    for table in data_set.tables:
+        open_table(connection, data_set, table, *shelf.paths(data_set, table), whole=shelf.whole)
+
+
+def open_table(
+    connection: DuckDBPyConnection, data_set: DataSet, table: Table, *paths: Path, whole: bool = True
+) -> None:
+    """Make one file, or several of one layout, readable as a table.
+
+    Args:
+        connection: The connection.
+        data_set: The data set.
+        table: The table that the files hold.
+        paths: Parquet files, or text files as the table declares them.
+        whole: Whether they must have all rows that the publisher's have; a sample need not.
+
+    Raises:
+        BadData: A file breaks what the declaration asserts.
+    """
+    if len(paths) == 1:
+        _open_file(connection, data_set, table, paths[0], table.name, whole=whole)
+        return
+    names = [f"{table.name}_{number}" for number in range(len(paths))]
+    for path, name in zip(paths, names, strict=True):
+        _open_file(connection, data_set, table, path, name, whole=False)
+    union = " UNION ALL ".join(f"FROM {name}" for name in names)
+    connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS {union}")
+    if whole and (few := too_few(connection, table, table.name)):
+        raise _refused(paths[0].parent, few)
+
+
+def _open_file(
+    connection: DuckDBPyConnection, data_set: DataSet, table: Table, path: Path, name: str, *, whole: bool
+) -> None:
+    """Make one file readable under a name."""
+    parquet = path.suffix == ".parquet"
+    header = _parquet_header(connection, path) if parquet else _text_header(table, path)
+    faults = [*_missing(table, header)]
+    if faults:
+        raise _refused(path, faults)
+    raw = f"read_parquet({_quoted(path)})" if parquet else "raw_text"
+    if not parquet and (faults := bad_lines(connection, raw, _reader(table, path))):
+        raise _refused(path, faults)
+    state = path.stat()
+    stamp = (table.name, str(path.resolve()), state.st_mtime_ns, state.st_size)
+    if stamp not in _sound:
+        faults = failed(connection, data_set, table, raw, _texts(table, header))
+        faults = faults or (too_few(connection, table, raw) if whole else [])
+        if faults:
+            raise _refused(path, faults)
+        if whole:
+            _sound.add(stamp)
+    cells = ", ".join(f'{_cell(c, header)} AS "{c.name}"' for c in table.columns)
+    connection.execute(f"CREATE OR REPLACE {'VIEW' if parquet else 'TABLE'} {name} AS SELECT {cells} FROM {raw}")
+    if not parquet:
+        connection.execute(f"DROP TABLE {raw}")
+
+
+def _refused(path: Path, faults: list[str]) -> BadData:
+    count = f"{len(faults)} faults: " if len(faults) > 1 else ""
+    more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""
+    return BadData(
+        f"{count}{'; '.join(faults[:3])}{more}",
+        where=path.name,
+        do="get the file anew, or correct the rows",
+        faults=tuple(faults),
+    )
+
+
+def _parquet_header(connection: DuckDBPyConnection, path: Path) -> dict[str, str]:
+    """The columns of a Parquet file with their types."""
+    try:
+        rows = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
+    except Exception as error:
+        raise _refused(path, [f"no Parquet file: {str(error).splitlines()[0]}"]) from None
+    return {name: kind for name, kind, *_ in rows}
+
+
+def _text_header(table: Table, path: Path) -> dict[str, str]:
+    """The columns of a text file, all of them text; without a header they are called by their places."""
+    if table.width is not None:
+        return dict.fromkeys(_places(table), "VARCHAR")
+    try:
+        with path.open("rb") as lines:
+            first = lines.readline().decode(table.encoding)
+    except UnicodeDecodeError as error:
+        raise _refused(path, [f"line 1 is not {table.encoding}: {error.reason}"]) from None
+    names = next(csv.reader([first.removeprefix("\ufeff")], delimiter=table.delimiter), [])
+    if len(names) < 2:
+        other = next((d for d in ",;\t|" if d != table.delimiter and d in first), None)
+        if other is not None:
+            raise _refused(path, [f"its columns are parted by {other!r}, not by {table.delimiter!r}"])
+    return dict.fromkeys((n.strip() for n in names), "VARCHAR")
+
+
+def _places(table: Table) -> list[str]:
+    """Names for the columns of a file without a header: those declared, else ``place_7``."""
+    declared = {c.at: c.name for c in table.columns}
+    return [declared.get(place, f"place_{place}") for place in range(1, (table.width or 0) + 1)]
+
+
+def _reader(table: Table, path: Path) -> str:
+    quote = "" if table.delimiter == "\t" else '"'
+    header = "header = true" if table.width is None else f"header = false, names = {_places(table)!r}"
+    return (
+        f"read_csv({_quoted(path)}, {header}, all_varchar = true, delim = {_quoted(table.delimiter)}, "
+        f"quote = '{quote}', escape = '{quote}', encoding = {_quoted(table.encoding)}, store_rejects = true)"
+    )
+
+
+def _missing(table: Table, header: Mapping[str, str]) -> Iterable[str]:
+    """Columns that a file lacks, and the changed name where one is near."""
+    from rapidfuzz import process
+
+    for column in table.columns:
+        if _found(column, header) is None and column.built is None:
+            taken = {n for c in table.columns for n in (c.name, *c.names)}
+            free = [name for name in header if name not in taken]
+            match = process.extractOne(column.name, free, score_cutoff=70)
+            yield f"no column {column.name!r}{f'; was it renamed {match[0]!r}?' if match else ''}"
+
+
+def _found(column: Column, header: Mapping[str, str]) -> str | None:
+    """The name by which a file has a column."""
+    folded = {name.casefold(): name for name in header}
+    return next((folded[n.casefold()] for n in (column.name, *column.names) if n.casefold() in folded), None)
+
+
+def _source(column: Column, header: Mapping[str, str]) -> tuple[str, str]:
+    """A column of the file as SQL, and its type there."""
+    name = _found(column, header)
+    return (f'"{name}"', header[name]) if name is not None else (f"TRY({column.built})", "VARCHAR")
+
+
+def _texts(table: Table, header: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """For each column its words in the file, and its value, as SQL; what is built of others must have a value."""
+    return {
+        c.name: (
+            "'built'" if _found(c, header) is None else _without_missing(c, *_source(c, header)),
+            _cell(c, header),
+        )
+        for c in table.columns
+    }
+
+
+def _cell(column: Column, header: Mapping[str, str]) -> str:
+    """The typed value of a column, as SQL; null where it cannot be read as its type."""
+    source, kind = _source(column, header)
+    value = _without_missing(column, source, kind)
+    return value if kind == column.sql_type and not column.missing else f"TRY_CAST({value} AS {column.sql_type})"
+
+
+def _without_missing(column: Column, source: str, kind: str) -> str:
+    """A column in which what stands for "not known" is null."""
+    if kind == "VARCHAR":
+        source = f"NULLIF(TRIM(CAST({source} AS VARCHAR)), '')"
+    if not column.missing:
+        return source
+    gone = ", ".join(_quoted(m) for m in column.missing)
+    return f"CASE WHEN CAST({source} AS VARCHAR) IN ({gone}) THEN NULL ELSE {source} END"
+
+
+def _quoted(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"

@@ -1,0 +1,118 @@
+"""The folder where a user's data files lie, and which file in it holds a table."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zipfile
+import zlib
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+
+from comity.datasets.declaration import DataSet, Table
+from comity.errors import BadData, NoData, UsageError
+
+_TEXT = (".csv", ".tab", ".tsv", ".txt", ".dat")
+
+
+SAMPLES = "samples:"
+"""What to give for a folder to get the invented rows that ship with each data set."""
+
+
+class Shelf:
+    """A folder of data files; archives in it are looked into.
+
+    Args:
+        folder: The folder.
+
+    Attributes:
+        whole: Whether its files must have all rows that the publishers' have.
+
+    Raises:
+        UsageError: There is no such folder.
+    """
+
+    whole = True
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise UsageError("there is no such folder of data files", where=folder, do="pass --data or set COMITY_DATA")
+        self.folder = folder
+
+    def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
+        """The files that hold a table, taken out of their archives where they lie in some.
+
+        Raises:
+            NoData: No file of the folder holds it; the message says where to get it.
+            BadData: The archive that should hold it is cut or damaged.
+        """
+        for name in table.files:
+            if found := self._files(name):
+                return found
+        unpacked = [path for archive in sorted(self.folder.glob("*.zip")) for path in self._unpacked(archive, table)]
+        if unpacked:
+            return tuple(unpacked)
+        wanted = " or ".join(table.files)
+        raise NoData(f"no file of {data_set.name} ({wanted})", where=self.folder, do=f"get it: {data_set.get}")
+
+    def holds(self, data_set: DataSet) -> bool:
+        """Whether a file of each of a data set's tables lies in the folder."""
+        try:
+            for table in data_set.tables:
+                self.paths(data_set, table)
+        except (NoData, BadData):
+            return False
+        return True
+
+    def _files(self, name: str) -> tuple[Path, ...]:
+        """The files of a name or pattern: in the folder, else in one of its folders."""
+        for pattern in (name, f"*/{name}"):
+            if found := tuple(sorted(p for p in self.folder.glob(pattern) if p.is_file())):
+                return found if "*" in name or "?" in name else found[:1]
+        return ()
+
+    def _unpacked(self, archive: Path, table: Table) -> list[Path]:
+        """The text files of an archive that hold a table, unpacked."""
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                found = []
+                for inside in sorted(opened.namelist()):
+                    name = Path(inside).name
+                    if name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files):
+                        found.append(Path(self._temporary.name) / f"{table.name}-{name}")
+                        found[-1].write_bytes(opened.read(inside))
+                return found
+        except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+            raise BadData(
+                f"the archive is cut or damaged: {error}", where=archive, do="download it again", faults=(str(error),)
+            ) from None
+
+    @cached_property
+    def _temporary(self) -> tempfile.TemporaryDirectory[str]:
+        return tempfile.TemporaryDirectory(prefix="comity-")
+
+
+class SampleShelf(Shelf):
+    """The invented rows that ship with each data set, to try things with."""
+
+    whole = False
+
+    def __init__(self) -> None:
+        super().__init__(Path(__file__).parent)
+
+    def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
+        """The file with the sample of a table."""
+        return (data_set.folder / table.sample,)
+
+
+def shelf(folder: str | os.PathLike[str] | None) -> Shelf:
+    """The folder of data files that is meant: the one given, else ``COMITY_DATA``; ``samples:`` means invented rows.
+
+    Raises:
+        UsageError: None is given, or it does not exist.
+    """
+    meant = folder or os.environ.get("COMITY_DATA")
+    if not meant:
+        raise UsageError("no folder of data files", do="pass --data DIR (data= in Python) or set COMITY_DATA")
+    return SampleShelf() if meant == SAMPLES else Shelf(Path(meant))

@@ -1,0 +1,1 @@
+SELECT ccode, rugged, newlmtnest FROM terrain WHERE ccode IS NOT NULL

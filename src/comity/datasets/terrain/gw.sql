@@ -1,0 +1,1 @@
+SELECT gwcode, rugged, newlmtnest FROM terrain WHERE gwcode IS NOT NULL

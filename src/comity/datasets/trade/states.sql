@@ -1,0 +1,1 @@
+FROM trade_states
