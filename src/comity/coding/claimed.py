@@ -13,7 +13,7 @@ from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma
-from comity.model import ActorRef, Claim, Content, When
+from comity.model import ActorRef, Claim, Content, When, countries
 from comity.vocab.loader import table
 
 _DANGLING = frozenset({",", ".", ";", "and", "or", "but"})
@@ -31,7 +31,7 @@ def claim_of(sentence: Sentence, parties: Parties, report: Report) -> Claim:
     start, end = _content(sentence, report)
     a, b = _span(sentence, report, start, end)
     text = sentence.document.text
-    held = {r.country or r.actor for r in report.holder.refs}
+    held = countries(report.holder.refs)
     of_whom = [(start, end), *_described(sentence, report)]
     inside = (m for a, b in of_whom for m in sentence.mentions if a <= m.start < b)
     named = (r for m in inside if (r := parties.ref(m)) is not None)
@@ -66,7 +66,7 @@ def _described(sentence: Sentence, report: Report) -> list[tuple[int, int]]:
 
 
 def _others_first(about: tuple[ActorRef, ...], held: set[str]) -> tuple[ActorRef, ...]:
-    return tuple(sorted(about, key=lambda r: (r.country or r.actor) in held))
+    return tuple(sorted(about, key=lambda r: r.country_or_id in held))
 
 
 def _said_when(sentence: Sentence, a: int, b: int, content: tuple[int, int]) -> When | None:

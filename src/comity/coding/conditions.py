@@ -78,9 +78,10 @@ def _agentive(f: Found) -> bool:
 
 
 def _joint(f: Found) -> bool:
-    several = f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
     return (
-        several or any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases) or "joint" in f.frame.lemmas
+        _several(f)
+        or any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases)
+        or "joint" in f.frame.lemmas
     )
 
 
@@ -145,7 +146,7 @@ def _done_to(f: Found) -> bool:
 
 
 def _several(f: Found) -> bool:
-    return f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
+    return f.source is not None and f.source.several
 
 
 def _struck(f: Found) -> bool:
@@ -284,7 +285,7 @@ def _body_target(f: Found) -> bool:
 
 def _at_own_place(f: Found) -> bool:
     """Whether both sides are of one country."""
-    sides = [{r.country or r.actor for r in s.party.refs} for s in (f.source, f.target) if s is not None]
+    sides = [s.party.countries for s in (f.source, f.target) if s is not None]
     return len(sides) == 2 and sides[0] == sides[1]
 
 

@@ -18,7 +18,7 @@ from comity.coding.parties import Parties
 from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma, path_up
-from comity.model import ActorRef, Basis, Figure, StatementId
+from comity.model import ActorRef, Basis, Figure, StatementId, countries
 from comity.vocab.loader import table
 
 _WITHIN_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X")
@@ -291,8 +291,8 @@ def _amount(sentence: Sentence, read: _Read, start: int, end: int) -> Token:
 
 def _carried(before: Figure, object_: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     """Whose a figure is whose words do not say so: the sides of the one before it in its sentence."""
-    mine = {r.country or r.actor for r in object_}
-    subject = tuple(r for r in before.subject if (r.country or r.actor) not in mine)
+    mine = countries(object_)
+    subject = tuple(r for r in before.subject if r.country_or_id not in mine)
     return subject, object_ or before.object
 
 

@@ -9,7 +9,7 @@ from comity.coding.measured import Measured, is_report
 from comity.coding.parties import Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
-from comity.model import ActorRef
+from comity.model import ActorRef, countries
 from comity.vocab.loader import table
 
 _TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "of", "on")
@@ -62,8 +62,8 @@ def sides_of_figure(
     others = [own, towards, acts, *_beside(sentence, parties, clause, counted)]
     if not subject and not towards and what.path not in ("share", "clause") and amount.lower_ not in _PERCENT:
         subject = _alone(sentence, parties)
-    known = _countries(subject)
-    return subject, unique(r for refs in others for r in refs if (r.country or r.actor) not in known)[:_MOST]
+    known = countries(subject)
+    return subject, unique(r for refs in others for r in refs if r.country_or_id not in known)[:_MOST]
 
 
 def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
@@ -71,7 +71,7 @@ def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
     text = sentence.document.text
     told = (m for m in sentence.mentions if not text[sentence.start : m.start].rstrip().endswith(" than"))
     named = unique(r for m in told if (r := parties.ref(m)) is not None)
-    return named[:1] if len(_countries(named)) == 1 else ()
+    return named[:1] if len(countries(named)) == 1 else ()
 
 
 def _doer(sentence: Sentence, parties: Parties, clause: Token, counted: Token | None, what: Measured) -> Party | None:
@@ -136,10 +136,6 @@ def _beside(sentence: Sentence, parties: Parties, clause: Token, counted: Token 
     if held is not None and (party := parties.single(sentence, held)) is not None:
         found.append(party.refs)
     return found
-
-
-def _countries(refs: tuple[ActorRef, ...]) -> set[str]:
-    return {r.country or r.actor for r in refs}
 
 
 @cache

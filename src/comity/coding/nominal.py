@@ -110,9 +110,9 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
     if not rule.reciprocal and sources:
         sources = sources[:1]
     source, target = joined(_apart(sources)), joined(targets[:1])
-    if rule.reciprocal and target is None and source is not None and _several(source):
+    if rule.reciprocal and target is None and source is not None and source.several:
         return Nominal(rule, noun, source, source, True, negation(noun))
-    if source is not None and target is not None and _countries(source) == _countries(target):
+    if source is not None and target is not None and source.countries == target.countries:
         return None
     needed = {"source": (source,), "target": (target,)}.get(rule.needs, (source, target))
     if any(p is None for p in needed):
@@ -126,11 +126,3 @@ def _apart(sides: list[Side]) -> list[Side]:
     """Sides that name somebody, the pronouns only where nobody is named."""
     named = [s for s in sides if s.party.how is not How.PRONOUN]
     return named or sides
-
-
-def _countries(party: Party) -> set[str]:
-    return {r.country or r.actor for r in party.refs}
-
-
-def _several(party: Party) -> bool:
-    return len(_countries(party)) > 1

@@ -11,7 +11,7 @@ from comity.coding.instruments import is_paper, listed
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up
-from comity.model import ActorKind, ActorRef
+from comity.model import ActorKind, ActorRef, countries
 
 BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel", "forbid", "prohibit", "enjoin")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
@@ -151,5 +151,5 @@ def _outsiders(sentence: Sentence, names: Parties, bound: Bound, token: Token) -
     )
     party = names.single(sentence, token) if kept and token.i in sentence.mention_of else None
     if party is not None:
-        mine = {r.country or r.actor for r in bound.parties}
-        yield from (r for r in party.refs if r.kind is ActorKind.STATE and (r.country or r.actor) not in mine)
+        mine = countries(bound.parties)
+        yield from (r for r in party.refs if r.kind is ActorKind.STATE and r.country_or_id not in mine)

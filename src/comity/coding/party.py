@@ -10,7 +10,7 @@ from functools import cache
 from comity.coding.discourse import Rank
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import is_root, lemma, path_up
-from comity.model import ActorRef, Mention, Sense
+from comity.model import ActorRef, Mention, Sense, countries
 from comity.vocab.loader import table
 
 _LONGEST_SURFACE = 90
@@ -47,6 +47,16 @@ class Party:
     refs: tuple[ActorRef, ...]
     how: How
     agentive: bool = True
+
+    @property
+    def countries(self) -> set[str]:
+        """The countries of its actors, and the ids of those that belong to none."""
+        return countries(self.refs)
+
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one state or body."""
+        return len(self.countries) > 1
 
 
 @cache

@@ -13,7 +13,7 @@ from comity.coding.owing import giver_of
 from comity.coding.parties import Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, is_passive, lemma, negation, prepositions
-from comity.model import ActorRef, Mention, Stage
+from comity.model import ActorRef, Mention, Stage, countries
 
 _TOWARDS = ("to", "with", "for", "of", "in")
 _BINDING = ("oblige", "bind", "require")
@@ -130,8 +130,8 @@ def _unnamed(
 
 def _others(refs: tuple[ActorRef, ...], side: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Those that are not of a side's countries."""
-    theirs = {r.country or r.actor for r in side}
-    return tuple(r for r in refs if (r.country or r.actor) not in theirs)
+    theirs = countries(side)
+    return tuple(r for r in refs if r.country_or_id not in theirs)
 
 
 def _rule(verb: Token) -> str | None:

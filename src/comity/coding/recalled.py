@@ -18,7 +18,7 @@ from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma
 from comity.dates import TimeExpression
-from comity.model import Act, Basis, EventId, StatementId, Status, content_hash
+from comity.model import Act, Basis, EventId, StatementId, Status, content_hash, countries
 from comity.vocab.closeness import content, kinds
 from comity.vocab.loader import table
 from comity.vocab.nearness import time_closeness
@@ -102,8 +102,8 @@ class ActReader:
             and not act.negated
             and act.sources
             and act.targets
-            and who <= _countries(act)
-            and _by_whom(noun, parties, sentence) <= _countries(act, "sources")
+            and who <= countries(act.sources + act.targets)
+            and _by_whom(noun, parties, sentence) <= countries(act.sources)
             and about <= kinds(content(act.text.span.quote if act.text else ""))
         ]
         if not fitting:
@@ -162,7 +162,7 @@ def _beside(sentence: Sentence, parties: Parties, noun: Token) -> tuple[set[str]
         and not any(m.start <= sentence.place(t) < m.end for m in mentions)
         and not any(x.start <= sentence.place(t) < x.end for x in timed)
     ]
-    return {r.country or r.actor for r in refs}, kinds(content(" ".join(free)))
+    return countries(refs), kinds(content(" ".join(free)))
 
 
 def _times_beside(sentence: Sentence, noun: Token) -> list[TimeExpression]:
@@ -180,11 +180,7 @@ def _phrase(sentence: Sentence, noun: Token) -> tuple[int, int]:
 def _by_whom(noun: Token, parties: Parties, sentence: Sentence) -> set[str]:
     """The country whose the noun says that it is: "the *Eritrean* attack"."""
     party = parties.left(sentence, noun)
-    return {r.country or r.actor for r in party.refs} if party is not None else set()
-
-
-def _countries(act: Act, *sides: str) -> set[str]:
-    return {r.country or r.actor for side in sides or ("sources", "targets") for r in getattr(act, side)}
+    return party.countries if party is not None else set()
 
 
 @cache

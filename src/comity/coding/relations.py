@@ -12,13 +12,13 @@ from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, is_verb, keys
+from comity.coding.tie import Tie, is_verb
 from comity.coding.tie_direction import is_hedged
 from comity.coding.tie_nouns import tie_by_noun
 from comity.coding.tie_verbs import tie_by_state, ties_by_verb
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import lemma, path_up
-from comity.model import Relation
+from comity.model import Relation, countries
 from comity.vocab.loader import table
 
 Polarity = Literal[-1, 0, 1]
@@ -54,7 +54,7 @@ def _is_again(one: tuple[Tie, Relation], other: tuple[Tie, Relation]) -> bool:
     a, b = one[1], other[1]
     if a.text is None or b.text is None:
         return False
-    if keys((*one[0].subject, *one[0].object)) != keys((*other[0].subject, *other[0].object)):
+    if countries((*one[0].subject, *one[0].object)) != countries((*other[0].subject, *other[0].object)):
         return False
     if _names_an_end(one[0], other[0]) or _names_an_end(other[0], one[0]):
         return True

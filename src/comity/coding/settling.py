@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from comity.coding.reporting import nouns
-from comity.model import Act, ActorRef, AuthorVerdict, Claim, Commitment, Relation, Stance, Statement, StatementId
+from comity.model import (
+    Act,
+    AuthorVerdict,
+    Claim,
+    Commitment,
+    Relation,
+    Stance,
+    Statement,
+    StatementId,
+    countries,
+)
 
 _REACH = 700
 """How many code points back a denial may reach for what it denies."""
@@ -74,7 +84,7 @@ def _start(statement: Statement) -> int:
 def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, ...]:
     if claim.stance not in _DISPUTING or claim.text is None:
         return ()
-    start, mine, said_about = claim.text.span.start, _countries(claim.holder), _countries(claim.about)
+    start, mine, said_about = claim.text.span.start, countries(claim.holder), countries(claim.about)
     words = _WORD.findall(claim.content.quote.casefold())
     takes_up = not _claim_nouns().isdisjoint(words)
     anything = _points_back(words)
@@ -83,7 +93,7 @@ def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, .
             continue
         if start - other.text.span.end > _REACH:
             break
-        about, theirs = _countries(other.about), _countries(other.holder)
+        about, theirs = countries(other.about), countries(other.holder)
         answers = anything or bool(mine & about) or (takes_up and bool(theirs & said_about))
         if other.stance in _DISPUTED and answers and not mine & theirs:
             return (other.id,)
@@ -102,7 +112,3 @@ def _points_back(words: Sequence[str]) -> bool:
 def _claim_nouns() -> frozenset[str]:
     """Nouns that take up a claim, singular and plural: "the accusations"."""
     return frozenset(form for noun in nouns() for form in (noun, f"{noun}s"))
-
-
-def _countries(refs: Iterable[ActorRef]) -> set[str]:
-    return {r.country or r.actor for r in refs}

@@ -50,7 +50,7 @@ class Side:
     @property
     def several(self) -> bool:
         """Whether it is more than one state or body."""
-        return len({r.country or r.actor for r in self.party.refs}) > 1
+        return self.party.several
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Seeker:
             second = self.target(above, ("object", "to", "with", "between"), first)
             between = [s for s in (first, second) if s is not None]
         party = joined(between)
-        if party is None or len({r.country or r.actor for r in party.refs}) < 2:
+        if party is None or not party.several:
             return None
         return Side(party, "between", None)
 

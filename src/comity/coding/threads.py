@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from comity.model import Act, EventId, Statement, StatementId, Status, content_hash
+from comity.model import Act, EventId, Statement, StatementId, Status, content_hash, countries
 from comity.vocab.loader import table
 from comity.vocab.nearness import time_closeness
 from comity.vocab.same_event import Likeness, likeness
@@ -34,7 +34,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
     for at, denial in enumerate(found):
         if not (isinstance(denial, Act) and _denies(denial)):
             continue
-        deniers = _countries(denial, "sources")
+        deniers = countries(denial.sources)
         before = _before(found, at)
         accusations = [n for n in before if _accuses(found[n], deniers)]
         if not accusations:
@@ -44,7 +44,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
         found[at] = replace(denial, targets=targets, id=StatementId(""))
         for n in before if not _withholds(denial) else ():
             alleged = _act(found[n])
-            if alleged.status is Status.ALLEGED and _countries(alleged, "sources") & deniers and n >= accusations[0]:
+            if alleged.status is Status.ALLEGED and countries(alleged.sources) & deniers and n >= accusations[0]:
                 found[n] = replace(alleged, status=Status.DENIED, id=StatementId(""))
     return found
 
@@ -107,7 +107,7 @@ def _likeness(one: Act, other: Act) -> Likeness | None:
 
     Words that name an act as known ("the raid of 1943") may give more or fewer parties, and no time.
     """
-    mine, theirs = ([_countries(a, s) for s in ("sources", "targets")] for a in (one, other))
+    mine, theirs = ([countries(side) for side in (a.sources, a.targets)] for a in (one, other))
     named = _names_it(other)
     if mine[0] | mine[1] != theirs[0] | theirs[1] and not (named and all(map(_nested, mine, theirs))):
         return None
@@ -144,16 +144,12 @@ def _withholds(act: Act) -> bool:
 
 
 def _accuses(statement: Statement, whom: set[str]) -> bool:
-    return isinstance(statement, Act) and statement.type == "ACCUSE" and bool(_countries(statement, "targets") & whom)
+    return isinstance(statement, Act) and statement.type == "ACCUSE" and bool(countries(statement.targets) & whom)
 
 
 def _act(statement: Statement) -> Act:
     assert isinstance(statement, Act)
     return statement
-
-
-def _countries(act: Act, side: str) -> set[str]:
-    return {r.country or r.actor for r in getattr(act, side)}
 
 
 def _start(statement: Statement) -> int:

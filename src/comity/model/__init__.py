@@ -13,6 +13,7 @@ from comity.model.actor import (
     Period,
     Sense,
     Tenure,
+    countries,
     unresolved,
 )
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
@@ -128,6 +129,7 @@ __all__ = [
     "actor_from_record",
     "actor_record",
     "content_hash",
+    "countries",
     "from_record",
     "to_record",
     "unresolved",
