@@ -78,11 +78,8 @@ def _agentive(f: Found) -> bool:
 
 
 def _joint(f: Found) -> bool:
-    return (
-        _several(f)
-        or any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases)
-        or "joint" in f.frame.lemmas
-    )
+    beside = any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases)
+    return _several(f) or beside or "joint" in f.frame.lemmas
 
 
 def _bidding(f: Found) -> bool:

@@ -17,7 +17,7 @@ from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_fi
 from comity.coding.parties import Parties
 from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import lemma, path_up
+from comity.coding.words import lemma, verb_above
 from comity.model import ActorRef, Basis, Figure, StatementId, countries
 from comity.vocab.loader import table
 
@@ -390,7 +390,7 @@ def _unit(sentence: Sentence, noun: Token) -> str:
     name = _british(singular(noun))
     if name in ("time", "occasion"):
         occasions: dict[str, str] = table("figures")["occasions"]
-        verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+        verb = verb_above(noun)
         return occasions.get(lemma(verb), name) if verb is not None else name
     return name
 

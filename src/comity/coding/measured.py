@@ -10,7 +10,17 @@ from comity.coding.clauses import logical_subject
 from comity.coding.numbers import Quantity
 from comity.coding.parties import is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up, prepositions
+from comity.coding.words import (
+    RELATIVE,
+    antecedent,
+    child,
+    children,
+    is_passive,
+    lemma,
+    path_up,
+    prepositions,
+    verb_above,
+)
 from comity.vocab.loader import table
 
 VAGUE = "amount"
@@ -293,7 +303,7 @@ def _nominal(token: Token | None) -> bool:
 
 def _is_change(amount: Token) -> bool:
     """Whether a percentage says by how much something changed: "rose by", "up 17 percent"."""
-    above = next((t for t in path_up(amount) if t.pos_ in ("VERB", "AUX")), None)
+    above = verb_above(amount)
     beside = {t.lower_ for t in (*amount.children, amount.head)}
     return bool({"up", "down"} & beside) or (above is not None and lemma(above) in _listed("changing"))
 
@@ -310,7 +320,7 @@ def is_report(verb: Token) -> bool:
 
 def number_of(number: Token) -> Token | None:
     """What a number counts that its clause gives: "the number of Danish *ships* rose to 40"."""
-    verb = next((t for t in path_up(number) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(number)
     what = logical_subject(verb) if verb is not None and number.dep_ != "dobj" else None
     if what is None or lemma(what) not in ("number", "total"):
         return None

@@ -19,6 +19,7 @@ from comity.coding.words import (
     negation,
     path_up,
     prepositions,
+    verb_above,
 )
 from comity.model import Status
 from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
@@ -285,7 +286,7 @@ def _accuser(noun: Token, below: Token) -> Token | None:
     """The verb of accusing in "accused *Mali* of arming ...", where "of" hangs on a noun."""
     if below.lower_ != "of":
         return None
-    verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(noun)
     return verb if verb is not None and "allege" in operators("verbs").get(lemma(verb), ()) else None
 
 

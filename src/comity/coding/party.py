@@ -9,7 +9,7 @@ from functools import cache
 
 from comity.coding.discourse import Rank
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import is_root, lemma, path_up
+from comity.coding.words import is_root, lemma
 from comity.model import ActorRef, Mention, Sense, countries
 from comity.vocab.loader import table
 
@@ -63,11 +63,6 @@ class Party:
 def words(key: str) -> frozenset[str]:
     """A list of nouns in ``vocab/parties.toml``."""
     return frozenset(table("parties")[key])
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The verb above a noun."""
-    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def is_agentive(token: Token) -> bool:

@@ -11,7 +11,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import Tie, end_of, is_each_other, pair_of, row_of, tie_of, tie_words, transitive
 from comity.coding.tie_direction import turned
 from comity.coding.tie_relationships import tie_by_charge
-from comity.coding.words import child, children, is_passive, lemma, prepositions
+from comity.coding.words import child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind
 from comity.vocab.loader import table
 
@@ -197,7 +197,7 @@ def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mappin
         return tie_of(parties.single(sentence, word.head), end, predicate, polarity, word, "state")
     if (inner := child(word, "nsubj")) is not None:
         return tie_of(end_of(sentence, parties, inner), end, predicate, polarity, word, "state")
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(word)
     if verb is None or word.dep_ not in ("acomp", "oprd", "conj", "xcomp", "ccomp") or lemma(verb) not in _COPULAS:
         return None
     doer = end_of(sentence, parties, subject(verb))
