@@ -16,13 +16,10 @@ from comity.coding.words import (
     verb_above,
 )
 from comity.vocab.event_types import operators
+from comity.vocab.loader import word_set
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-OBJECT_CONTROL = frozenset(
-    "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
-    "prompt cause drive spur provoke induce impel move "
-    "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
-)
+_OBJECT_CONTROL = word_set("grammar", "object_control")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
@@ -47,7 +44,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 governor = governor.head
             return subject(governor, depth + 1)
         case "xcomp" | "ccomp" if governor.pos_ in ("VERB", "AUX", "ADJ"):
-            if lemma(governor) in OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
+            if lemma(governor) in _OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
                 return held
             if governor.pos_ == "ADJ" and governor.head is not governor:
                 governor = governor.head

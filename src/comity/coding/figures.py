@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from comity.coding.clauses import extent, logical_subject
 from comity.coding.doubts import POINTS, Told, doubts, is_change
@@ -19,7 +18,7 @@ from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma, verb_above
 from comity.model import ActorRef, Basis, Figure, StatementId, countries
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _WITHIN_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X")
 _PACE = re.compile(
@@ -30,8 +29,8 @@ _PACE = re.compile(
 _SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
 """What sort of quantity a rule reads, where the rule's name does not say."""
 _LINKED = ("of", "subject", "object", "share", "deal")
-_LENGTHS = ("year", "month", "week", "day", "decade", "hour")
-_FROM_THEN = ("after", "before", "ago", "later", "earlier", "following", "since")
+_LENGTHS = word_set("figures", "counted", "lengths")
+_FROM_THEN = word_set("figures", "counted", "from_then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,9 +355,8 @@ def _modifier(token: Token) -> bool:
     return (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound", "nmod")) or token.text == "-"
 
 
-@cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("figures")["counted"][key])
+    return word_set("figures", "counted", key)
 
 
 def _idle(quantity: Quantity, noun: Token) -> bool:

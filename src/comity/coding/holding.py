@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.measured import Measured, is_report
 from comity.coding.parties import Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
 from comity.model import ActorRef, countries
-from comity.vocab.loader import table
+from comity.vocab.loader import word_set
 
 _TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "of", "on")
 _DIRECTED = ("to", "towards", "from", "with", "against", "on", "into", "for")
@@ -48,7 +46,7 @@ def sides_of_figure(
     single = parties.single(sentence, counted) if counted is not None else None
     own = owner or (single.refs if single and not towards else ())
     acts = doer.refs if doer is not None and clause.pos_ == "VERB" else ()
-    if what.path == "counted" and lemma(clause) not in _suffered():
+    if what.path == "counted" and lemma(clause) not in word_set("figures", "suffered", "verbs"):
         subject = acts or (doer.refs if doer else ()) or own
     elif (
         what.path == "share"
@@ -136,8 +134,3 @@ def _beside(sentence: Sentence, parties: Parties, clause: Token, counted: Token 
     if held is not None and (party := parties.single(sentence, held)) is not None:
         found.append(party.refs)
     return found
-
-
-@cache
-def _suffered() -> frozenset[str]:
-    return frozenset(table("figures")["suffered"]["verbs"])

@@ -12,7 +12,7 @@ from comity.coding.parties import Parties, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import RELATIVE, auxiliaries, child, children, lemma, negation, path_up, prepositions
 from comity.model import ActorId, ActorKind, ActorRef, Stage
-from comity.vocab.loader import rows, table
+from comity.vocab.loader import rows, table, word_set
 
 _FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "should"})
 _FOR_A_STATE = (ActorKind.PERSON, ActorKind.ORGAN)
@@ -42,10 +42,9 @@ class Named:
     obligation: str
 
 
-@cache
 def listed(key: str) -> frozenset[str]:
     """A list of words in ``vocab/commitments.toml``."""
-    return frozenset(table("commitments")[key])
+    return word_set("commitments", key)
 
 
 def named_in(text: str) -> Named | None:

@@ -8,11 +8,12 @@ from comity.coding.frames import FAR, Frame, clauses_below, object_words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
+from comity.vocab.loader import word_set
 
 _NEAR = 3
 """How far below a verb the words of a set phrase stand: "came out in favour *of*"."""
 
-_PARTICLES = frozenset("in out up down off back over away".split())
+_PARTICLES = word_set("grammar", "particles")
 """Belong to a verb only directly behind it, or where the parser says so: "gave up in May" is not "give in"."""
 
 
@@ -93,10 +94,7 @@ def is_by_onlooker(frame: Frame) -> bool:
     )
 
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december day week month year morning afternoon evening night eve weekend".split()
-)
+_TIMES = word_set("grammar", "dating")
 """What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
 
 

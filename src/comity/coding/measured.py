@@ -21,7 +21,7 @@ from comity.coding.words import (
     prepositions,
     verb_above,
 )
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 VAGUE = "amount"
 """What is measured where the words do not say."""
@@ -46,9 +46,8 @@ class Measured:
     path: str
 
 
-@cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("figures")["measures"][key])
+    return word_set("figures", "measures", key)
 
 
 def measured(

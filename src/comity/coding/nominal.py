@@ -17,7 +17,6 @@ from comity.vocab.event_types import NounRule, noun_rules, operator_words, opera
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
 _ONLY_MAY = frozenset({"would", "could", "might", "may"})
 _ANY = frozenset({"a", "an", "any", "another", "such"})
-_FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ def is_unreal(noun: Token) -> bool:
             if below.dep_ == "nsubj" and helpers & _ONLY_MAY and any(c.lower_ in _ANY for c in noun.children):
                 return True
             object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
-            return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))
+            return object_ and (
+                bool(helpers & _UNREAL) or lemma(above) in operator_words("forestalling") or negation(above)
+            )
         if below.lower_ == "of" and lemma(above) in operator_words("imagined"):
             return True
         below = above

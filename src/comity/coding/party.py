@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from comity.coding.discourse import Rank
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import is_root, lemma
 from comity.model import ActorRef, Mention, Sense, countries
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _LONGEST_SURFACE = 90
 _NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
-_TURNED = frozenset(
-    "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
-    "designed funded trained imposed aligned friendly bound speaking".split()
-)
+_TURNED = word_set("parties", "turned")
 
 
 class How(StrEnum):
@@ -59,10 +55,9 @@ class Party:
         return len(self.countries) > 1
 
 
-@cache
 def words(key: str) -> frozenset[str]:
-    """A list of nouns in ``vocab/parties.toml``."""
-    return frozenset(table("parties")[key])
+    """A list of words in ``vocab/parties.toml``."""
+    return word_set("parties", key)
 
 
 def is_agentive(token: Token) -> bool:

@@ -14,15 +14,16 @@ from comity.coding.parties import Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, is_passive, lemma, negation, prepositions
 from comity.model import ActorRef, Mention, Stage, countries
+from comity.vocab.loader import word_set
 
 _TOWARDS = ("to", "with", "for", "of", "in")
-_BINDING = ("oblige", "bind", "require")
+_BINDING = word_set("commitments", "bound_by_law")
 _EACH = ("each", "both", "neither", "either")
 _MUTUAL = re.compile(r"\b(?:each other|one another|the others?)\b", re.IGNORECASE)
 _IN_RETURN = re.compile(
     r"\b(?:in (?:re)?turn|in exchange|also|too|likewise|for (?:its|his|her|their) part)\b", re.IGNORECASE
 )
-_BOUND_TO = ("have", "oblige", "require", "due")
+_BOUND_TO = word_set("commitments", "bound_to")
 
 
 @dataclass(frozen=True, slots=True)

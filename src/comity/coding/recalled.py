@@ -20,7 +20,7 @@ from comity.coding.words import child, lemma
 from comity.dates import TimeExpression
 from comity.model import Act, Basis, EventId, StatementId, Status, content_hash, countries
 from comity.vocab.closeness import content, kinds
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 from comity.vocab.nearness import time_closeness
 
 Watch = Callable[[Act, Draft, Sentence], None]
@@ -28,10 +28,7 @@ Watch = Callable[[Act, Draft, Sentence], None]
 _REACH = 6
 """Sentences back to which a noun may point."""
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_OTHER = frozenset(
-    "other another second third fourth fifth next new further future previous past last earlier later planned "
-    "upcoming proposed possible alleged annual regular frequent repeated first".split()
-)
+_OTHER = word_set("linking", "pointing", "other")
 """Words that make a noun mean another act than the one told."""
 _COME_ABOUT = (Status.DONE, Status.ONGOING)
 

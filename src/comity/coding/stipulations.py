@@ -12,10 +12,11 @@ from comity.coding.owing import BINDING
 from comity.coding.provisions import contents, is_absent, reach
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, first_joined, lemma
+from comity.vocab.loader import word_set
 
 _OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
 """Obligations not to do something: their "not" is part of them."""
-_FORBIDDING = ("forbid", "prohibit", "ban", "bar")
+_FORBIDDING = word_set("commitments", "forbidding")
 _DUTY = re.compile(r"\b(?:shall|undertakes?|agrees?|binds?|engages?)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|or|nor|to|for|in|on|the|an?|its|their)\s+)*", re.IGNORECASE)
 """What may stand between two things that are owed side by side."""

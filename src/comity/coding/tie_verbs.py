@@ -13,10 +13,10 @@ from comity.coding.tie_direction import turned
 from comity.coding.tie_relationships import tie_by_charge
 from comity.coding.words import child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _CAN_MOVE = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.REGION})
-_COPULAS = frozenset("be remain become stay grow seem appear prove feel make keep turn".split())
+_COPULAS = word_set("ties", "states", "copulas")
 _OF_ADJECTIVES = ("to", "towards", "toward", "of", "on", "upon", "with", "from", "against", "for")
 
 

@@ -7,6 +7,7 @@ from comity.coding.words import child, first_joined, lemma, own_auxiliaries, pat
 from comity.dates import TimeExpression
 from comity.model import Basis, Precision
 from comity.vocab.event_types import operators, verb_rules
+from comity.vocab.loader import word_set
 
 _BEHIND = 6
 """Code points behind a clause within which a time still belongs to it."""
@@ -16,19 +17,16 @@ _ADJUNCTS = ("npadvmod", "prep", "advmod", "dobj")
 _APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csubj")
 _FINITE = ("ROOT", "ccomp", "conj", "parataxis")
 _LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
-_LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
+_LIGHT = word_set("narrative", "letting", "light")
 """Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
-_SEEING = frozenset("witness see experience undergo".split())
+_SEEING = word_set("narrative", "letting", "seeing")
 """Verbs of which a time or a region is the subject: "1972 *saw* a rapprochement"."""
-_FILLING = frozenset("mark characterise characterize dominate overshadow".split())
+_FILLING = word_set("narrative", "letting", "filling")
 """The same in the passive: "the 1970s *were marked* by cooperation"."""
-_SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
+_SETTING = word_set("narrative", "letting", "setting")
 """Verbs that say when something is to be: "talks are *planned* for May"."""
-_LETTING = frozenset("let make help have see watch".split())
-_BY_TEXT = frozenset(
-    "treaty agreement accord pact convention protocol armistice truce contract deal letter note telegram cable memo "
-    "memorandum statement declaration message decree interview article speech".split()
-)
+_LETTING = word_set("narrative", "letting", "bare")
+_BY_TEXT = word_set("narrative", "letting", "texts")
 _INSTRUMENTAL = frozenset({"by", "in", "through"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _HAVING = frozenset({"had", "has", "have", "'d", "'ve", "having"})

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comity.coding.sentences import Token
 from comity.vocab.event_types import verb_rules
+from comity.vocab.loader import table, word_set
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
+_STATES = word_set("grammar", "states")
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
-_MISREAD = {
-    "hop": "hope",
-    "dos": "dose",
-    "bas": "base",
-    "cas": "case",
-    "forgave": "forgive",
-    "overflew": "overfly",
-    "strove": "strive",
-    "extoll": "extol",
-    "rebuilt": "rebuild",
-}
+_MISREAD: Mapping[str, str] = table("grammar")["misread"]
 """Words whose lemma the parser gets wrong."""
-_MISREAD_FORMS = {"bases": "base"}
+_MISREAD_FORMS: Mapping[str, str] = table("grammar")["misread_forms"]
 """Forms of two words, of which texts between states mean the other: troops have bases, seldom a basis."""
 _DEEP = 12
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+_HARDLY = word_set("grammar", "hardly")
 
 
 def lemma(token: Token) -> str:
