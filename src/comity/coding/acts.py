@@ -31,8 +31,9 @@ _WEAK = frozenset({"content", "in", "place", "of"})
 _BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+"""Code points of a clause; longer ones are cut around its head."""
 _TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
-"""Code points of a clause; longer ones are cut behind the last word that matters."""
+"""What had happened by the time it was told, or was said to have."""
 
 
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from comity.coding.sentences import Sentence, Token
 from comity.coding.ties import is_main, is_past, is_perfect, is_tied, top_of
-from comity.coding.words import child, conjuncts, lemma, path_up, prepositions
+from comity.coding.words import POINTING, child, conjuncts, lemma, path_up, prepositions
 from comity.dates import TimeExpression, find
 from comity.model import Basis, Precision, When
 from comity.vocab.loader import table, word_set
@@ -30,7 +30,7 @@ _COUNTED_WITHIN = 40
 """Code points behind a length of time within which what it is counted from begins: "a month *after the visit*"."""
 _AGAIN = frozenset({"in", "at", "during", "on", "throughout"})
 _AFTERMATH = word_set("narrative", "again", "aftermath")
-_THE = frozenset({"the", "this", "that", "these", "those", "same"})
+_THE = POINTING | {"same"}
 _UNITS = word_set("narrative", "again", "units")
 _NOMINAL = ("ing", "ion", "ment", "al", "ance", "ence", "ure", "it", "ack")
 _HAPPENING = word_set("narrative", "heading", "happening")

@@ -16,9 +16,10 @@ from comity.coding.nominal import is_unreal
 from comity.coding.operators import Reading
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, lemma
+from comity.coding.threads import event_named_by
+from comity.coding.words import POINTING, child, lemma
 from comity.dates import TimeExpression
-from comity.model import Act, Basis, EventId, StatementId, Status, content_hash, countries
+from comity.model import Act, Basis, EventId, StatementId, countries
 from comity.vocab.closeness import content, kinds
 from comity.vocab.loader import table, word_set
 from comity.vocab.nearness import time_closeness
@@ -27,10 +28,8 @@ Watch = Callable[[Act, Draft, Sentence], None]
 
 _REACH = 6
 """Sentences back to which a noun may point."""
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OTHER = word_set("linking", "pointing", "other")
 """Words that make a noun mean another act than the one told."""
-_COME_ABOUT = (Status.DONE, Status.ONGOING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class ActReader:
             for number, section, act in self._told
             if section == sentence.block.section
             and any(k.fits(act) for k in known)
-            and act.status in _COME_ABOUT
+            and act.status.come_about
             and not act.negated
             and act.sources
             and act.targets
@@ -136,12 +135,12 @@ def _act_again(sentence: Sentence, parties: Parties, noun: Token, meant: Act) ->
 
 
 def _event(act: Act) -> EventId:
-    return act.event or EventId(content_hash("ev", act.id))
+    return act.event or event_named_by(act)
 
 
 def _points_back(noun: Token) -> bool:
     """Whether a noun phrase means a thing told before: "the talks", not "the next talks" or "the talks that failed"."""
-    pointing = any(c.dep_ == "det" and c.lower_ in _POINTING for c in noun.children)
+    pointing = any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children)
     told_of = any(c.dep_ in ("relcl", "acl", "nummod", "appos", "neg") for c in noun.children)
     return pointing and not told_of and not any(c.lower_ in _OTHER for c in noun.lefts) and child(noun, "conj") is None
 

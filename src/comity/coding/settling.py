@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from comity.coding.reporting import nouns
+from comity.coding.words import POINTING
 from comity.model import (
     Act,
     AuthorVerdict,
@@ -24,7 +25,7 @@ from comity.model import (
 _REACH = 700
 """How many code points back a denial may reach for what it denies."""
 _WORD = re.compile(r"[^\W\d_]+")
-_POINTING = frozenset({"a", "an", "any", "all", "it", "that", "the", "these", "this", "those", "such"})
+_POINTING = POINTING | {"a", "an", "any", "all", "it", "such"}
 """Words that with a noun for a claim mean what was said before, whomever it was about."""
 _DISPUTING = frozenset({Stance.DENIES, Stance.REJECTS})
 _DISPUTED = frozenset({Stance.ACCUSES, Stance.ASSERTS, Stance.BELIEVES, Stance.CRITICISES, Stance.FEARS})

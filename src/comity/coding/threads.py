@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from comity.coding.words import POINTING
 from comity.model import Act, EventId, Statement, StatementId, Status, content_hash, countries
 from comity.vocab.loader import table
 from comity.vocab.nearness import time_closeness
@@ -15,8 +16,7 @@ _REACH = 400
 """Code points back within which an accusation is what a denial denies."""
 _WINDOW = 80
 """How many acts of its type before an act are compared with it."""
-_COME_ABOUT = (Status.DONE, Status.ONGOING)
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_POINTING = POINTING | {"its", "their", "his", "her"}
 _ACCUSATION = ("accusation", "allegation", "charge", "claim", "denied", "deny", "denies")
 
 
@@ -67,11 +67,11 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
     """
     by_type: dict[str, list[Act]] = {}
     for s in statements:
-        if isinstance(s, Act) and s.status in _COME_ABOUT and not s.negated and s.sources and s.targets:
+        if isinstance(s, Act) and s.status.come_about and not s.negated and s.sources and s.targets:
             by_type.setdefault(s.type, []).append(s)
     event_of: dict[str, EventId] = {}
     for acts in by_type.values():
-        own = {content_hash("ev", a.id): a for a in acts}
+        own = {event_named_by(a): a for a in acts}
         for act in acts:
             if act.event in own:
                 event_of[own[act.event].id] = event_of[act.id] = act.event
@@ -81,8 +81,13 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
             before = acts[max(0, n - _WINDOW) : n][::-1]
             one = next((a for a in before if _told_again(a, other)), None) or _only_one_named(before, other)
             if one is not None:
-                event_of[other.id] = event_of.setdefault(one.id, EventId(content_hash("ev", one.id)))
+                event_of[other.id] = event_of.setdefault(one.id, event_named_by(one))
     return [s.with_event(event_of.get(s.id)) if isinstance(s, Act) else s for s in statements]
+
+
+def event_named_by(act: Act) -> EventId:
+    """The event of which an act is the first mention."""
+    return EventId(content_hash("ev", act.id))
 
 
 def _told_again(one: Act, other: Act) -> bool:

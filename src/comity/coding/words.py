@@ -8,6 +8,8 @@ from comity.coding.sentences import Token
 from comity.vocab.event_types import verb_rules
 from comity.vocab.loader import table, word_set
 
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""What makes a noun mean something told before."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _STATES = word_set("grammar", "states")
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""

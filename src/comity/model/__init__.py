@@ -46,19 +46,16 @@ from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
-    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
     Content,
     Figure,
     Relation,
-    Stage,
-    Stance,
     Statement,
-    Status,
     Trigger,
 )
+from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
 from comity.model.view import Reading, ViewSpec
 

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, Status, countries
+from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, countries
 from comity.vocab.closeness import FEW, amounts, content, kinds, steps
 from comity.vocab.loader import table
-
-_COME_ABOUT = {Status.DONE, Status.ONGOING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def _apart(one: Act, other: Act) -> str:
         return f"{one.mode} and {other.mode}"
     if one.negated or other.negated:
         return "the text says that it was not done"
-    if (one.status in _COME_ABOUT) != (other.status in _COME_ABOUT):
+    if one.status.come_about != other.status.come_about:
         return f"{one.status.value} and {other.status.value}"
     if not (one.reciprocal or other.reciprocal) and _is_reversed(one, other):
         return "each is done by the other's target"
