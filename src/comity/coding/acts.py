@@ -14,8 +14,9 @@ from comity.coding.frames import Frame, clauses_below, is_conditional, is_natura
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_act
-from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
+from comity.coding.operators import is_asked, is_running, reading_of
 from comity.coding.parties import How, Parties, Party
+from comity.coding.reading import Reading, outcome
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.ties import is_perfect

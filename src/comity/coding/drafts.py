@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.clauses import logical_object
-from comity.coding.operators import Reading
 from comity.coding.parties import How, Party
+from comity.coding.reading import Reading
 from comity.coding.sentences import Token
 from comity.coding.words import is_top, prepositions
 from comity.model import Status

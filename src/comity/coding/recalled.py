@@ -13,8 +13,8 @@ from functools import cache
 from comity.coding.acts import act_of, drafted
 from comity.coding.drafts import Draft
 from comity.coding.nominal import is_unreal
-from comity.coding.operators import Reading
 from comity.coding.parties import How, Parties, Party
+from comity.coding.reading import Reading
 from comity.coding.sentences import Sentence, Token
 from comity.coding.threads import event_named_by
 from comity.coding.words import POINTING, child, lemma
