@@ -94,7 +94,8 @@ def is_numbering(sentence: Sentence, start: int) -> bool:
 def unit_of(sentence: Sentence, noun: Token) -> str:
     """A singular noun; of "four times", what was done so often; of "300 Chadians", persons."""
     if is_symbol(noun):
-        return str(noun.text) if noun.text.isupper() else _british(singular(noun))
+        power = f"{noun.nbor(-1).lower_} " if noun.i and noun.nbor(-1).lower_ in _listed("powers") else ""
+        return str(noun.text) if noun.text.isupper() else power + _british(singular(noun))
     if noun.pos_ == "PROPN":
         return "person"
     name = _british(singular(noun))

@@ -110,6 +110,8 @@ def _reads(sentence: Sentence) -> Iterator[_Read]:
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         if overlaps(sentence.times, start, end) or is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
+        if last is not None and _is_pace_of(text, last.quantity, quantity):
+            continue
         read = _read(sentence, quantity, last)
         if read is not None:
             last = read
@@ -251,6 +253,12 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
         qualifiers=(*quantity.qualifiers, *_pace(sentence, end)),
         flags=tuple(f for t in sentence.times if t.start <= end + 80 for f in t.when.flags),
     )
+
+
+def _is_pace_of(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a length of time only says how fast what stands before it came about: "rose by 4 % *in two years*"."""
+    found = _PACE.match(text, before.end)
+    return found is not None and quantity.end <= found.end()
 
 
 def _pace(sentence: Sentence, end: int) -> tuple[str, ...]:

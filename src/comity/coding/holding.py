@@ -46,7 +46,12 @@ def sides_of_figure(
     single = parties.single(sentence, counted) if counted is not None else None
     own = owner or (single.refs if single and not towards else ())
     acts = doer.refs if doer is not None and clause.pos_ == "VERB" else ()
-    if what.path == "counted" and lemma(clause) not in word_set("figures", "suffered", "verbs"):
+    placed = what.head is not None and what.words.startswith("rank as ") and what.head.dep_ in ("dobj", "pobj")
+    if (
+        what.path == "counted"
+        and not (owner and placed)
+        and lemma(clause) not in word_set("figures", "suffered", "verbs")
+    ):
         subject = acts or (doer.refs if doer else ()) or own
     elif (
         what.path == "share"
@@ -62,6 +67,11 @@ def sides_of_figure(
         subject = _alone(sentence, parties)
     known = countries(subject)
     return subject, unique(r for refs in others for r in refs if r.country_or_id not in known)[:_MOST]
+
+
+def _is_ranked_apart(what: Measured) -> bool:
+    """Whether what has a rank is not said to be whoever acts: "leased land on *Fiji's second-largest island*"."""
+    return what.words.startswith("rank as ") and what.head is not None and what.head.dep_ in ("dobj", "pobj")
 
 
 def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:

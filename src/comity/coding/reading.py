@@ -62,15 +62,20 @@ def outcome(base: str, reading: Reading) -> tuple[str, Status]:
                 if reading.condition and not made and _is_conflict(type_):
                     type_, status, made = "THREATEN", Status.DONE, True
             case "allege":
-                status = Status.ALLEGED if status is Status.DONE else status
+                status = Status.ALLEGED if status is Status.DONE or _is_threat(type_, status) else status
             case "deny":
                 status = Status.DENIED
             case _:
                 pass
-    if reading.adverb and status is Status.DONE:
+    if reading.adverb and (status is Status.DONE or _is_threat(type_, status)):
         status = Status.ALLEGED
     return combine("report", type_) if type_ else "", status
 
 
 def _is_conflict(type_: str) -> bool:
     return type_ in event_types() and event_types()[type_].quad == "material_conflict"
+
+
+def _is_threat(type_: str, status: Status) -> bool:
+    """Whether a plan is a threat, which is done by planning, so that who only is said to plan it is said to do it."""
+    return type_ == "THREATEN" and status is Status.PLANNED

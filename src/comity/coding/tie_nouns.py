@@ -22,7 +22,7 @@ from comity.coding.tie_direction import changed, turned
 from comity.coding.tie_relationships import ends_of, is_relationship, tie_by_vital, tie_in_favour
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.model import ActorRef
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _TOWARDS = ("with", "to", "towards", "toward", "for", "on", "upon", "of", "over", "against", "in", "from", "by")
 _TOWARDS_ALL = (*_TOWARDS, "among", "vis-a-vis")
@@ -98,7 +98,15 @@ def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, 
         return tie_of(own, left, predicate, polarity, noun, path)
     if named is not None and named.several:
         return pair_of(named, predicate, polarity, noun, path)
+    if own is not None and behind is None and (to := _given_to(noun)) is not None:
+        return tie_of(own, end_of(sentence, parties, to), predicate, polarity, noun, path)
     return _predicative(sentence, parties, noun, named or behind, predicate, polarity)
+
+
+def _given_to(noun: Token) -> Token | None:
+    """To whom what a noun says is given: "lent *Mali* its support"."""
+    given = noun.dep_ == "dobj" and lemma(noun.head) in word_set("ties", "holding", "giving")
+    return child(noun.head, "dative") if given else None
 
 
 def _whose(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
@@ -163,7 +171,7 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
         noun, verb = verb.head, verb.head.head
     if noun.dep_ == "pobj" and verb.lower_ == "for" and lemma(verb.head) == "look":
         return end_of(sentence, parties, logical_subject(verb.head))
-    if noun.dep_ == "dobj" and lemma(verb) in ("give", "grant", "lend", "afford") and (to := child(verb, "dative")):
+    if (to := _given_to(noun)) is not None:
         return end_of(sentence, parties, to)
     if noun.dep_ not in ("attr", "oprd", "dobj", "acomp") or lemma(verb) not in table("ties")["holding"]["verbs"]:
         return None
