@@ -212,3 +212,8 @@ def test_verbs_joined_to_one_that_takes_a_clause_stand_for_themselves(coder: Cod
 )
 def test_whose_claims_are_denied_is_the_target(text: str, target: str, coder: Coder) -> None:
     assert read(coder, text)[2] == {target}
+
+
+def test_the_head_of_an_army_is_no_army(coder: Coder) -> None:
+    assert read(coder, "Nigeria's army chief flew to Niamey.")[0] == "CONSULT"
+    assert read(coder, "Nigerian troops flew to Niamey.")[0] == "MOBILIZE"

@@ -273,3 +273,16 @@ def test_a_thing_calls_for_nothing(coder: Coder) -> None:
 
 def test_to_recall_an_ambassador_is_no_assertion(coder: Coder) -> None:
     assert not claims(coder, "Somalia recalled its ambassador from Chad.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Lesotho recognised Eritrea in 1993.", []),
+        ("Lesotho recognised that Eritrea had won the war.", ["asserts"]),
+        ("Benin and Niger disputed the islands in the river.", []),
+        ("Benin disputed the findings of Niger's engineers.", ["doubts"]),
+    ],
+)
+def test_who_is_recognised_and_what_land_is_disputed_is_no_claim(text: str, stances: list[str], coder: Coder) -> None:
+    assert [c.stance.value for c in claims(coder, text)] == stances

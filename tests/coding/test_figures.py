@@ -314,3 +314,8 @@ def test_how_fast_something_came_about_is_no_figure_of_its_own(coder: Coder) -> 
 def test_a_rank_belongs_to_what_has_it(text: str, subject: str, coder: Coder) -> None:
     (rank,) = (f for f in figures(coder, text) if f.unit == "rank")
     assert who(rank.subject) == {subject}
+
+
+def test_a_length_of_time_that_is_given_measures_nothing_else(coder: Coder) -> None:
+    (length,) = figures(coder, "Gambia gave Senegal's diplomats 48 hours to leave.")
+    assert (length.value, length.unit, length.measure) == (48, "hour", "duration")

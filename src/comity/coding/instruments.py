@@ -21,6 +21,7 @@ _LONGEST_NAME = 90
 _LOOSE_END = re.compile(r"(?:[\s,]+(?:on|of|for|with|in|at|dated|signed|since))+\s*\Z")
 _NOT_YET = frozenset({"if", "unless", "until", "till", "before", "once"})
 _DEEP = 4
+_OVER = (Stage.SUSPENDED, Stage.ENDED, Stage.FAILED)
 _STAGE_ORDER = (
     Stage.SIGNED,
     Stage.UNDER_NEGOTIATION,
@@ -87,12 +88,28 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
         stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
         if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
             continue
+        if stage is not Stage.UNDER_NEGOTIATION and _is_about(noun, word):
+            continue
+        if stage in _OVER and _is_only_meant(word):
+            return Stage.IN_FORCE, word
         if stage in (Stage.SIGNED, Stage.IN_FORCE) and word.pos_ in ("VERB", "AUX"):
             if negation(word):
                 return (Stage.FAILED, word) if stage is Stage.SIGNED else None
             stage = _intended(word, stage)
         return stage, word
     return None
+
+
+def _is_about(noun: Token, verb: Token) -> bool:
+    """Whether something else is done because of an instrument: "paused its aid *over* the deal"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("over", "about", "despite") and verb.pos_ in ("VERB", "AUX")
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """Whether an instrument is only to be ended some day: "*threatened to* suspend the pact", "*may* leave it"."""
+    if auxiliaries(verb) & (_FUTURE - {"to"}):
+        return True
+    return verb.dep_ == "xcomp" and "to" in auxiliaries(verb) and lemma(verb.head) in listed("only_meant")
 
 
 def _takes_effect(verb: Token) -> bool:

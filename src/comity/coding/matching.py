@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from comity.coding.frames import FAR, Frame, clauses_below, object_words
+from comity.coding.party import words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
@@ -37,7 +38,7 @@ def fits(frame: Frame, rule: VerbRule) -> bool:
         held = behind_extra(frame, rule) or held
     if rule.object and rule.object.isdisjoint(frame.object_lemmas if held is frame.object else object_words(held)):
         return False
-    if rule.subject and rule.subject.isdisjoint(frame.subject_lemmas):
+    if rule.subject and not _is_done_by(frame, rule.subject):
         return False
     if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
         return False
@@ -92,6 +93,13 @@ def is_by_onlooker(frame: Frame) -> bool:
         if frame.subject is not None
         else False
     )
+
+
+def _is_done_by(frame: Frame, nouns: frozenset[str]) -> bool:
+    """Whether the subject is one of some nouns; one person is not what he heads: "the *army* chief flew to Lima"."""
+    who = frame.subject
+    one_person = who is not None and who.tag_ == "NN" and lemma(who) in words("people") and lemma(who) not in nouns
+    return not nouns.isdisjoint(frame.subject_lemmas) and not one_person
 
 
 _TIMES = word_set("grammar", "dating")

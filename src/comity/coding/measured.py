@@ -76,6 +76,8 @@ def measured(
     found = _around(sentence, amount, sort) or _of_clause(sentence, amount)
     if sort == "percent" and found.path in ("subject", "object") and _is_change(amount):
         found = Measured(f"change in {found.words}", found.head, found.path)
+    if sort == "duration" and found.head is amount:
+        return Measured("duration", None, found.path)
     if sort == "duration" and found.path in ("subject", "object"):
         return Measured(f"duration of {found.words}", found.head, found.path)
     return found
