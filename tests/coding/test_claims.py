@@ -286,3 +286,10 @@ def test_to_recall_an_ambassador_is_no_assertion(coder: Coder) -> None:
 )
 def test_who_is_recognised_and_what_land_is_disputed_is_no_claim(text: str, stances: list[str], coder: Coder) -> None:
     assert [c.stance.value for c in claims(coder, text)] == stances
+
+
+def test_what_somebody_is_accused_of_planning_to_do_is_part_of_the_charge(coder: Coder) -> None:
+    (claim,) = claims(coder, "Laos accused Burma of planning to attack Thailand.")
+    assert claim.content.quote == "Burma of planning to attack Thailand"
+    (claim,) = claims(coder, "Laos accused Burma of fraud and went to court to win.")
+    assert claim.content.quote == "Burma of fraud"

@@ -94,6 +94,7 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
         tokens = [*said_of.subtree, *tokens]
     if report.path == "object" or report.path == "preposition":
         behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
+        behind += _infinitive(report.head, behind)
         tokens = behind if report.content.lower_ in RELATIVE else tokens + behind
     tokens = tokens or [report.content]
     while len(tokens) > 1 and max(tokens, key=lambda t: t.i).lower_ in _DANGLING:
@@ -106,6 +107,13 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
     while first.i < last.i and (first.dep_ == "mark" or first.is_punct) and first.text not in "\"'":
         first = first.nbor(1)
     return sentence.place(first), sentence.place(last) + len(last)
+
+
+def _infinitive(verb: Token, behind: list[Token]) -> tuple[Token, ...]:
+    """An infinitive right behind some words that hangs on the verb above them: "accused it of planning *to attack*"."""
+    last = max((t.i for t in behind), default=-1)
+    found = (c for c in children(verb, "advcl") if c.tag_ == "VB" and c.left_edge.i == last + 1)
+    return next((c.subtree for c in found), ())
 
 
 def _phrase(report: Report) -> Token:

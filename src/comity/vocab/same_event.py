@@ -1,6 +1,8 @@
 """Whether two acts are mentions of one event: by type, parties, roles, status, steps, amounts, time and words.
 
-The thresholds stand in ``vocab/linking.toml``. Within a document and across documents the same is asked.
+The thresholds stand in ``vocab/linking.toml``. The coder asks it within a document, the linker across documents.
+Neither may import the other, and what they must agree on stands here, beside the words and numbers that it is read
+from: so do how close words are (``closeness``) and times (``nearness``).
 """
 
 from __future__ import annotations
