@@ -35,7 +35,7 @@ def nearest(
 
 
 def period_of_figure(
-    sentence: Sentence, anchor: Token, clause: Token, place: tuple[int, int], *, change: bool
+    sentence: Sentence, anchor: Token, clause: Token, place: tuple[int, int], *, change: bool, ranked: bool
 ) -> When | None:
     """The time that bounds a quantity: in its own clause, or before the clauses that hers is joined to.
 
@@ -47,9 +47,11 @@ def period_of_figure(
         clause: The verb of its clause.
         place: The quantity's interval in the canonical text.
         change: Whether it says by how much something changed.
+        ranked: Whether it ranks something: "the largest *since 1991*" says among which, not when.
     """
     above = [clause, *path_up(clause)]
-    fitting = [t for t in sentence.times if t.role in BOUNDING and _governs(sentence, t, anchor, above)]
+    roles = [r for r in BOUNDING if r != "since" or not ranked]
+    fitting = [t for t in sentence.times if t.role in roles and _governs(sentence, t, anchor, above)]
     found = nearest(replace(sentence, times=tuple(fitting)), *place) if fitting else None
     when = _level(sentence, clause, found) if found is not None else None
     compared = [t for t in sentence.times if is_compared(sentence, t) and 0 <= t.start - place[1] <= _BEHIND]
