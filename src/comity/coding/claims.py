@@ -11,7 +11,7 @@ from comity.coding.hearsay import CONTENT, is_that
 from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced, owner_of
 from comity.coding.judging import is_claim, says_of_claim
-from comity.coding.parties import Parties, is_agentive
+from comity.coding.parties import Parties, words
 from comity.coding.quotes import set_apart
 from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
@@ -171,7 +171,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
 def _is_no_claim(sentence: Sentence, stance: Stance, object_: Token) -> bool:
     """Whether the object of a verb is nothing that is held: "acknowledged *the envoy*", "disputed *the border*"."""
     if stance is Stance.ASSERTS:
-        return is_agentive(object_) or object_.i in sentence.mention_of
+        return lemma(object_) in words("people") or object_.i in sentence.mention_of
     return stance is Stance.DOUBTS and lemma(object_) in noun_class("territory") | {"border", "frontier", "boundary"}
 
 
