@@ -164,15 +164,15 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_MODAL = re.compile(r"\b(shall|should|will|would|may|might|must|can|could),(?= )")
+_MODAL = re.compile(r"\b((?:other|latter|former) (?:shall|will|must|may)),(?= )")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "})
 
 
 def readable(text: str) -> str:
     """The same number of characters as the parser reads them best: one kind of quotes, no line ends, no capitals.
 
-    Words in text that is all capitals are written with a capital first letter only. A comma behind an auxiliary is a
-    blank ("the other shall, at its request, render"): the parser takes the auxiliary for a noun there.
+    Words in text that is all capitals are written with a capital first letter only. The comma in "the other
+    shall, at its request, render" is a blank: the parser takes the auxiliary for a noun there.
     """
     plain = text.translate(_PLAIN)
     letters = "".join(filter(str.isalpha, plain))
