@@ -10,7 +10,7 @@ from typing import Literal
 from comity.datasets import Column, DataSet, PanelEntry
 
 LEADER = "obsid"
-"""The key of a leader's time in office; what data sets say of leader-years they say of the state and year."""
+"""The key of a leader's time in office."""
 How = Literal["mean", "sum", "min", "max", "count"]
 
 
@@ -80,7 +80,8 @@ class Join:
         if side:
             pairs = [(keys.units[int(side) - 1], keys.units[int(side) - 1].rstrip("12"))]
         else:
-            pairs = [(unit, unit) for unit in keys.units if unit != LEADER]
+            leader = self.entry.unit == "leader-year"
+            pairs = [(unit, unit) for unit in keys.units if (unit == LEADER) == leader]
         if not self.entry.fixed:
             pairs.append((keys.time, keys.time))
         return " AND ".join(f'p."{ours}" = {alias}."{theirs}"' for ours, theirs in pairs)
