@@ -167,6 +167,53 @@ def test_what_is_said_of_a_leader_stands_in_every_year_of_the_time_in_office() -
         panels.states((1990, 1993), system="gw", data=SAMPLES).add("lead")
 
 
+def leader_dyads(*, directed: bool = True) -> Panel:
+    return panels.leader_dyads((1990, 1993), directed=directed, system="cow", data=SAMPLES)
+
+
+def test_two_leaders_are_a_pair_in_the_years_in_which_both_were_in_office_on_one_day() -> None:
+    found = {(r["obsid1"], r["obsid2"], r["year"]) for r in rows(leader_dyads(directed=False))}
+    assert found == {
+        ("ALP-1988", "BET-1990", 1990),
+        ("ALP-1988", "BET-1990", 1991),
+        ("ALP-1991", "BET-1990", 1991),
+        ("ALP-1991", "BET-1990", 1992),
+    }
+    both_ways = {(r["obsid1"], r["obsid2"], r["year"]) for r in rows(leader_dyads())}
+    assert both_ways == found | {(b, a, year) for a, b, year in found}
+
+
+def test_two_leaders_get_what_is_said_of_them_of_their_states_and_of_the_pair() -> None:
+    panel = leader_dyads().add("lead", keep=["rebel"]).add("nmc", keep=["cinc"]).add("atop", keep=["atop_defense"])
+    panel = panel.add("mids", source="gml-leaders")
+    there, back = ("ALP-1988", "BET-1990", 20, 70, 1990), ("BET-1990", "ALP-1988", 70, 20, 1990)
+    assert (cell(panel, "rebel1", *there), cell(panel, "rebel2", *there)) == (0, 1)
+    assert (cell(panel, "rebel1", *back), cell(panel, "rebel2", *back)) == (1, 0)
+    assert cell(panel, "cinc1", *there) == cell(panel, "cinc2", *back)
+    assert (cell(panel, "atop_defense", *there), cell(panel, "atop_defense", *back)) == (1, 0)
+    assert cell(panel, "dispnum", *there) == 9102
+    assert cell(panel, "gmlmidongoing", "ALP-1991", "BET-1990", 20, 70, 1992) == 0
+    with pytest.raises(UsageError, match="does not speak of leader-years"):
+        panels.leaders((1990, 1993), system="cow", data=SAMPLES).add("mids", source="gml-leaders")
+
+
+def test_disputes_of_leaders_are_those_that_were_published(shared: Path) -> None:
+    """All pairs of leaders with a dispute are in the panel; of several disputes the one is kept that is kept there."""
+    data = shared / "data"
+    panel = panels.leader_dyads((1870, 2010), system="cow", data=data).add("mids", source="gml-leaders")
+    kept = {tuple(r[k] for k in panel.keys.all): r["dispnum"] for r in rows(panel.where("gmlmidongoing = 1"))}
+    for file, one_of_several in (("gml_mid_dirleaderdisps", False), ("gml_mid_ddlydisps", True)):
+        published = [
+            r
+            for r in pq.read_table(data / f"{file}.parquet").to_pylist()
+            if r["obsid1"] and r["obsid2"] and r["year"] >= 1870
+        ]
+        assert len(published) > 10_000
+        assert {tuple(r[k] for k in panel.keys.all) for r in published} <= kept.keys()
+        if one_of_several:
+            assert [kept[tuple(r[k] for k in panel.keys.all)] for r in published] == [r["dispnum"] for r in published]
+
+
 def test_a_crisis_lasts_from_its_trigger_to_its_end() -> None:
     panel = panels.states((1990, 1993), data=SAMPLES).add("icb-actors")
     alphaland = [(r["icbcrisis"], r["icbcrisisonset"], r["icbsevvio"]) for r in rows(panel) if r["ccode"] == 20]

@@ -9,7 +9,7 @@ from typing import Literal
 
 Type = Literal["integer", "long", "real", "text", "date"]
 System = Literal["cow", "gw", "iso3", "none"]
-Unit = Literal["state-year", "dyad-year", "leader-year"]
+Unit = Literal["state-year", "dyad-year", "leader-year", "leader-dyad-year"]
 Span = tuple[int, int]
 
 SQL_TYPES: Mapping[str, str] = {
@@ -99,7 +99,7 @@ class PanelEntry:
     """How a panel takes a data set in.
 
     Attributes:
-        unit: Of which panels: ``state-year``, ``dyad-year`` or ``leader-year`` (by times in office).
+        unit: Of which panels: ``state-year``, ``dyad-year``, ``leader-year`` or ``leader-dyad-year``.
         system: Whose codes its keys are.
         query: SQL that gives one row for each state and year, or pair and year, with the keys and ``columns``.
         columns: The columns it adds.
