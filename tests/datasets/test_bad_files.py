@@ -1,11 +1,14 @@
 """Bad files of data: each is refused with a list of what is wrong, and nothing of it can be used."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import comity
 from comity.datasets import Shelf, declared, open_table, shelf
@@ -79,6 +82,26 @@ def test_an_empty_key_is_told(refused: Refused) -> None:
 def test_a_line_with_too_few_cells_is_told(refused: Refused) -> None:
     (fault,) = refused(*GOOD, "GAM,92")
     assert fault.startswith("line 4: ")
+
+
+def test_a_line_that_lacks_only_cells_that_are_not_read_is_told(tmp_path: Path) -> None:
+    head, first, *_ = (declared()["icews"].folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "events.2014.tab"
+    path.write_text(f"{head}\n{first}\n{first.rpartition(chr(9))[0]}\n", encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        open_table(duckdb.connect(), declared()["icews"], declared()["icews"].tables[0], path, whole=False)
+    assert caught.value.faults[0].startswith("line 3: ")
+
+
+@given(words=st.text(st.sampled_from(" \tab"), max_size=6))
+def test_spaces_around_a_text_are_no_part_of_it(words: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "archigos.csv"
+        head = "obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,exit"
+        path.write_text(f"{head}\nX-1,20,x,{words},1950,M,1990-02-03,1991-01-01,Regular\n", encoding="utf-8")
+        connection = duckdb.connect()
+        open_table(connection, declared()["leaders"], declared()["leaders"].tables[0], path, whole=False)
+        assert connection.execute("SELECT leader FROM leaders").fetchall() == [(words.strip(" ") or None,)]
 
 
 def test_mixed_encodings_are_told(tmp_path: Path) -> None:

@@ -213,11 +213,17 @@ def _cell(column: Column, header: Mapping[str, str]) -> str:
 def _without_missing(column: Column, source: str, kind: str) -> str:
     """A column in which what stands for "not known" is null."""
     if kind == "VARCHAR":
-        source = f"NULLIF(TRIM(CAST({source} AS VARCHAR)), '')"
+        source = _trimmed(source)
     if not column.missing:
         return source
     gone = ", ".join(_quoted(m) for m in column.missing)
     return f"CASE WHEN CAST({source} AS VARCHAR) IN ({gone}) THEN NULL ELSE {source} END"
+
+
+def _trimmed(source: str) -> str:
+    """A text without spaces around it, null where nothing is left; only texts that have some are copied, for speed."""
+    text = f"CAST({source} AS VARCHAR)"
+    return f"NULLIF(CASE WHEN {text} LIKE ' %' OR {text} LIKE '% ' THEN TRIM({text}) ELSE {text} END, '')"
 
 
 def _quoted(value: object) -> str:
