@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import comity
@@ -94,6 +94,7 @@ def test_a_line_that_lacks_only_cells_that_are_not_read_is_told(tmp_path: Path) 
 
 
 @given(words=st.text(st.sampled_from(" \tab"), max_size=6))
+@settings(deadline=None, max_examples=30)
 def test_spaces_around_a_text_are_no_part_of_it(words: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archigos.csv"
