@@ -13,6 +13,7 @@ from comity.model.actor import (
     Period,
     Sense,
     Tenure,
+    countries,
     unresolved,
 )
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
@@ -45,19 +46,16 @@ from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
-    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
     Content,
     Figure,
     Relation,
-    Stage,
-    Stance,
     Statement,
-    Status,
     Trigger,
 )
+from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
 from comity.model.view import Reading, ViewSpec
 
@@ -128,6 +126,7 @@ __all__ = [
     "actor_from_record",
     "actor_record",
     "content_hash",
+    "countries",
     "from_record",
     "to_record",
     "unresolved",
