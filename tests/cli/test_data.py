@@ -62,6 +62,10 @@ def test_a_panel_tells_of_itself_in_json(comity: Comity, tmp_path: Path) -> None
     assert "@article{singer1987" in report["bibtex"]
     leaders = comity.json("panel", "leader-years", "--years", "1990-1991", "--data", "samples:", "--to", to)
     assert leaders["columns"][0] == "obsid"
+    pairs = ("panel", "leader-dyad-years", "--years", "1990-1991", "--undirected", "--relevant", "--system", "cow")
+    report = comity.json(*pairs, "--add", "mids:gml-leaders", "--data", "samples:", "--to", to)
+    assert report["rows"] == 3
+    assert {"obsid1", "obsid2", "prd", "gmlmidonset"} <= set(report["columns"])
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Bad files of data: each is refused with a list of what is wrong, and nothing of it can be used."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import comity
 from comity.datasets import Shelf, declared, open_table, shelf
@@ -81,6 +84,27 @@ def test_a_line_with_too_few_cells_is_told(refused: Refused) -> None:
     assert fault.startswith("line 4: ")
 
 
+def test_a_line_that_lacks_only_cells_that_are_not_read_is_told(tmp_path: Path) -> None:
+    head, first, *_ = (declared()["icews"].folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "events.2014.tab"
+    path.write_text(f"{head}\n{first}\n{first.rpartition(chr(9))[0]}\n", encoding="utf-8")
+    with pytest.raises(BadData) as caught:
+        open_table(duckdb.connect(), declared()["icews"], declared()["icews"].tables[0], path, whole=False)
+    assert caught.value.faults[0].startswith("line 3: ")
+
+
+@given(words=st.text(st.sampled_from(" \tab"), max_size=6))
+@settings(deadline=None, max_examples=30)
+def test_spaces_around_a_text_are_no_part_of_it(words: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "archigos.csv"
+        head = "obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,exit"
+        path.write_text(f"{head}\nX-1,20,x,{words},1950,M,1990-02-03,1991-01-01,Regular\n", encoding="utf-8")
+        connection = duckdb.connect()
+        open_table(connection, declared()["leaders"], declared()["leaders"].tables[0], path, whole=False)
+        assert connection.execute("SELECT leader FROM leaders").fetchall() == [(words.strip(" ") or None,)]
+
+
 def test_mixed_encodings_are_told(tmp_path: Path) -> None:
     path = tmp_path / "NMC-70-abridged.csv"
     path.write_bytes("\n".join((HEAD, *GOOD)).encode() + b"\nC\xf4t,92,1990,1,1,1,1,1,1,0.1,x\n")
@@ -111,6 +135,18 @@ def test_a_file_within_an_archive_is_read(tmp_path: Path) -> None:
     connection = duckdb.connect()
     open_table(connection, NMC, NMC.tables[0], *folder.paths(NMC, NMC.tables[0]), whole=False)
     assert connection.execute("SELECT count(*) FROM nmc").fetchall() == [(2,)]
+
+
+def test_a_file_within_an_archive_within_an_archive_is_read(tmp_path: Path) -> None:
+    inner = tmp_path / "NMC-v7-abridged.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("NMC-70-abridged.csv", "\n".join((HEAD, *GOOD)))
+    with zipfile.ZipFile(tmp_path / "NMCv7.zip", "w") as archive:
+        archive.write(inner, "NMCv7/NMC-v7-abridged.zip")
+    inner.unlink()
+    folder = Shelf(tmp_path)
+    (found,) = folder.paths(NMC, NMC.tables[0])
+    assert found.read_text(encoding="utf-8").splitlines()[1] == GOOD[0]
 
 
 def test_a_cut_archive_is_told(tmp_path: Path) -> None:
@@ -190,3 +226,49 @@ def test_quotation_marks_in_tab_files_are_letters(tmp_path: Path) -> None:
 def test_dates_of_two_digits_are_of_their_century() -> None:
     days = [str(day) for day in comity.read_data("keds", data="samples:")["date"].to_pylist()]
     assert days == ["1979-04-15", "1999-03-31", "2003-11-19"]
+
+
+def test_words_before_a_header_are_skipped_however_many_lines_they_are(tmp_path: Path) -> None:
+    data_set = declared()["arms-transfers"]
+    lines = (data_set.folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "trade-register.csv"
+    for before in ([], ["one line"], ["Supplier, and other words", *["a line"] * 20]):
+        path.write_text("\n".join((*before, *lines[3:])) + "\n", encoding="utf-8")
+        connection = duckdb.connect()
+        open_table(connection, data_set, data_set.tables[0], path, whole=False)
+        assert connection.execute("SELECT recipient, tiv FROM arms_transfers WHERE year = 1992").fetchall() == [
+            ("Gammaland", 1.6)
+        ]
+
+
+def test_a_file_without_the_header_that_was_to_follow_words_is_told(tmp_path: Path) -> None:
+    data_set = declared()["arms-transfers"]
+    path = tmp_path / "trade-register.csv"
+    path.write_text("words\n\nSeller,Buyer,Volume\nAlphaland,Betaland,3\n", encoding="utf-8")
+    with pytest.raises(BadData, match="no header in its first 40 lines"):
+        open_table(duckdb.connect(), data_set, data_set.tables[0], path)
+
+
+def test_a_register_of_orders_is_read_as_it_was_published(tmp_path: Path, shared: Path) -> None:
+    """Real orders written out in the publisher's layout: every one is read, with its volumes and years."""
+    data_set = declared()["arms-register"]
+    names = [(*c.names, c.name)[0] for c in data_set.tables[0].columns]
+    file = shared / "data" / "sipri_trade_register_us_uk_fr_de_raw.parquet"
+    cells = ", ".join(
+        f'"{ {"supplier": "Supplier_1", "comments": "Comments_1"}.get(name, name) }" AS "{name}"' for name in names
+    )
+    real = f"SELECT {cells} FROM '{file}' WHERE \"Year of order\" IS NOT NULL"
+    path = tmp_path / "Trade-Register-1950-2021.csv"
+    connection = duckdb.connect()
+    connection.execute(f"COPY ({real}) TO '{path}' (DELIMITER ';', HEADER)")
+    words = "Orders of four suppliers\n\n".encode("latin-1")
+    path.write_bytes(words + path.read_text(encoding="utf-8").encode("latin-1", "replace"))
+    open_table(connection, data_set, data_set.tables[0], path)
+    read = connection.execute("SELECT count(*), round(sum(tiv_delivered)), count(delivery_years) FROM arms_register")
+    assert (
+        read.fetchall()
+        == connection.execute(
+            f'SELECT count(*), round(sum(CAST("SIPRI TIV of delivered weapons" AS DOUBLE))), '
+            f'count("Year(s) of delivery") FROM ({real})'
+        ).fetchall()
+    )

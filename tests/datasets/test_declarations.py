@@ -11,7 +11,7 @@ from comity.datasets import DataSet, Shelf, bibliography, declared, open_data, o
 from comity.datasets.shelf import SampleShelf
 from comity.errors import BadData, NoData, UsageError, VocabularyError
 from comity.panels.choosing import chosen_options
-from comity.panels.steps import Join, Keys
+from comity.panels.steps import LEADER, Join, Keys
 
 ALL = tuple(declared().values())
 SYSTEM_KEYS = {"cow": "ccode", "gw": "gwcode"}
@@ -81,8 +81,9 @@ def test_its_queries_give_one_row_for_each_key_and_the_columns_declared(
             open_data(connection, declared()[name], SampleShelf())
         query = Join(data_set, entry, entry.columns, chosen=chosen_options(data_set, entry, {})).query
         code = SYSTEM_KEYS[entry.system]
-        pairs = entry.unit == "dyad-year" and not entry.of_both
-        units = (f"{code}1", f"{code}2") if pairs else (code,)
+        one = {"leader-year": (LEADER,), "leader-dyad-year": (LEADER, code)}.get(entry.unit, (code,))
+        pairs = "dyad" in entry.unit and not entry.of_both
+        units = tuple(f"{unit}{side}" for unit in one for side in "12") if pairs else one
         key = Keys(units).units if entry.fixed else Keys(units).all
         connection.execute(
             f"CREATE OR REPLACE TABLE listed_pairs AS SELECT a.{code} AS {code}1, b.{code} AS {code}2, y.year FROM "

@@ -157,6 +157,89 @@ def test_leaders_stand_once_for_each_year_in_office() -> None:
     assert cell(states, "jan1obsid", 20, 1991) == "ALP-1988"
 
 
+def test_what_is_said_of_a_leader_stands_in_every_year_of_the_time_in_office() -> None:
+    panel = panels.leaders((1990, 1993), data=SAMPLES).add("lead", keep=["rebel", "yrsexper"])
+    known = {(r["obsid"], r["year"]): (r["rebel"], r["yrsexper"]) for r in rows(panel)}
+    assert known["BET-1990", 1990] == known["BET-1990", 1992] == (1, None)
+    assert known["ALP-1988", 1990] == (0, 14)
+    assert known["ALP-1991", 1992] == (None, None)
+    with pytest.raises(UsageError, match="it speaks of leader-years"):
+        panels.states((1990, 1993), system="gw", data=SAMPLES).add("lead")
+
+
+def leader_dyads(*, directed: bool = True) -> Panel:
+    return panels.leader_dyads((1990, 1993), directed=directed, system="cow", data=SAMPLES)
+
+
+def test_two_leaders_are_a_pair_in_the_years_in_which_both_were_in_office_on_one_day() -> None:
+    found = {(r["obsid1"], r["obsid2"], r["year"]) for r in rows(leader_dyads(directed=False))}
+    assert found == {
+        ("ALP-1988", "BET-1990", 1990),
+        ("ALP-1988", "BET-1990", 1991),
+        ("ALP-1991", "BET-1990", 1991),
+        ("ALP-1991", "BET-1990", 1992),
+    }
+    both_ways = {(r["obsid1"], r["obsid2"], r["year"]) for r in rows(leader_dyads())}
+    assert both_ways == found | {(b, a, year) for a, b, year in found}
+
+
+def test_two_leaders_get_what_is_said_of_them_of_their_states_and_of_the_pair() -> None:
+    panel = leader_dyads().add("lead", keep=["rebel"]).add("nmc", keep=["cinc"]).add("atop", keep=["atop_defense"])
+    panel = panel.add("mids", source="gml-leaders")
+    there, back = ("ALP-1988", "BET-1990", 20, 70, 1990), ("BET-1990", "ALP-1988", 70, 20, 1990)
+    assert (cell(panel, "rebel1", *there), cell(panel, "rebel2", *there)) == (0, 1)
+    assert (cell(panel, "rebel1", *back), cell(panel, "rebel2", *back)) == (1, 0)
+    assert cell(panel, "cinc1", *there) == cell(panel, "cinc2", *back)
+    assert (cell(panel, "atop_defense", *there), cell(panel, "atop_defense", *back)) == (1, 0)
+    assert cell(panel, "dispnum", *there) == 9102
+    assert cell(panel, "gmlmidongoing", "ALP-1991", "BET-1990", 20, 70, 1992) == 0
+    with pytest.raises(UsageError, match="does not speak of leader-years"):
+        panels.leaders((1990, 1993), system="cow", data=SAMPLES).add("mids", source="gml-leaders")
+
+
+def test_disputes_of_leaders_are_those_that_were_published(shared: Path) -> None:
+    """All pairs of leaders with a dispute are in the panel; of several disputes the one is kept that is kept there."""
+    data = shared / "data"
+    panel = panels.leader_dyads((1870, 2010), system="cow", data=data).add("mids", source="gml-leaders")
+    kept = {tuple(r[k] for k in panel.keys.all): r["dispnum"] for r in rows(panel.where("gmlmidongoing = 1"))}
+    for file, one_of_several in (("gml_mid_dirleaderdisps", False), ("gml_mid_ddlydisps", True)):
+        published = [
+            r
+            for r in pq.read_table(data / f"{file}.parquet").to_pylist()
+            if r["obsid1"] and r["obsid2"] and r["year"] >= 1870
+        ]
+        assert len(published) > 10_000
+        assert {tuple(r[k] for k in panel.keys.all) for r in published} <= kept.keys()
+        if one_of_several:
+            assert [kept[tuple(r[k] for k in panel.keys.all)] for r in published] == [r["dispnum"] for r in published]
+
+
+def test_a_crisis_lasts_from_its_trigger_to_its_end() -> None:
+    panel = panels.states((1990, 1993), data=SAMPLES).add("icb-actors")
+    alphaland = [(r["icbcrisis"], r["icbcrisisonset"], r["icbsevvio"]) for r in rows(panel) if r["ccode"] == 20]
+    assert alphaland == [(1, 1, 2), (1, 0, 2), (0, 0, None), (0, 0, None)]
+    assert cell(panel, "icbcrisis", 70, 1992) == 1
+    assert cell(panel, "icbcrisis", 70, 1991) == 0
+
+
+def test_a_claim_counts_for_both_sides_and_says_who_claims() -> None:
+    panel = dyads().add("icow")
+    named = ("icowclaims", "icowchal1", "icowchal2", "icowsal")
+    assert [cell(panel, name, 20, 70, 1990) for name in named] == [1, 1, 0, 5]
+    assert [cell(panel, name, 70, 20, 1990) for name in named] == [1, 0, 1, 5]
+    assert [cell(panel, name, 20, 70, 1991) for name in named] == [2, 1, 1, 9]
+    assert [cell(panel, name, 20, 92, 1992) for name in named] == [None] * 4
+
+
+def test_every_published_year_of_a_territorial_dispute_has_a_claim(shared: Path) -> None:
+    panel = panels.dyads((1990, 2001), data=shared / "data").add("icow", keep=["icowclaims"])
+    claimed = {(r["ccode1"], r["ccode2"], r["year"]) for r in rows(panel.where("icowclaims >= 1"))}
+    published = pq.read_table(shared / "data" / "icow_dispute_dyadyears.parquet").to_pylist()
+    disputed = {(r["sourceNum"], r["tarNum"], r["date"]) for r in published if 1990 <= r["date"] <= 2001}
+    assert len(disputed) > 1_000
+    assert disputed <= claimed
+
+
 def test_days_of_states_are_those_asked_for() -> None:
     panel = panels.state_days(date(1992, 6, 29), date(1992, 7, 2), data=SAMPLES)
     assert [(r["ccode"], str(r["date"])) for r in rows(panel) if r["ccode"] != 20] == [

@@ -44,6 +44,12 @@ SpellsOption = Annotated[
     typer.Option("--spells", metavar="COLUMN", help="Years without this event, e.g. gmlmidongoing; repeatable."),
 ]
 SystemOption = Annotated[str, typer.Option("--system", metavar="cow|gw", help="Whose list of states, and codes.")]
+DirectedOption = Annotated[
+    bool, typer.Option("--directed/--undirected", help="Each pair in either direction, or once.")
+]
+RelevantOption = Annotated[
+    bool, typer.Option("--relevant", help="Only pairs that are contiguous or have a major power.")
+]
 ToOption = Annotated[Path, typer.Option("--to", metavar="FILE", help="Where to write: a .parquet or .csv file.")]
 
 
@@ -56,6 +62,7 @@ def register(app: typer.Typer) -> None:
     group.command("state-years")(state_years)
     group.command("dyad-years")(dyad_years)
     group.command("leader-years")(leader_years)
+    group.command("leader-dyad-years")(leader_dyad_years)
     app.add_typer(group, name="panel")
 
 
@@ -159,12 +166,8 @@ def state_years(
 def dyad_years(
     years: YearsOption,
     to: ToOption,
-    directed: Annotated[
-        bool, typer.Option("--directed/--undirected", help="Each pair in either direction, or once.")
-    ] = True,
-    relevant: Annotated[
-        bool, typer.Option("--relevant", help="Only pairs that are contiguous or have a major power.")
-    ] = False,
+    directed: DirectedOption = True,
+    relevant: RelevantOption = False,
     add: AddOption = None,
     where: WhereOption = None,
     spells: SpellsOption = None,
@@ -187,6 +190,22 @@ def leader_years(
 ) -> None:
     """Write a table with a row for each time in office of a leader and year."""
     _write("leader-years", years, to, add, where, None, system, data, as_json)
+
+
+def leader_dyad_years(
+    years: YearsOption,
+    to: ToOption,
+    directed: DirectedOption = True,
+    relevant: RelevantOption = False,
+    add: AddOption = None,
+    where: WhereOption = None,
+    spells: SpellsOption = None,
+    system: SystemOption = "gw",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a table with a row for each pair of leaders and year in which both were in office on one day."""
+    _write("leader-dyad-years", years, to, add, where, spells, system, data, as_json, directed, relevant)
 
 
 def _write(

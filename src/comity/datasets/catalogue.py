@@ -23,6 +23,7 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
         **dict.fromkeys(("files", "key", "columns"), list),
         **dict.fromkeys(("rows", "width"), int),
+        "preamble": bool,
     },
     "column": {
         **dict.fromkeys(("name", "type", "meaning", "unit", "built"), str),
@@ -181,7 +182,7 @@ def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _table(row: Mapping[str, Any]) -> Table:
-    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample", "width") if k in row}
+    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample", "width", "preamble") if k in row}
     return Table(
         name=row["name"],
         files=tuple(row["files"]),

@@ -9,7 +9,7 @@ from typing import Literal
 
 Type = Literal["integer", "long", "real", "text", "date"]
 System = Literal["cow", "gw", "iso3", "none"]
-Unit = Literal["state-year", "dyad-year"]
+Unit = Literal["state-year", "dyad-year", "leader-year", "leader-dyad-year"]
 Span = tuple[int, int]
 
 SQL_TYPES: Mapping[str, str] = {
@@ -74,6 +74,7 @@ class Table:
         sha256: Checksum of the publisher's file, where it is known.
         sample: Name of the file with rows of our own making.
         width: How many columns a text file without a header has; ``None`` where it has one.
+        preamble: Whether lines of words stand before the header.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Table:
     sha256: str | None = None
     sample: str = "sample.csv"
     width: int | None = None
+    preamble: bool = False
 
     def column(self, name: str) -> Column:
         """The column of a name."""
@@ -97,7 +99,7 @@ class PanelEntry:
     """How a panel takes a data set in.
 
     Attributes:
-        unit: Of which panels: ``state-year`` or ``dyad-year``.
+        unit: Of which panels: ``state-year``, ``dyad-year``, ``leader-year`` or ``leader-dyad-year``.
         system: Whose codes its keys are.
         query: SQL that gives one row for each state and year, or pair and year, with the keys and ``columns``.
         columns: The columns it adds.

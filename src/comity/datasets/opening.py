@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from comity.errors import BadData
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_PREAMBLE = 40
+"""Lines among which the header is looked for, where words may stand before it."""
 
 _sound: set[tuple[str, str, int, int]] = set()
 """Files that passed all checks in this process, by table, path, time and size."""
@@ -113,17 +117,39 @@ def _text_header(table: Table, path: Path) -> dict[str, str]:
     """The columns of a text file, all of them text; without a header they are called by their places."""
     if table.width is not None:
         return dict.fromkeys(_places(table), "VARCHAR")
-    try:
-        with path.open("rb") as lines:
-            first = lines.readline().decode(table.encoding)
-    except UnicodeDecodeError as error:
-        raise _refused(path, [f"line 1 is not {table.encoding}: {error.reason}"]) from None
-    names = next(csv.reader([first.removeprefix("\ufeff")], delimiter=table.delimiter), [])
+    first = next(islice(_lines(table, path), _before_header(table, path), None), "")
+    names = _cells_of(first, table)
     if len(names) < 2:
         other = next((d for d in ",;\t|" if d != table.delimiter and d in first), None)
         if other is not None:
             raise _refused(path, [f"its columns are parted by {other!r}, not by {table.delimiter!r}"])
     return dict.fromkeys((n.strip() for n in names), "VARCHAR")
+
+
+def _lines(table: Table, path: Path) -> Iterator[str]:
+    """The lines of a text file."""
+    number = 0
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield line.decode(table.encoding).removeprefix("\ufeff")
+            except UnicodeDecodeError as error:
+                raise _refused(path, [f"line {number} is not {table.encoding}: {error.reason}"]) from None
+
+
+def _before_header(table: Table, path: Path) -> int:
+    """How many lines stand before the header: where words may, those before the first line with two of its columns."""
+    if not table.preamble:
+        return 0
+    known = {name.casefold() for c in table.columns for name in (c.name, *c.names)}
+    for number, line in enumerate(islice(_lines(table, path), _PREAMBLE)):
+        if sum(name.strip().casefold() in known for name in _cells_of(line, table)) > 1:
+            return number
+    raise _refused(path, [f"no header in its first {_PREAMBLE} lines, none of which has two of its columns"])
+
+
+def _cells_of(line: str, table: Table) -> list[str]:
+    return next(csv.reader([line], delimiter=table.delimiter), [])
 
 
 def _places(table: Table) -> list[str]:
@@ -135,8 +161,9 @@ def _places(table: Table) -> list[str]:
 def _reader(table: Table, path: Path) -> str:
     quote = "" if table.delimiter == "\t" else '"'
     header = "header = true" if table.width is None else f"header = false, names = {_places(table)!r}"
+    skip = f"skip = {_before_header(table, path)}, " if table.preamble else ""
     return (
-        f"read_csv({_quoted(path)}, {header}, all_varchar = true, delim = {_quoted(table.delimiter)}, "
+        f"read_csv({_quoted(path)}, {header}, {skip}all_varchar = true, delim = {_quoted(table.delimiter)}, "
         f"quote = '{quote}', escape = '{quote}', encoding = {_quoted(table.encoding)}, store_rejects = true)"
     )
 
@@ -186,11 +213,17 @@ def _cell(column: Column, header: Mapping[str, str]) -> str:
 def _without_missing(column: Column, source: str, kind: str) -> str:
     """A column in which what stands for "not known" is null."""
     if kind == "VARCHAR":
-        source = f"NULLIF(TRIM(CAST({source} AS VARCHAR)), '')"
+        source = _trimmed(source)
     if not column.missing:
         return source
     gone = ", ".join(_quoted(m) for m in column.missing)
     return f"CASE WHEN CAST({source} AS VARCHAR) IN ({gone}) THEN NULL ELSE {source} END"
+
+
+def _trimmed(source: str) -> str:
+    """A text without spaces around it, null where nothing is left; only texts that have some are copied, for speed."""
+    text = f"CAST({source} AS VARCHAR)"
+    return f"NULLIF(CASE WHEN {text} LIKE ' %' OR {text} LIKE '% ' THEN TRIM({text}) ELSE {text} END, '')"
 
 
 def _quoted(value: object) -> str:

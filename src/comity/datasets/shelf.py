@@ -6,6 +6,7 @@ import os
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -73,20 +74,25 @@ class Shelf:
         return ()
 
     def _unpacked(self, archive: Path, table: Table) -> list[Path]:
-        """The text files of an archive that hold a table, unpacked."""
+        """The text files of an archive, or of archives within it, that hold a table, unpacked."""
         try:
             with zipfile.ZipFile(archive) as opened:
-                found = []
-                for inside in sorted(opened.namelist()):
-                    name = Path(inside).name
-                    if name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files):
-                        found.append(Path(self._temporary.name) / f"{table.name}-{name}")
-                        found[-1].write_bytes(opened.read(inside))
-                return found
+                return list(self._inside(opened, table))
         except (zipfile.BadZipFile, EOFError, zlib.error) as error:
             raise BadData(
                 f"the archive is cut or damaged: {error}", where=archive, do="download it again", faults=(str(error),)
             ) from None
+
+    def _inside(self, archive: zipfile.ZipFile, table: Table) -> Iterator[Path]:
+        for inside in sorted(archive.namelist()):
+            name = Path(inside).name
+            if name.lower().endswith(".zip"):
+                with archive.open(inside) as stored, zipfile.ZipFile(stored) as opened:
+                    yield from self._inside(opened, table)
+            elif name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files):
+                path = Path(self._temporary.name) / f"{table.name}-{name}"
+                path.write_bytes(archive.read(inside))
+                yield path
 
     @cached_property
     def _temporary(self) -> tempfile.TemporaryDirectory[str]:

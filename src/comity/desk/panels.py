@@ -59,7 +59,7 @@ def begun(
     """The rows of a panel.
 
     Args:
-        unit: ``state-years``, ``dyad-years`` or ``leader-years``.
+        unit: ``state-years``, ``dyad-years``, ``leader-years`` or ``leader-dyad-years``.
         years: ``1946-2010``, or one year.
         system: ``cow`` or ``gw``.
         directed, relevant: For pairs; see ``panels.dyads``.
@@ -77,6 +77,9 @@ def begun(
         raise UsageError(f"no list of states is called {system!r}", do=f"use {' or '.join(get_args(ListOfStates))}")
     if unit == "dyad-years":
         return panels.dyads(span, directed=directed, relevant=relevant, system=listed, data=data)
+    if unit == "leader-dyad-years":
+        pairs = panels.leader_dyads(span, directed=directed, system=listed, data=data)
+        return pairs.relevant() if relevant else pairs
     begin = panels.leaders if unit == "leader-years" else panels.states
     return begin(span, system=listed, data=data)
 

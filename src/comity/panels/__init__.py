@@ -5,8 +5,8 @@
 >>> panel.to_parquet("panel.parquet")                                                # doctest: +SKIP
 """
 
-from comity.panels.beginning import dyads, leaders, state_days, states
+from comity.panels.beginning import dyads, leader_dyads, leaders, state_days, states
 from comity.panels.coverage import Coverage
 from comity.panels.panel import Panel
 
-__all__ = ["Coverage", "Panel", "dyads", "leaders", "state_days", "states"]
+__all__ = ["Coverage", "Panel", "dyads", "leader_dyads", "leaders", "state_days", "states"]

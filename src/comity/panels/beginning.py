@@ -1,4 +1,4 @@
-"""Where panels begin: states, pairs and leaders by year, states by day."""
+"""Where panels begin: states, leaders and pairs of either by year, states by day."""
 
 from __future__ import annotations
 
@@ -129,12 +129,64 @@ def leaders(years: Span | range, *, system: ListOfStates = "gw", data: Folder = 
         unit="leader-year",
         universe=universe,
         keys=Keys((LEADER, universe.code)),
-        base=_leaders_by_code(universe) if system == "cow" else _leader_years(universe.years, "leaders", "gwcode"),
+        base=_in_office(universe),
         base_columns=(LEADER, "leader", universe.code, "gender", "leaderage", "year", "yrinoffice"),
         directed=None,
         needed=tuple(named(name) for name in needed),
         data=data,
     )
+
+
+def leader_dyads(
+    years: Span | range, *, directed: bool = True, system: ListOfStates = "gw", data: Folder = None
+) -> Panel:
+    """One row for each pair of leaders and year in which their states are a pair and both were in office on one day.
+
+    Args:
+        years: First and last year, both included.
+        directed: Whether each pair stands twice, once in either direction.
+        system: The list of states: ``gw`` or ``cow``; see ``leaders``.
+        data: The folder of data files; else ``COMITY_DATA``.
+
+    Returns:
+        A panel with ``obsid1``, ``obsid2``, the two codes, ``year``, and of either leader ``leader``, ``gender``,
+        ``leaderage`` (years) and ``yrinoffice``. What data sets say of pairs of states is joined to their leaders.
+
+    Source:
+        Goemans, Gleditsch and Chiozza 2009; Miller 2022.
+    """
+    universe = _universe(years, system)
+    code = universe.code
+    told = ("leader", "gender", "leaderage", "yrinoffice")
+    units = (f"{LEADER}1", f"{LEADER}2", f"{code}1", f"{code}2")
+    kept = ", ".join(f"{s}.{w} AS {w}{n}" for n, s in ((1, "a"), (2, "b")) for w in (LEADER, code, *told))
+    return Panel(
+        unit="leader-dyad-year",
+        universe=universe,
+        keys=Keys(units),
+        base=(
+            f"SELECT a.year, {kept} FROM ({universe.dyad_years(directed)}) AS d "
+            f"JOIN ({_in_office(universe)}) AS a ON a.{code} = d.{code}1 AND a.year = d.year "
+            f"JOIN ({_in_office(universe)}) AS b ON b.{code} = d.{code}2 AND b.year = d.year "
+            f"WHERE greatest(a.startdate, b.startdate, make_date(d.year, 1, 1)) "
+            f"<= least(a.enddate, b.enddate, make_date(d.year, 12, 31))"
+        ),
+        base_columns=(*units, "year", *(f"{w}{n}" for n in (1, 2) for w in told)),
+        directed=directed,
+        needed=tuple(named(name) for name in dict.fromkeys(("leaders", *_BY_CODE[system], universe.data_set))),
+        data=data,
+    )
+
+
+_BY_CODE: dict[ListOfStates, tuple[str, ...]] = {"gw": (), "cow": ("codes",)}
+"""For each list of states, what gives leaders its codes beside the leaders' own file."""
+
+
+def _in_office(universe: Universe) -> str:
+    """Times in office by year, with the codes of the list and with first and last day."""
+    if universe.system == "cow":
+        return _leaders_by_code(universe)
+    return _leader_years(universe.years, "leaders", "gwcode")
 
 
 def _leader_years(years: Span, table: str, code: str) -> str:

@@ -33,15 +33,23 @@ def data_set_for(name: str, source: str | None, system: ListOfStates) -> DataSet
     return fitting[0]
 
 
+_ALSO: Mapping[str, Sequence[tuple[str, bool]]] = {
+    "leader-year": [("state-year", False)],
+    "dyad-year": [("state-year", True)],
+    "leader-dyad-year": [("dyad-year", False), ("leader-year", True), ("state-year", True)],
+}
+"""Of what else a data set may speak to go into a panel, and whether it is then joined to either side of a pair."""
+
+
 def entry_for(data_set: DataSet, unit: str, system: ListOfStates, directed: bool | None) -> tuple[PanelEntry, bool]:
     """How a data set goes into a panel, and whether it is joined to either state of a pair.
 
     Raises:
         UsageError: It does not speak of such units.
     """
-    wanted = [(unit, False)]
-    if unit == "leader-year" or (unit == "dyad-year" and not any(p.unit == "dyad-year" for p in data_set.panels)):
-        wanted.append(("state-year", unit == "dyad-year"))
+    wanted = [(unit, False), *_ALSO.get(unit, ())]
+    if any(p.unit == "dyad-year" for p in data_set.panels):
+        wanted = [(speaks_of, each) for speaks_of, each in wanted if not each]
     for speaks_of, each in wanted:
         for entry in data_set.panels:
             if (entry.unit, entry.system) == (speaks_of, system) and entry.directed in (None, directed):

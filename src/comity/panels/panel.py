@@ -31,7 +31,7 @@ class Panel:
     does not speak of are null, zeros only where it says so: see ``coverage``.
 
     Attributes:
-        unit: ``state-year``, ``dyad-year``, ``state-day`` or ``leader-year``.
+        unit: ``state-year``, ``dyad-year``, ``state-day``, ``leader-year`` or ``leader-dyad-year``.
         universe: The list of states and the years.
         keys: The columns that tell rows apart.
         base: The rows to begin with, in SQL.
@@ -124,7 +124,7 @@ class Panel:
         Source:
             Weede 1976; Lemke and Reed 2001.
         """
-        if self.unit != "dyad-year":
+        if self.directed is None:
             raise UsageError("only pairs are politically relevant", do="begin with panels.dyads")
         panel = self if "conttype" in self.columns else self.add("contiguity")
         panel = panel if "cowmaj1" in panel.columns else panel.add("majors")

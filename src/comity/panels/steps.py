@@ -10,7 +10,7 @@ from typing import Literal
 from comity.datasets import Column, DataSet, PanelEntry
 
 LEADER = "obsid"
-"""The key of a leader's time in office; what data sets say of leader-years they say of the state and year."""
+"""The key of a leader's time in office."""
 How = Literal["mean", "sum", "min", "max", "count"]
 
 
@@ -19,7 +19,7 @@ class Keys:
     """What tells the rows of a panel apart.
 
     Attributes:
-        units: The columns of the state, the two states or the leader.
+        units: The columns of the state, the two states, the leader with the state, or two of either.
         time: The column of the year or day.
     """
 
@@ -30,6 +30,16 @@ class Keys:
     def all(self) -> tuple[str, ...]:
         """All key columns."""
         return (*self.units, self.time)
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The columns of leaders."""
+        return tuple(unit for unit in self.units if unit.startswith(LEADER))
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The columns of states."""
+        return tuple(unit for unit in self.units if not unit.startswith(LEADER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,8 @@ class Join:
 
     def _match(self, keys: Keys, side: str, alias: str) -> str:
         """The condition under which a row of the data set belongs to a row of the panel."""
-        if side:
-            pairs = [(keys.units[int(side) - 1], keys.units[int(side) - 1].rstrip("12"))]
-        else:
-            pairs = [(unit, unit) for unit in keys.units if unit != LEADER]
+        told = {"leader-year": keys.leaders, "leader-dyad-year": keys.units}.get(self.entry.unit, keys.states)
+        pairs = [(unit, unit.removesuffix(side)) for unit in told if unit.endswith(side)]
         if not self.entry.fixed:
             pairs.append((keys.time, keys.time))
         return " AND ".join(f'p."{ours}" = {alias}."{theirs}"' for ours, theirs in pairs)
