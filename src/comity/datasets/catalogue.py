@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from comity.datasets.declaration import Column, DataSet, PanelEntry, System, Table, Type, Unit
+from comity.datasets.declaration import Column, DataSet, ImportEntry, PanelEntry, System, Table, Type, Unit
 from comity.errors import UsageError, VocabularyError
+from comity.vocab import event_codes
 from comity.vocab.loader import parse
 
 HERE = Path(__file__).parent
@@ -18,6 +19,7 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "dataset": {
         **dict.fromkeys((*_WORDS, "verb", "source", "notes"), str),
         **dict.fromkeys(("covers", "table", "panel"), list),
+        "import": dict,
     },
     "table": {
         **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
@@ -36,12 +38,19 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("directed", "fixed", "of_both"), bool),
         **dict.fromkeys(("columns", "needs"), list),
     },
+    "import": {
+        **dict.fromkeys(("kind", "rests_on", "actors", "codes", "code", "date"), str),
+        **dict.fromkeys(("source", "target", "cells"), list),
+        "confidence": (int, float),
+        "aliases": dict,
+    },
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),
     "table": ("name", "files", "key", "rows", "columns"),
     "column": ("name", "type", "meaning"),
     "panel": ("unit", "columns"),
+    "import": ("kind", "confidence", "rests_on", "cells"),
 }
 
 
@@ -102,6 +111,7 @@ def read_declaration(folder: Path) -> DataSet:
         tables=tables,
         panels=tuple(_panel(row, found["system"], tables, folder) for row in found.get("panel", ())),
         folder=folder,
+        imported=_imported(found["import"]) if "import" in found else None,
     )
 
 
@@ -117,6 +127,8 @@ def _faults(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         new = [c for c in panel.get("columns", ()) if not isinstance(c, str)]
         for column in new:
             shape += _misshapen("column", column, f"column {column.get('name')}: ")
+    if "import" in found:
+        shape += _misshapen("import", found["import"], "import: ")
     yield from shape
     if not shape:
         yield from _contradictions(found, folder)
@@ -148,6 +160,7 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
             if "width" in table and not ("built" in c or 1 <= c.get("at", 0) <= table["width"]):
                 yield f"column {c['name']}: neither 'at' a place of the file nor 'built' of others"
     listed = {c["name"] for table in found["table"] for c in table["columns"]}
+    yield from _wrong_import(found.get("import", {}), listed)
     for panel in found.get("panel", ()):
         old = [c for c in panel["columns"] if isinstance(c, str)]
         names = [*old, *(c["name"] for c in panel["columns"] if not isinstance(c, str))]
@@ -163,6 +176,24 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         )
         if "query" in panel and not (folder / panel["query"]).is_file():
             yield f"panel: no file {panel['query']!r}"
+
+
+def _wrong_import(entry: Mapping[str, Any], listed: set[str]) -> Iterator[str]:
+    """What contradicts itself in the words about an import."""
+    if not entry:
+        return
+    act = entry["kind"] == "act"
+    named = [entry.get("code", ""), entry.get("date", ""), *entry.get("source", ()), *entry.get("target", ())]
+    yield from (f"import: {n!r} is no column" for n in (*(named if act else ()), *entry["cells"]) if n not in listed)
+    for key, known in (
+        ("kind", ("act", "commitment")),
+        ("actors", ("cameo", "names")),
+        ("codes", event_codes.SYSTEMS),
+    ):
+        if entry.get(key, known[0]) not in known:
+            yield f"import: {key!r} holds {entry[key]!r}, not one of {', '.join(known)}"
+    if not 0 <= entry["confidence"] <= 1:
+        yield "import: 'confidence' lies outside 0 to 1"
 
 
 def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
@@ -213,3 +244,8 @@ def _panel(row: Mapping[str, Any], system: System, tables: tuple[Table, ...], fo
         needs=tuple(row.get("needs", ())),
         of_both=row.get("of_both", False),
     )
+
+
+def _imported(row: Mapping[str, Any]) -> ImportEntry:
+    lists = {k: tuple(row[k]) for k in ("source", "target", "cells") if k in row}
+    return ImportEntry(**{**row, **lists})

@@ -64,7 +64,7 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
     """A statement as a row: columns to ask by, and the record that it is made of again.
 
     Raises:
-        LedgerError: It does not rest on words of a text.
+        LedgerError: It rests neither on words of a text nor on a row of a data file.
     """
     record = to_record(statement)
     when = statement.when
@@ -252,8 +252,10 @@ def _more(statement: Statement) -> str | None:
     beyond: Row = {}
     if when_from_record(when_record(statement.when)) != statement.when:
         beyond["when"] = time_record(statement.when)
-    if not all(isinstance(e, TextEvidence) for e in statement.evidence):
-        raise LedgerError(f"statement {statement.id} does not rest on words", do="record only what was read in a text")
+    if statement.document is None or not all(isinstance(e, TextEvidence) for e in statement.evidence[1:]):
+        raise LedgerError(
+            f"statement {statement.id} rests on no words and no row", do="record only what a text or a data file says"
+        )
     if len(statement.evidence) > 1:
         alone = (to_record(replace(statement, evidence=(e,))) for e in statement.evidence[1:])
         beyond["evidence"] = [{k: record[k] for k in _EVIDENCE} for record in alone]

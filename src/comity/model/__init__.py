@@ -59,11 +59,12 @@ from comity.model.statement import (
     Trigger,
 )
 from comity.model.time import Basis, Precision, When
-from comity.model.view import Reading, ViewSpec
+from comity.model.view import ROWS, Reading, ViewSpec
 
 __all__ = [
     "MAIN",
     "MARGIN",
+    "ROWS",
     "UNRESOLVED",
     "Act",
     "Actor",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Literal, Self
 
 from comity.model.actor import ActorRef
-from comity.model.evidence import Evidence, TextEvidence
+from comity.model.evidence import Evidence, RowEvidence, TextEvidence, document_of, quote_of
 from comity.model.ids import DocumentId, EventId, StatementId, content_hash
 from comity.model.time import When
 
@@ -158,13 +158,18 @@ class StatementBase:
         return first if isinstance(first, TextEvidence) else None
 
     @property
+    def quote(self) -> str:
+        """The words that carry it, or the row; empty for a curated entry."""
+        return quote_of(self.evidence[0])
+
+    @property
     def document(self) -> DocumentId | None:
-        """The document that carries it, if any."""
-        return self.text.span.document if self.text else None
+        """The document or data file that carries it, if any."""
+        return document_of(self.evidence[0])
 
     @property
     def anchor(self) -> str:
-        """Hash of document, interval, kind and coded content, whatever coder read it.
+        """Hash of document, interval, kind and coded content, whatever coder read it; a row's place is its key.
 
         A reviewer's decision is anchored to it, so that it survives re-coding while the content is equal.
         """
@@ -172,6 +177,8 @@ class StatementBase:
         match first:
             case TextEvidence(span=span):
                 place: tuple[Any, ...] = (span.document, span.start, span.end)
+            case RowEvidence(dataset=dataset, key=key):
+                place = (dataset, key)
             case _:
                 place = (repr(replace(first, confidence=0.0, coder="")),)
         return content_hash("an", place, self.kind, self._common(), self._content())
