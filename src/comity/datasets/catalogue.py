@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from comity.datasets.declaration import Column, DataSet, ImportEntry, PanelEntry, System, Table, Type, Unit
+from comity.datasets.declaration import Column, DataSet, ImportEntry, PanelEntry, Pledge, System, Table, Type, Unit
 from comity.errors import UsageError, VocabularyError
 from comity.vocab import event_codes
 from comity.vocab.loader import parse
+from comity.vocab.loader import table as vocabulary
 
 HERE = Path(__file__).parent
 _WORDS = ("title", "publisher", "version", "licence", "get", "system", "bibtex")
@@ -40,17 +41,19 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     },
     "import": {
         **dict.fromkeys(("kind", "rests_on", "actors", "codes", "code", "date"), str),
-        **dict.fromkeys(("source", "target", "cells"), list),
+        **dict.fromkeys(("source", "target", "cells", "pledges"), list),
         "confidence": (int, float),
         "aliases": dict,
     },
+    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict},
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),
     "table": ("name", "files", "key", "rows", "columns"),
     "column": ("name", "type", "meaning"),
     "panel": ("unit", "columns"),
-    "import": ("kind", "confidence", "rests_on", "cells"),
+    "import": ("kind", "confidence", "rests_on"),
+    "pledge": ("column", "obligation"),
 }
 
 
@@ -129,6 +132,8 @@ def _faults(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
             shape += _misshapen("column", column, f"column {column.get('name')}: ")
     if "import" in found:
         shape += _misshapen("import", found["import"], "import: ")
+        for pledge in found["import"].get("pledges", ()):
+            shape += _misshapen("pledge", pledge, f"pledge {pledge.get('column')}: ")
     yield from shape
     if not shape:
         yield from _contradictions(found, folder)
@@ -184,7 +189,12 @@ def _wrong_import(entry: Mapping[str, Any], listed: set[str]) -> Iterator[str]:
         return
     act = entry["kind"] == "act"
     named = [entry.get("code", ""), entry.get("date", ""), *entry.get("source", ()), *entry.get("target", ())]
-    yield from (f"import: {n!r} is no column" for n in (*(named if act else ()), *entry["cells"]) if n not in listed)
+    named = [*(named if act else ()), *entry.get("cells", ())]
+    for pledge in entry.get("pledges", ()):
+        named += [pledge["column"], *pledge.get("conditions", ())]
+        if pledge["obligation"] not in {row["id"] for row in vocabulary("obligations")["obligation"]}:
+            yield f"import: no obligation {pledge['obligation']!r}"
+    yield from (f"import: {n!r} is no column" for n in named if n not in listed)
     for key, known in (
         ("kind", ("act", "commitment")),
         ("actors", ("cameo", "names")),
@@ -248,4 +258,4 @@ def _panel(row: Mapping[str, Any], system: System, tables: tuple[Table, ...], fo
 
 def _imported(row: Mapping[str, Any]) -> ImportEntry:
     lists = {k: tuple(row[k]) for k in ("source", "target", "cells") if k in row}
-    return ImportEntry(**{**row, **lists})
+    return ImportEntry(**{**row, **lists, "pledges": tuple(Pledge(**p) for p in row.get("pledges", ()))})

@@ -129,6 +129,23 @@ class PanelEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """An obligation that a column of a row about a member of an alliance tells of.
+
+    Attributes:
+        column: The column, 1 where the member is bound.
+        obligation: The obligation, as ``vocab/obligations.toml`` calls it.
+        trigger: What sets it off, where it is part of its meaning: ``attack``.
+        conditions: Columns that say what limits it, each with the kind of condition.
+    """
+
+    column: str
+    obligation: str
+    trigger: str = ""
+    conditions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportEntry:
     """How the rows of a data set become statements of a ledger.
 
@@ -142,6 +159,7 @@ class ImportEntry:
         source, target: For acts, the columns that name who acts and whom it concerns.
         cells: The columns that are kept with each statement beside its key.
         aliases: The data set's own codes of actors, by what CAMEO or the gazetteer calls them.
+        pledges: For commitments, the obligations that its columns tell of.
     """
 
     kind: Literal["act", "commitment"]
@@ -155,6 +173,7 @@ class ImportEntry:
     target: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    pledges: tuple[Pledge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Tally:
             self.on_rows(rows)
 
 
-def statements_of(
+def acts(
     connection: DuckDBPyConnection,
     data_set: DataSet,
     file: Path,
@@ -62,7 +62,7 @@ def statements_of(
     since: date | None = None,
     limit: int | None = None,
 ) -> Iterator[Sequence[Statement]]:
-    """The rows of a file that is open in a connection, as statements.
+    """The events of a file that is open in a connection, as acts.
 
     An act has the row's day, the event type that its code has among PLOVER's, and both sides, resolved on that day.
     A row whose code is no act, or neither of whose sides is known, is left out and counted.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.datasets import DataSet, data_files, declared, named, open_table
-from comity.datasets.importing import Tally, importer, statements_of
+from comity.datasets.alliances import commitments
+from comity.datasets.importing import Tally, acts, importer
 from comity.errors import UsageError
-from comity.model import ROWS, Document, DocumentId, Reading, Record, RunId, Source, content_hash
+from comity.model import ROWS, Document, DocumentId, Reading, Record, RunId, Source, Statement, content_hash
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -180,12 +181,27 @@ def _import_file(
         added = writer.add_rows(
             document,
             reading,
-            statements_of(connection, data_set, file, document.id, tally, since=since, limit=limit),
+            _statements(connection, data_set, file, document.id, tally, since, limit),
             lambda reading: replace(reading, unresolved=(("actor", tally.unknown.total()),)),
         )
     report.files.append(FileImported(str(file), document.id, tally.rows, added.statements, added.purged))
     report.left_out.update(tally.left_out)
     report.unknown.update(tally.unknown)
+
+
+def _statements(
+    connection: DuckDBPyConnection,
+    data_set: DataSet,
+    file: Path,
+    document: DocumentId,
+    tally: Tally,
+    since: date | None,
+    limit: int | None,
+) -> Iterator[Sequence[Statement]]:
+    """The statements of a file's rows, in batches."""
+    if data_set.imported is not None and data_set.imported.kind == "commitment":
+        return commitments(connection, data_set, document, tally, since=since, limit=limit)
+    return acts(connection, data_set, file, document, tally, since=since, limit=limit)
 
 
 def _document(data_set: DataSet, file: Path) -> Document:
