@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +159,11 @@ class _Acts:
             mode=kind.mode,
             sources=(source,) if source else (),
             targets=(target,) if target else (),
-            when=When.day(day, words=day.isoformat(), basis=Basis.TEXT),
+            when=_on(day),
             main=True,
         )
+
+
+@cache
+def _on(day: date) -> When:
+    return When.day(day, words=day.isoformat(), basis=Basis.TEXT)

@@ -33,7 +33,6 @@ from comity.model import (
     from_record,
     to_record,
     when_from_record,
-    when_record,
 )
 from comity.model.document_record import document_from_record, document_record, time_from_record, time_record
 from comity.model.fingerprint import signature
@@ -53,6 +52,7 @@ SUMMED = {
 OWN = ("instrument", "obligation", "stage", "measure", "value", "unit", "stance", "verdict", "distance", "predicate")
 """Columns that only one kind of statement fills."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
 _STRUCTURE = ("blocks", "notes", "pages", "runs")
 _EVIDENCE = (
     *("document", "start", "end", "quote", "file_start", "file_end", "file_pieces", "element", "page", "section"),
@@ -86,7 +86,7 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
         "anchor": statement.anchor,
         **{k: record.get(k) for k in OWN},
         "record": _json(record),
-        "more": _more(statement),
+        "more": _more(statement, record),
     }
 
 
@@ -248,9 +248,9 @@ def _digest(values: list[str | None]) -> int:
     return int.from_bytes(hashlib.sha256(_json(values).encode()).digest())
 
 
-def _more(statement: Statement) -> str | None:
+def _more(statement: Statement, record: Mapping[str, Any]) -> str | None:
     beyond: Row = {}
-    if when_from_record(when_record(statement.when)) != statement.when:
+    if when_from_record(record["when"]) != statement.when:
         beyond["when"] = time_record(statement.when)
     if statement.document is None or not all(isinstance(e, TextEvidence) for e in statement.evidence[1:]):
         raise LedgerError(
@@ -289,4 +289,4 @@ def _period_of(start: str | None, end: str | None) -> Period:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
+    return _ENCODER.encode(value)

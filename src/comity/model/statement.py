@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from comity.model.actor import ActorRef
@@ -167,7 +168,7 @@ class StatementBase:
         """The document or data file that carries it, if any."""
         return document_of(self.evidence[0])
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Hash of document, interval, kind and coded content, whatever coder read it; a row's place is its key.
 

@@ -26,6 +26,7 @@ class EventCode:
     mode: str | None
 
 
+@cache
 def event_code(system: str, code: str) -> EventCode | None:
     """The event type of a code: that of the longest beginning that the table knows.
 
