@@ -158,6 +158,7 @@ def _opened(data_set: DataSet, file: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         open_table(connection, data_set, data_set.tables[0], file, whole=False)
         yield connection
 
