@@ -42,3 +42,14 @@ def test_no_sign_and_no_word_means_two_currencies() -> None:
     codes = [row["code"] for row in rows]
     assert len(codes) == len(set(codes))
     assert all(len(c) == 3 and c.isupper() for c in codes)
+
+
+@pytest.mark.parametrize(
+    "text", ["is attacked by a third State", "was brokered by a third party", "was ruled by a fifth king"]
+)
+def test_the_third_is_no_part(text: str) -> None:
+    assert not list(quantities(text))
+
+
+def test_what_falls_by_a_third_falls_by_that_part() -> None:
+    assert [round(abs(q.value)) for q in quantities("exports fell by a third in 2020")][:1] == [33]

@@ -222,7 +222,6 @@ def test_22_cyber_cooperation(asked: Asked) -> None:
     assert_answered(asked, CYBER)
 
 
-@unanswered("the count of jets, 'fell foul of' sanctions, 'registered its interest'")
 def test_23_civil_aviation(asked: Asked) -> None:
     assert_answered(asked, AVIATION)
 

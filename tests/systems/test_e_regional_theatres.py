@@ -106,7 +106,7 @@ CAUCASUS = System(
     (
         fact("1500-2000 mercenaries", FIGURES, low=1500, high=2000, unit="mercenary"),
         fact("an axis of three", "statements --dyad ISR AZE --kind relation", between="TUR", predicate="ally_of"),
-        fact("the largest exercises", FIGURES, value=1, unit="rank", when="2021-23"),
+        fact("the largest exercises", FIGURES, value=1, unit="rank", when="1991-01-01/2021-11-30"),
         fact("a weaker Armenia is a defeat", "statements --dyad IRN ARM", quote="weakening", polarity=-1),
         fact("Iran stays out of the Near Abroad", PERSIAN, quote="Near Abroad", negated=True),
     ),

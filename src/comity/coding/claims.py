@@ -11,7 +11,7 @@ from comity.coding.hearsay import CONTENT, is_that
 from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced, owner_of
 from comity.coding.judging import is_claim, says_of_claim
-from comity.coding.parties import Parties, is_agentive
+from comity.coding.parties import Parties, words
 from comity.coding.quotes import set_apart
 from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
@@ -152,7 +152,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     holder = holders.speaker(sentence, parties, verb)
     if holder is None or (stance is Stance.CALLS_FOR and path == "object" and not holder.agentive):
         return
-    if stance is Stance.ASSERTS and path == "object" and is_agentive(content):
+    if stance is Stance.ASSERTS and path == "object" and lemma(content) in words("people"):
         return
     if stance in _DISPUTING and (charge := _charge(content)) is not None:
         content, path = charge, "answered"

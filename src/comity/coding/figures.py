@@ -239,7 +239,9 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
     return Figure(
         evidence=(evidence,),
-        when=period_of_figure(sentence, anchor, clause, (start, end), change=is_change(sentence, quantity))
+        when=period_of_figure(
+            sentence, anchor, clause, (start, end), change=is_change(sentence, quantity), ranked=quantity.unit == "rank"
+        )
         or parties.clock.time_of(sentence, clause),
         measure=what.words,
         value=None if rule == "majority" else round(quantity.value, 6),

@@ -77,7 +77,9 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _BY_FRACTION = re.compile(
-    rf"(?<=\bby )(?P<count>a|{'|'.join(_ONES[1:10])})[\s-](?P<part>(?:{_PARTS})s?|half)\b(?!\s+(?:of|party|person)\b)",
+    rf"(?<=\bby )(?P<count>a|{'|'.join(_ONES[1:10])})[\s-](?P<part>(?:{_PARTS})s?|half)\b"
+    r"(?=[.,;:)]|\Z|\s+(?:after|against|and|as|between|but|compared|during|for|from|in|last|on|or|over|since|this|to|"
+    r"under|when|while|within|year)\b)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[a-z]+")

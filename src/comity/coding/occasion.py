@@ -35,7 +35,7 @@ def nearest(
 
 
 def period_of_figure(
-    sentence: Sentence, anchor: Token, clause: Token, place: tuple[int, int], *, change: bool
+    sentence: Sentence, anchor: Token, clause: Token, place: tuple[int, int], *, change: bool, ranked: bool
 ) -> When | None:
     """The time that bounds a quantity: in its own clause, or before the clauses that hers is joined to.
 
@@ -47,9 +47,14 @@ def period_of_figure(
         clause: The verb of its clause.
         place: The quantity's interval in the canonical text.
         change: Whether it says by how much something changed.
+        ranked: Whether it ranks something: "in 2021 the largest *since 1991*" is said of all the time between.
     """
     above = [clause, *path_up(clause)]
     fitting = [t for t in sentence.times if t.role in BOUNDING and _governs(sentence, t, anchor, above)]
+    behind = [t for t in sentence.times if t.role == "since" and t.when.known and 0 <= t.start - place[1] <= _BEHIND]
+    if ranked and behind:
+        now = [t for t in sentence.times if t.role in ("at", "during") and t.when.known]
+        return _since(behind[0].when, now[-1].when if now else None)
     found = nearest(replace(sentence, times=tuple(fitting)), *place) if fitting else None
     when = _level(sentence, clause, found) if found is not None else None
     compared = [t for t in sentence.times if is_compared(sentence, t) and 0 <= t.start - place[1] <= _BEHIND]
@@ -70,7 +75,8 @@ def _level(sentence: Sentence, clause: Token, time: TimeExpression) -> When:
 
 def _since(before: When, now: When | None) -> When:
     """The period of a change: from the time that it is compared with, up to that of the figure."""
-    latest = now.latest if now is not None and now.latest and before.latest and now.latest > before.latest else None
+    begun = before.latest or before.earliest
+    latest = now.latest if now is not None and now.latest and begun and now.latest > begun else None
     return replace(before, latest=latest, precision=Precision.RANGE if latest else Precision.SINCE)
 
 

@@ -164,19 +164,21 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_MODAL = re.compile(r"\b(shall|should|will|would|may|might|must|can|could),(?= )")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\n": " ", "\u00a0": " "})
 
 
 def readable(text: str) -> str:
     """The same number of characters as the parser reads them best: one kind of quotes, no line ends, no capitals.
 
-    Words in text that is all capitals are written with a capital first letter only.
+    Words in text that is all capitals are written with a capital first letter only. A comma behind an auxiliary is a
+    blank ("the other shall, at its request, render"): the parser takes the auxiliary for a noun there.
     """
     plain = text.translate(_PLAIN)
     letters = "".join(filter(str.isalpha, plain))
     if len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
         plain = re.sub(r"\w+", lambda m: m[0] if len(m[0]) < 4 else m[0][0] + _lower(m[0][1:]), plain)
-    return plain
+    return _MODAL.sub(r"\1 ", plain)
 
 
 def _lower(text: str) -> str:

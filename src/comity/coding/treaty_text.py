@@ -52,6 +52,8 @@ _ORDINALS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
+_LIGHT = frozenset("a an and between by concerning for from in of on regarding the to with".split())
+"""Words that bear no capital within a title."""
 _TAIL = re.compile(r",? (?:signed|done|concluded|between|of \d|among)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -154,10 +156,18 @@ def sides_of(document: Document, parties: Parties) -> tuple[ActorRef, ...]:
 
 def _openings(document: Document, *, heads: bool = False) -> Iterator[str]:
     """The title, and the first blocks (or only those that are heads)."""
-    yield document.source.title
+    yield _in_title_case(document.source.title)
     for block in document.blocks[:_OPENING_BLOCKS]:
         if not heads or block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BOILERPLATE):
-            yield document.text[block.start : min(block.end, block.start + _LONGEST_TITLE)]
+            yield _in_title_case(document.text[block.start : min(block.end, block.start + _LONGEST_TITLE)])
+
+
+def _in_title_case(text: str) -> str:
+    """A title in capitals with capitals at the beginnings of its words of weight: "Treaty of Friendship"."""
+    words = text.split(" ")
+    if not text.isupper():
+        return text
+    return " ".join(w.lower() if n and w.lower() in _LIGHT else w.title() for n, w in enumerate(words))
 
 
 def _bound(text: str, parties: Parties) -> tuple[ActorRef, ...]:
