@@ -26,7 +26,8 @@ def sample_acts(name: str, **choice: object) -> tuple[list[Act], Tally]:
     with duckdb.connect() as connection:
         open_table(connection, data_set, data_set.tables[0], path, whole=False)
         batches = acts(connection, data_set, path, FILE, tally, **choice)  # type: ignore[arg-type]
-        return [s for batch in batches for s in batch if isinstance(s, Act)], tally
+        found = [alike.statement for batch in batches for alike in batch]
+        return [s for s in found if isinstance(s, Act)], tally
 
 
 def sample_commitments() -> list[Commitment]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from comity.datasets.declaration import DataSet, ImportEntry
 from comity.datasets.parties import Parties
-from comity.model import UNRESOLVED, Act, Basis, DocumentId, RowEvidence, Statement, When
-from comity.vocab.event_codes import event_code
+from comity.model import UNRESOLVED, Act, ActorRef, Alike, Basis, DocumentId, RowEvidence, When
+from comity.vocab.event_codes import EventCode, event_code
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,6 +23,8 @@ VERSION = 1
 
 BATCH = 16_384
 """Rows that become statements at once."""
+PATTERNS = 16_384
+"""Acts that rows share, so many of which are kept."""
 
 
 def importer(data_set: DataSet) -> str:
@@ -62,7 +64,7 @@ def acts(
     *,
     since: date | None = None,
     limit: int | None = None,
-) -> Iterator[Sequence[Statement]]:
+) -> Iterator[Sequence[Alike]]:
     """The events of a file that is open in a connection, as acts.
 
     An act has the row's day, the event type that its code has among PLOVER's, and both sides, resolved on that day.
@@ -133,13 +135,14 @@ class _Acts:
         self._document = document
         self._parties = parties
         self._tally = tally
+        self._patterns: dict[tuple[EventCode, int, int], Act] = {}
         keys = len(data_set.tables[0].key) or 2
         self._key = slice(2, 2 + keys)
         self._source = slice(self._key.stop, self._key.stop + len(entry.source))
         self._target = slice(self._source.stop, self._source.stop + len(entry.target))
         self._cells = slice(self._target.stop, None)
 
-    def act(self, row: tuple[Any, ...]) -> Act | None:
+    def act(self, row: tuple[Any, ...]) -> Alike | None:
         """The act of a row, ``None`` where it is none."""
         code, day = row[0], row[1]
         kind = event_code(self._entry.codes, code or "")
@@ -152,16 +155,24 @@ class _Acts:
             self._tally.left_out["neither side is known"] += 1
             return None
         cells = tuple(c for c in row[self._cells] if c is not None)
-        evidence = RowEvidence(self._name, row[self._key], self._coder, self._entry.confidence, cells, self._document)
-        return Act(
-            evidence=(evidence,),
-            type=kind.type,
-            mode=kind.mode,
-            sources=(source,) if source else (),
-            targets=(target,) if target else (),
-            when=_on(day),
-            main=True,
-        )
+        return Alike(self._pattern(kind, source, target), row[self._key], cells, _on(day))
+
+    def _pattern(self, kind: EventCode, source: ActorRef | None, target: ActorRef | None) -> Act:
+        """The act that all rows with one event type and one pair of actors share."""
+        known = (kind, id(source), id(target))
+        if known not in self._patterns:
+            if len(self._patterns) > PATTERNS:
+                self._patterns.clear()
+            evidence = RowEvidence(self._name, (), self._coder, self._entry.confidence, (), self._document)
+            self._patterns[known] = Act(
+                evidence=(evidence,),
+                type=kind.type,
+                mode=kind.mode,
+                sources=(source,) if source else (),
+                targets=(target,) if target else (),
+                main=True,
+            )
+        return self._patterns[known]
 
 
 @cache

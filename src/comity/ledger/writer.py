@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import LedgerError, LedgerFull, NotInLedger
+from comity.ledger.alike import AlikeTable
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
 from comity.ledger.judged import verdict_of
@@ -21,7 +22,7 @@ from comity.ledger.review import edited
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
 from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_batches, write_segment
 from comity.ledger.tables import TABLES, schema
-from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
+from comity.model import Actor, Alike, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
 
 BATCH_CHARACTERS = 2_000_000
 """A batch is committed at the latest when its documents have so many characters: memory stays bounded."""
@@ -127,7 +128,7 @@ class Writer:
         self,
         document: Document,
         reading: Reading,
-        batches: Iterable[Sequence[Statement]],
+        batches: Iterable[Sequence[Statement] | Sequence[Alike]],
         closed: Callable[[Reading], Reading] = lambda reading: reading,
     ) -> Added:
         """Add a data file and the statements that rest on its rows, batch by batch, in one commit: all or nothing.
@@ -153,7 +154,7 @@ class Writer:
         new = document.id not in self._documents
         reading = replace(reading, recorded=utc(reading.recorded))
         sequence, written = self._root.sequence + 1, list[Segment]()
-        tables = (statement_table(batch, document, reading) for batch in batches)
+        tables = statement_tables(document, reading, batches)
         try:
             written.append(write_batches(self._ledger, sequence, "statements", tables))
             count = written[0].rows
@@ -312,12 +313,19 @@ def _hold(document: Document, reading: Reading, statements: Iterable[Statement])
             )
 
 
-def statement_table(statements: Sequence[Statement], document: Document, reading: Reading) -> Any:
-    """Statements of one reading as an Arrow table."""
+def statement_tables(
+    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | Sequence[Alike]]
+) -> Iterator[Any]:
+    """Batches of statements of one reading as Arrow tables."""
     import pyarrow as pa
 
-    _hold(document, reading, statements)
-    return pa.Table.from_pylist([statement_row(s, reading) for s in statements], schema=schema("statements"))
+    alike_table = AlikeTable(document, reading)
+    for batch in batches:
+        if alike := [s for s in batch if isinstance(s, Alike)]:
+            yield alike_table.of(alike)
+        if single := [s for s in batch if not isinstance(s, Alike)]:
+            _hold(document, reading, single)
+            yield pa.Table.from_pylist([statement_row(s, reading) for s in single], schema=schema("statements"))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:

@@ -15,6 +15,7 @@ from comity.model.actor import (
     Tenure,
     unresolved,
 )
+from comity.model.alike import Alike
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
 from comity.model.estimate import Estimate, EstimateTable
 from comity.model.evidence import CuratedEvidence, Evidence, RowEvidence, TextEvidence, Voice
@@ -71,6 +72,7 @@ __all__ = [
     "ActorId",
     "ActorKind",
     "ActorRef",
+    "Alike",
     "AuthorVerdict",
     "Basis",
     "Block",

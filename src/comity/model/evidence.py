@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,7 +66,12 @@ class RowEvidence:
     @property
     def words(self) -> str:
         """The row in one line: its key, then what it says."""
-        return "; ".join(", ".join(part) for part in (self.key, self.cells) if part)
+        return row_words(self.key, self.cells)
+
+
+def row_words(key: Iterable[str], cells: Iterable[str]) -> str:
+    """A row in one line: its key, then what it says."""
+    return "; ".join(part for part in (", ".join(key), ", ".join(cells)) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class StatementBase:
 
         A reviewer's decision is anchored to it, so that it survives re-coding while the content is equal.
         """
-        first = self.evidence[0]
+        first, when = self.evidence[0], self.when
         match first:
             case TextEvidence(span=span):
                 place: tuple[Any, ...] = (span.document, span.start, span.end)
@@ -182,7 +182,12 @@ class StatementBase:
                 place = (dataset, key)
             case _:
                 place = (repr(replace(first, confidence=0.0, coder="")),)
-        return content_hash("an", place, self.kind, self._common(), self._content())
+        told = None if when is None else [when.edtf, when.precision, when.words]
+        return content_hash("an", *self.anchor_parts(place=place, when=told))
+
+    def anchor_parts(self, *, place: tuple[Any, ...], when: Any) -> list[Any]:
+        """What the anchor is the hash of, for a place and a time as they enter it."""
+        return [place, self.kind, self._common(when), self._content()]
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in a role, in the order of the roles; the place and the voice are not roles."""
@@ -192,13 +197,12 @@ class StatementBase:
         """The same statement as a mention of an event; its id does not change."""
         return replace(self, event=event)
 
-    def _common(self) -> list[Any]:
-        when = self.when
+    def _common(self, when: Any) -> list[Any]:
         return [
             *(sorted(x) for x in (self.fields, self.theatres)),
             self.status,
             self.negated,
-            None if when is None else [when.edtf, when.precision, when.words],
+            when,
             self.where.actor if self.where else None,
         ]
 
