@@ -201,3 +201,19 @@ def test_nobody_and_failing_negate(coder: Coder) -> None:
 def test_verbs_joined_to_one_that_takes_a_clause_stand_for_themselves(coder: Coder) -> None:
     found = acts(coder, "Kenya urged Uganda to wait and then bombed Rwanda.")
     assert {(a.type, *countries(a, "targets")) for a in found} == {("REQUEST", "UGA"), ("ASSAULT", "RWA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rwanda denied Congolese claims that it was helping the M23 rebels.", "COD"),
+        ("Kenya rejected Somali claims that it had moved the markers.", "SOM"),
+    ],
+)
+def test_whose_claims_are_denied_is_the_target(text: str, target: str, coder: Coder) -> None:
+    assert read(coder, text)[2] == {target}
+
+
+def test_the_head_of_an_army_is_no_army(coder: Coder) -> None:
+    assert read(coder, "Nigeria's army chief flew to Niamey.")[0] == "CONSULT"
+    assert read(coder, "Nigerian troops flew to Niamey.")[0] == "MOBILIZE"

@@ -273,3 +273,23 @@ def test_a_thing_calls_for_nothing(coder: Coder) -> None:
 
 def test_to_recall_an_ambassador_is_no_assertion(coder: Coder) -> None:
     assert not claims(coder, "Somalia recalled its ambassador from Chad.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Lesotho recognised Eritrea in 1993.", []),
+        ("Lesotho recognised that Eritrea had won the war.", ["asserts"]),
+        ("Benin and Niger disputed the islands in the river.", []),
+        ("Benin disputed the findings of Niger's engineers.", ["doubts"]),
+    ],
+)
+def test_who_is_recognised_and_what_land_is_disputed_is_no_claim(text: str, stances: list[str], coder: Coder) -> None:
+    assert [c.stance.value for c in claims(coder, text)] == stances
+
+
+def test_what_somebody_is_accused_of_planning_to_do_is_part_of_the_charge(coder: Coder) -> None:
+    (claim,) = claims(coder, "Laos accused Burma of planning to attack Thailand.")
+    assert claim.content.quote == "Burma of planning to attack Thailand"
+    (claim,) = claims(coder, "Laos accused Burma of fraud and went to court to win.")
+    assert claim.content.quote == "Burma of fraud"

@@ -249,3 +249,17 @@ def test_a_treaty_of_three_is_read_article_by_article(coder: Coder) -> None:
 def test_an_open_ended_pact_has_not_ended(coder: Coder) -> None:
     text = "Chad and Libya value their open-ended alliance. Chad and Libya ended their alliance."
     assert [c.stage.value for c in commitments(coder, text)] == ["in_force", "ended"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Palau threatened to suspend its treaty with Japan.", ["in_force"]),
+        ("Palau may terminate its treaty with Japan.", ["in_force"]),
+        ("Palau suspended its treaty with Japan.", ["suspended"]),
+        ("Palau paused the visits over its treaty with Japan.", []),
+        ("Palau and Japan were negotiating over a treaty.", ["under_negotiation"]),
+    ],
+)
+def test_what_somebody_only_means_to_end_has_not_ended(text: str, stages: list[str], coder: Coder) -> None:
+    assert [c.stage.value for c in commitments(coder, text)] == stages

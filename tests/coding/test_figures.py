@@ -283,3 +283,39 @@ def test_numbers_are_read_in_any_text(text: str) -> None:
 def test_a_whole_number_is_read_exactly(number: int, unit: str) -> None:
     (quantity,) = quantities(f"It was {number:,}{unit} then.")
     assert quantity.value == number * (1e6 if unit == " million" else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Guyana ceded 4,000 square kilometres of forest to Suriname.", "square kilometre"),
+        ("Guyana sold Suriname 90 cubic meters of timber.", "cubic metre"),
+        ("Guyana built 40 kilometres of road in Suriname.", "kilometre"),
+    ],
+)
+def test_a_square_kilometre_is_no_kilometre(text: str, unit: str, coder: Coder) -> None:
+    assert [f.unit for f in figures(coder, text)] == [unit]
+
+
+def test_how_fast_something_came_about_is_no_figure_of_its_own(coder: Coder) -> None:
+    (fall,) = figures(coder, "Nepal's trade with Bhutan fell by 40 percent in two years.")
+    assert (fall.value, fall.qualifiers) == (-40, ("fell by", "in two years"))
+    (length,) = figures(coder, "Nepal leased the valley to Bhutan for two years.")
+    assert (length.value, length.unit) == (2, "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Tonga leased land on Fiji's second-largest island.", "FJI"),
+        ("Tonga is Fiji's second-largest supplier.", "TON"),
+    ],
+)
+def test_a_rank_belongs_to_what_has_it(text: str, subject: str, coder: Coder) -> None:
+    (rank,) = (f for f in figures(coder, text) if f.unit == "rank")
+    assert who(rank.subject) == {subject}
+
+
+def test_a_length_of_time_that_is_given_measures_nothing_else(coder: Coder) -> None:
+    (length,) = figures(coder, "Gambia gave Senegal's diplomats 48 hours to leave.")
+    assert (length.value, length.unit, length.measure) == (48, "hour", "duration")

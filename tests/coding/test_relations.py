@@ -233,3 +233,37 @@ def test_what_a_tie_causes_may_be_an_act(coder: Coder) -> None:
     found = statements(coder, "Because Bolivia distrusts Chile, it signed a treaty with Peru on 3 May 1995.")
     (tie,) = [s for s in found if isinstance(s, Relation)]
     assert [s.kind for s in found if s.id in tie.causes] == ["act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Latvia, a former ally of Sweden, declared war.", -1),
+        ("The former minister said that Latvia is an ally of Sweden.", 1),
+        ("Latvia, an ally of Sweden, declared war.", 1),
+    ],
+)
+def test_a_former_ally_is_none(text: str, polarity: int, coder: Coder) -> None:
+    assert {r.polarity for r in relations(coder, text)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("Malaysia lent Brunei its support in the dispute.", "MYS", "BRN"),
+        ("Zambia has given Malawi its full backing.", "ZMB", "MWI"),
+    ],
+)
+def test_whose_support_is_lent_supports(text: str, subject: str, object_: str, coder: Coder) -> None:
+    (tie,) = relations(coder, text)
+    assert (who(tie.subject), who(tie.object)) == ({subject}, {object_})
+
+
+def test_what_is_yet_to_be_done_is_less_sure_to_be_a_tie(coder: Coder) -> None:
+    (now,) = relations(coder, "Sweden supplies Finland with aircraft.")
+    for text in ("Sweden will supply Finland with aircraft.", "Sweden is to supply Finland with aircraft."):
+        (later,) = relations(coder, text)
+        assert later.confidence < now.confidence
+    (choice,) = relations(coder, "The choice for Sweden is to rely on Finland.")
+    (plan,) = relations(coder, "Sweden is to rely on Finland.")
+    assert choice.confidence > plan.confidence

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from comity.coding import Coder
-from comity.model import Act, When
+from comity.model import Act, Status, When
 from tests.coding.texts import acts
 
 PUBLISHED = When.day(date(2023, 5, 4))
@@ -160,3 +160,16 @@ def test_whoever_holds_the_claim_around_an_act_asserts_it(coder: Coder, text: st
 def test_what_is_only_named_in_somebody_s_words_is_the_author_s(coder: Coder) -> None:
     found = {a.type: voice(a) for a in acts(coder, "Uganda condemned the Kenyan attack on Chad.", published=PUBLISHED)}
     assert found["ASSAULT"] == "author"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Burma reportedly plans to attack Laos.", Status.ALLEGED),
+        ("Honduras accused Nicaragua of planning an invasion of El Salvador.", Status.ALLEGED),
+        ("Burma plans to attack Laos.", Status.DONE),
+        ("Honduras said that Nicaragua plans to attack El Salvador.", Status.DONE),
+    ],
+)
+def test_who_is_only_said_to_plan_an_attack_is_said_to_threaten(text: str, status: Status, coder: Coder) -> None:
+    assert {a.status for a in acts(coder, text) if a.type == "THREATEN"} == {status}

@@ -14,8 +14,9 @@ from comity.coding.frames import Frame, clauses_below, is_conditional, is_natura
 from comity.coding.homes import at_home
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_act
-from comity.coding.operators import Reading, is_asked, is_running, outcome, reading_of
+from comity.coding.operators import is_asked, is_running, reading_of
 from comity.coding.parties import How, Parties, Party
+from comity.coding.reading import Reading, outcome
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Seeker, Side, other_than
 from comity.coding.ties import is_perfect
@@ -31,8 +32,9 @@ _WEAK = frozenset({"content", "in", "place", "of"})
 _BY_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 _PLACES = ("in", "at", "near", "outside", "inside", "of")
 _LONGEST = 420
+"""Code points of a clause; longer ones are cut around its head."""
 _TOLD = (Status.DONE, Status.ALLEGED, Status.DENIED)
-"""Code points of a clause; longer ones are cut behind the last word that matters."""
+"""What had happened by the time it was told, or was said to have."""
 
 
 def drafted(sentence: Sentence, parties: Parties) -> list[tuple[Act, Draft]]:

@@ -9,7 +9,7 @@ from comity.coding.instruments import listed
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, lemma, prepositions
-from comity.model import ActorRef
+from comity.model import ActorRef, countries
 
 PARTY_WORDS = ("other", "others", "each", "both", "neither", "either", "none", "they")
 """Words that alone mean those who are bound."""
@@ -42,12 +42,12 @@ class Bound:
 
     def but(self, refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
         """The parties that are not among these."""
-        theirs = {_key(r) for r in refs}
-        return tuple(p for p in self.parties if _key(p) not in theirs)
+        theirs = countries(refs)
+        return tuple(p for p in self.parties if p.country_or_id not in theirs)
 
     def all_of(self, refs: Iterable[ActorRef]) -> bool:
         """Whether these are all the parties."""
-        return {_key(r) for r in refs} == {_key(p) for p in self.parties}
+        return countries(refs) == countries(self.parties)
 
     def meant(self, sentence: Sentence, names: Parties, token: Token | None) -> tuple[ActorRef, ...]:
         """The parties that a noun phrase means, empty where it means none; "each", "they", "the Parties" mean all."""
@@ -85,8 +85,8 @@ class Bound:
             if t.i in sentence.mention_of and not any(a.dep_ in ("relcl", "acl", "advcl") for a in _between(t, token))
         ]
         found = [r for t in inside if (r := names.ref(sentence.mention_of[t.i])) is not None]
-        mine = {_key(r) for r in found if names.gazetteer.get(r.actor) is not None}
-        return tuple(p for p in self.parties if _key(p) in mine)
+        mine = {r.country_or_id for r in found if names.gazetteer.get(r.actor) is not None}
+        return tuple(p for p in self.parties if p.country_or_id in mine)
 
     def _in_order(self, sentence: Sentence, names: Parties, token: Token) -> tuple[ActorRef, ...]:
         """The first or the last of the two just named: "the former", "the latter"."""
@@ -95,8 +95,8 @@ class Bound:
         for named in names.discourse.recent:
             told.setdefault(named.sentence, []).extend(named.refs)
         for number in sorted(told, reverse=True):
-            order = list(dict.fromkeys(_key(r) for r in told[number]))
-            pair = [p for key in order for p in self.parties if _key(p) == key]
+            order = list(dict.fromkeys(r.country_or_id for r in told[number]))
+            pair = [p for key in order for p in self.parties if p.country_or_id == key]
             if len(pair) == 2:
                 return (pair[0] if token.lower_ == "former" else pair[1],)
         return ()
@@ -111,7 +111,3 @@ def _between(token: Token, head: Token) -> list[Token]:
             break
         token = token.head
     return found
-
-
-def _key(ref: ActorRef) -> str:
-    return ref.country or ref.actor

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, is_passive, lemma, prepositions
+from comity.coding.words import child, is_passive, lemma, prepositions, verb_above
 from comity.model import Act, Relation, Statement, StatementId
 from comity.vocab.loader import table
 
@@ -167,7 +167,7 @@ def _by_verb(verb: Token) -> Iterator[CausalLink]:
 
 def _by_adverb(word: Token) -> Iterator[CausalLink]:
     """ "A fears B and *therefore* relies on C": the clause joined before it is the cause."""
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(word)
     if verb is not None and verb.dep_ == "conj":
         yield CausalLink(_under(verb.head) - _under(verb), _under(verb))
     elif verb is not None and verb.dep_ == "ROOT":

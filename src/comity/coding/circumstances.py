@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from comity.coding.clauses import logical_subject
-from comity.coding.operators import Reading
 from comity.coding.parties import Parties
+from comity.coding.reading import Reading
 from comity.coding.reporting import nouns
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, prepositions

@@ -13,7 +13,7 @@ from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import RELATIVE, child, children, is_passive, lemma
-from comity.model import ActorRef, Claim, Content, When
+from comity.model import ActorRef, Claim, Content, When, countries
 from comity.vocab.loader import table
 
 _DANGLING = frozenset({",", ".", ";", "and", "or", "but"})
@@ -31,7 +31,7 @@ def claim_of(sentence: Sentence, parties: Parties, report: Report) -> Claim:
     start, end = _content(sentence, report)
     a, b = _span(sentence, report, start, end)
     text = sentence.document.text
-    held = {r.country or r.actor for r in report.holder.refs}
+    held = countries(report.holder.refs)
     of_whom = [(start, end), *_described(sentence, report)]
     inside = (m for a, b in of_whom for m in sentence.mentions if a <= m.start < b)
     named = (r for m in inside if (r := parties.ref(m)) is not None)
@@ -66,7 +66,7 @@ def _described(sentence: Sentence, report: Report) -> list[tuple[int, int]]:
 
 
 def _others_first(about: tuple[ActorRef, ...], held: set[str]) -> tuple[ActorRef, ...]:
-    return tuple(sorted(about, key=lambda r: (r.country or r.actor) in held))
+    return tuple(sorted(about, key=lambda r: r.country_or_id in held))
 
 
 def _said_when(sentence: Sentence, a: int, b: int, content: tuple[int, int]) -> When | None:
@@ -94,6 +94,7 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
         tokens = [*said_of.subtree, *tokens]
     if report.path == "object" or report.path == "preposition":
         behind = [t for c in children(report.head, "prep") if c.lower_ in ("of", "for") for t in c.subtree]
+        behind += _infinitive(report.head, behind)
         tokens = behind if report.content.lower_ in RELATIVE else tokens + behind
     tokens = tokens or [report.content]
     while len(tokens) > 1 and max(tokens, key=lambda t: t.i).lower_ in _DANGLING:
@@ -106,6 +107,13 @@ def _content(sentence: Sentence, report: Report) -> tuple[int, int]:
     while first.i < last.i and (first.dep_ == "mark" or first.is_punct) and first.text not in "\"'":
         first = first.nbor(1)
     return sentence.place(first), sentence.place(last) + len(last)
+
+
+def _infinitive(verb: Token, behind: list[Token]) -> tuple[Token, ...]:
+    """An infinitive right behind some words that hangs on the verb above them: "accused it of planning *to attack*"."""
+    last = max((t.i for t in behind), default=-1)
+    found = (c for c in children(verb, "advcl") if c.tag_ == "VB" and c.left_edge.i == last + 1)
+    return next((c.subtree for c in found), ())
 
 
 def _phrase(report: Report) -> Token:

@@ -21,6 +21,7 @@ from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_
 from comity.coding.verdicts import by_adjective
 from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId
+from comity.vocab.event_types import noun_class
 from comity.vocab.loader import table
 
 _DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
@@ -152,7 +153,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     holder = holders.speaker(sentence, parties, verb)
     if holder is None or (stance is Stance.CALLS_FOR and path == "object" and not holder.agentive):
         return
-    if stance is Stance.ASSERTS and path == "object" and lemma(content) in words("people"):
+    if path == "object" and _is_no_claim(sentence, stance, content):
         return
     if stance in _DISPUTING and (charge := _charge(content)) is not None:
         content, path = charge, "answered"
@@ -165,6 +166,13 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     elif negation(verb) and stance in _DISOWNING:
         stance = Stance.DENIES if stance is Stance.ASSERTS else Stance.DOUBTS
     yield Report(stance, holder, verb, content, path)
+
+
+def _is_no_claim(sentence: Sentence, stance: Stance, object_: Token) -> bool:
+    """Whether the object of a verb is nothing that is held: "acknowledged *the envoy*", "disputed *the border*"."""
+    if stance is Stance.ASSERTS:
+        return lemma(object_) in words("people") or object_.i in sentence.mention_of
+    return stance is Stance.DOUBTS and lemma(object_) in noun_class("territory") | {"border", "frontier", "boundary"}
 
 
 def _charge(content: Token) -> Token | None:

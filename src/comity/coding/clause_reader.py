@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from comity.coding.bound import Bound
-from comity.coding.drafting import confidence_of, countries, drafted, in_article
+from comity.coding.drafting import confidence_of, drafted, in_article
 from comity.coding.instruments import (
     heads_of,
     is_definite,
@@ -27,7 +27,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.stipulations import Stipulation, stipulations
 from comity.coding.treaty_text import TreatyText
 from comity.coding.words import child, lemma
-from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId
+from comity.model import ActorKind, ActorRef, Commitment, Stage, StatementId, countries
 
 _IT_IS_STRUCK = re.compile(
     r"\b(?:it|the latter) (?:is|was|were|be|should be|comes?|came|faces?|suffers?)\b", re.IGNORECASE

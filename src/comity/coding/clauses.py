@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, is_top, lemma, path_up
+from comity.coding.words import (
+    RELATIVE,
+    antecedent,
+    child,
+    children,
+    first_joined,
+    is_passive,
+    is_top,
+    lemma,
+    path_up,
+    verb_above,
+)
 from comity.vocab.event_types import operators
+from comity.vocab.loader import word_set
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-OBJECT_CONTROL = frozenset(
-    "urge ask order force tell press persuade convince allow permit enable help invite push encourage request "
-    "prompt cause drive spur provoke induce impel move "
-    "compel warn instruct authorise authorize advise call want expect lead oblige require".split()
-)
+_OBJECT_CONTROL = word_set("grammar", "object_control")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROUGHLY = frozenset({"about", "around", "over", "under"})
 _DEEP = 8
@@ -36,7 +44,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 governor = governor.head
             return subject(governor, depth + 1)
         case "xcomp" | "ccomp" if governor.pos_ in ("VERB", "AUX", "ADJ"):
-            if lemma(governor) in OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
+            if lemma(governor) in _OBJECT_CONTROL and (held := child(governor, "dobj")) is not None:
                 return held
             if governor.pos_ == "ADJ" and governor.head is not governor:
                 governor = governor.head
@@ -138,10 +146,7 @@ def _opens_list(token: Token) -> bool:
 
 def _is_of_subject(token: Token) -> bool:
     """Whether a noun is joined to the subject of a verb."""
-    first = token
-    while first.dep_ == "conj" and first.head is not first:
-        first = first.head
-    return first.dep_ in SUBJECT
+    return first_joined(token).dep_ in SUBJECT
 
 
 def _before_it(verb: Token) -> Token | None:
@@ -189,7 +194,7 @@ def _of_pcomp(preposition: Token, depth: int) -> Token | None:
     """Subject of a gerund behind a preposition: "accused Iran of sending": Iran; "began by sending": who began."""
     above = preposition.head
     if above.pos_ in ("NOUN", "PROPN", "PRON"):
-        verb = next((t for t in path_up(above) if t.pos_ in ("VERB", "AUX")), None)
+        verb = verb_above(above)
         if verb is None or above.dep_ not in ("dobj", "pobj", "conj"):
             return above
         if lemma(preposition) == "of" and "allege" in operators("verbs").get(lemma(verb), ()):

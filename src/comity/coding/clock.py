@@ -10,15 +10,15 @@ from functools import cache
 
 from comity.coding.sentences import Sentence, Token
 from comity.coding.ties import is_main, is_past, is_perfect, is_tied, top_of
-from comity.coding.words import child, conjuncts, lemma, path_up, prepositions
+from comity.coding.words import POINTING, child, conjuncts, lemma, path_up, prepositions
 from comity.dates import TimeExpression, find
 from comity.model import Basis, Precision, When
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _COARSE = (Precision.DECADE, Precision.CENTURY)
 _OF_THE_STORY = (Precision.DAY, Precision.WEEK)
 _GOING_ON = frozenset({"they", "he", "she", "both", "it"})
-_SETTING = frozenset("emerge erupt begin break occur happen take arise start come open unfold flare".split())
+_SETTING = word_set("narrative", "scene", "verbs")
 """Verbs that set a scene: "a crisis *broke* out in 2021"."""
 _SCENE = 4
 """Sentences of a paragraph to which a scene's time carries over."""
@@ -29,14 +29,11 @@ _REACH = 12
 _COUNTED_WITHIN = 40
 """Code points behind a length of time within which what it is counted from begins: "a month *after the visit*"."""
 _AGAIN = frozenset({"in", "at", "during", "on", "throughout"})
-_AFTERMATH = frozenset({"wake", "aftermath", "course", "midst"})
-_THE = frozenset({"the", "this", "that", "these", "those", "same"})
-_UNITS = frozenset("day week month year decade century time period end beginning country side government".split())
+_AFTERMATH = word_set("narrative", "again", "aftermath")
+_THE = POINTING | {"same"}
+_UNITS = word_set("narrative", "again", "units")
 _NOMINAL = ("ing", "ion", "ment", "al", "ance", "ence", "ure", "it", "ack")
-_HAPPENING = frozenset(
-    "campaign war crisis conflict summit uprising revolution invasion election elections offensive talks negotiations "
-    "coup blockade embargo strike famine mutiny".split()
-)
+_HAPPENING = word_set("narrative", "heading", "happening")
 """What a heading may tell of that lasts as long as the time before it: "The 2015 campaign", not "The 2015 treaty"."""
 _BEHIND_HEADING = (":", "–", "—", "-", "(", ",")
 

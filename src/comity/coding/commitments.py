@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from comity.coding.circumstances import when_of
 from comity.coding.clause_reader import ClauseReader, apart
 from comity.coding.clauses import extent
-from comity.coding.drafting import confidence_of, countries, drafted
+from comity.coding.drafting import confidence_of, drafted
 from comity.coding.instruments import (
     Named,
     heads_of,
@@ -31,7 +31,7 @@ from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
 from comity.coding.treaty_text import TreatyText, sides_of, treaty_of
 from comity.coding.words import child, children, lemma, path_up
-from comity.model import ActorRef, Commitment, Stage, StatementId
+from comity.model import ActorRef, Commitment, Stage, StatementId, countries
 
 _OPENING = re.compile(
     r"\b(?:signed|done|concluded) (?:at|in|on)\b|\b(?:agreed|concluded)\b.*\b(?:follow|articles|present)", re.IGNORECASE

@@ -16,16 +16,8 @@ from comity.vocab.codebook import Codebook
 from comity.vocab.event_types import noun_class, operator_words
 
 _PERSONAL = frozenset({ActorKind.PERSON})
-_REFORM = frozenset(
-    {"reform", "freedom", "democracy", "openness", "tolerance", "liberty", "rights", "liberalise", "liberalize"}
-)
-_EXPLOSIVE = frozenset(
-    {"bomb", "bomber", "missile", "explosive", "mine", "suicide", "car", "grenade", "rocket", "device"}
-)
-_TIES = frozenset({"tie", "relation", "link", "relationship", "aid", "assistance"})
 _HOMEWARD = frozenset({"from", "out", "back", "home", "down"})
 BODIES = frozenset({ActorKind.IGO, ActorKind.FORMAT, ActorKind.FACTION, ActorKind.NGO})
-_TALKS = frozenset({"talk", "negotiation", "agreement", "treaty", "election", "race", "accord", "pact"})
 
 
 @dataclass(frozen=True)
@@ -78,10 +70,8 @@ def _agentive(f: Found) -> bool:
 
 
 def _joint(f: Found) -> bool:
-    several = f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
-    return (
-        several or any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases) or "joint" in f.frame.lemmas
-    )
+    beside = any(p in ("with", "between", "alongside") for p, _ in f.frame.phrases)
+    return _several(f) or beside or "joint" in f.frame.lemmas
 
 
 def _bidding(f: Found) -> bool:
@@ -145,7 +135,7 @@ def _done_to(f: Found) -> bool:
 
 
 def _several(f: Found) -> bool:
-    return f.source is not None and len({r.country or r.actor for r in f.source.party.refs}) > 1
+    return f.source is not None and f.source.several
 
 
 def _struck(f: Found) -> bool:
@@ -284,7 +274,7 @@ def _body_target(f: Found) -> bool:
 
 def _at_own_place(f: Found) -> bool:
     """Whether both sides are of one country."""
-    sides = [{r.country or r.actor for r in s.party.refs} for s in (f.source, f.target) if s is not None]
+    sides = [s.party.countries for s in (f.source, f.target) if s is not None]
     return len(sides) == 2 and sides[0] == sides[1]
 
 
@@ -308,10 +298,10 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "not_own": lambda f: not _own(f),
     "joint": _joint,
     "together": lambda f: _joint(f) and not any(p == "of" for p, _ in f.frame.phrases),
-    "reform": lambda f: bool(_REFORM & f.frame.lemmas),
-    "explosive": lambda f: bool(_EXPLOSIVE & f.frame.lemmas),
-    "not_ties": lambda f: f.held is None or lemma(f.held) not in _TIES,
-    "not_talks": lambda f: not _TALKS & f.frame.lemmas,
+    "reform": lambda f: bool(noun_class("reform") & f.frame.lemmas),
+    "explosive": lambda f: bool(noun_class("explosive") & f.frame.lemmas),
+    "not_ties": lambda f: f.held is None or lemma(f.held) not in noun_class("bond"),
+    "not_talks": lambda f: not noun_class("contest") & f.frame.lemmas,
     "physical": _physical,
     "territory": lambda f: f.target is not None and f.target.party.how is not How.PRONOUN,
     "bodies": _bodies,

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from comity.coding.sentences import Token
 from comity.coding.words import lemma, path_up
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
-_WEAK = frozenset("allow be do get give go help keep make move put run see show turn use".split())
+_WEAK = word_set("grammar", "weak")
 """Verbs that mean an act only by what stands around them."""
 _CLAUSES = {"relcl": "relative", "acl": "relative", "advcl": "adverbial", "ccomp": "content", "pcomp": "content"}
 

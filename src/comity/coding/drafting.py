@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from comity.coding.evidence import evidence_for
@@ -60,8 +59,3 @@ def confidence_of(rule: str, *, named: bool = False, stage_verb: bool = False, v
     scores: dict[str, float] = table("commitments")["scores"]
     found = {"named": named, "stage_verb": stage_verb, "two_parties": not vague_parties, "vague_parties": vague_parties}
     return scores[rule] + sum(scores[name] for name, holds in found.items() if holds)
-
-
-def countries(refs: Iterable[ActorRef]) -> set[str]:
-    """By what parties are compared: their countries, else their ids."""
-    return {r.country or r.actor for r in refs}

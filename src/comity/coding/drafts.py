@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.coding.clauses import logical_object
-from comity.coding.operators import Reading
 from comity.coding.parties import How, Party
+from comity.coding.reading import Reading
 from comity.coding.sentences import Token
 from comity.coding.words import is_top, prepositions
 from comity.model import Status
@@ -83,14 +83,14 @@ def _directed(draft: Draft, drafts: list[Draft]) -> Draft:
 
 def _across(draft: Draft, other: Draft) -> Iterator[Party]:
     """The side of another act that stands over against the one who acts in this."""
-    own = _states(draft.source)
+    own = _countries(draft.source)
     for same, across in ((other.source, other.target), (other.target, other.source)):
-        if own == _states(same) and across is not None and not own & _states(across):
+        if own == _countries(same) and across is not None and not own & across.countries:
             yield across
 
 
-def _states(party: Party | None) -> set[str]:
-    return {r.country or r.actor for r in party.refs} if party else set()
+def _countries(party: Party | None) -> set[str]:
+    return party.countries if party is not None else set()
 
 
 def is_credible(draft: Draft) -> bool:

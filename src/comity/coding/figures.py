@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from comity.coding.clauses import extent, logical_subject
+from comity.coding.counted import counted_noun, is_idle, is_numbering, is_symbol, singular, unit_of
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
 from comity.coding.holding import clause_of, sides_of_figure
@@ -17,11 +17,10 @@ from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_fi
 from comity.coding.parties import Parties
 from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import lemma, path_up
-from comity.model import ActorRef, Basis, Figure, StatementId
-from comity.vocab.loader import table
+from comity.coding.words import lemma
+from comity.model import ActorRef, Basis, Figure, StatementId, countries
+from comity.vocab.loader import table, word_set
 
-_WITHIN_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "X")
 _PACE = re.compile(
     r"\s((?:(?:in|over|within)\s(?:just\s|only\s|the\s(?:last|past)\s)?[\w-]+\s(?:years?|months?|weeks?|days?|decades?)"
     r"|(?:a|per|each|every)\s(?:year|month|week|day|head)|annually|on average|yearly|monthly|daily))\b",
@@ -30,8 +29,8 @@ _PACE = re.compile(
 _SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
 """What sort of quantity a rule reads, where the rule's name does not say."""
 _LINKED = ("of", "subject", "object", "share", "deal")
-_LENGTHS = ("year", "month", "week", "day", "decade", "hour")
-_FROM_THEN = ("after", "before", "ago", "later", "earlier", "following", "since")
+_LENGTHS = word_set("figures", "counted", "lengths")
+_FROM_THEN = word_set("figures", "counted", "from_then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,9 @@ def _reads(sentence: Sentence) -> Iterator[_Read]:
     found = [*quantities(text), *ranks(text), *majorities(text), *multiples(text)]
     for quantity in sorted(found, key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
-        if overlaps(sentence.times, start, end) or _is_numbering(sentence, start) or _is_name(sentence, quantity):
+        if overlaps(sentence.times, start, end) or is_numbering(sentence, start) or _is_name(sentence, quantity):
+            continue
+        if last is not None and _is_pace_of(text, last.quantity, quantity):
             continue
         read = _read(sentence, quantity, last)
         if read is not None:
@@ -124,7 +125,7 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
         return _Read(quantity, "ratio", None, "ratio")
     if quantity.unit is not None:
         return _Read(quantity, quantity.unit, share_noun(sentence, quantity), _rule_of(quantity))
-    noun = _counted(sentence, sentence.start + quantity.number_end)
+    noun = counted_noun(sentence, sentence.start + quantity.number_end)
     noun = noun if noun is not None else number_of(_token_at(sentence, sentence.start + quantity.start))
     if noun is None and last is not None and _is_part_of(sentence, quantity, last):
         return _Read(quantity, last.unit, None, last.rule)
@@ -134,12 +135,12 @@ def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read |
         if last is not None and last.rule == "money":
             return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
         return None
-    if noun is None or _idle(quantity, noun) or _is_moment(noun):
+    if noun is None or is_idle(quantity, noun) or _is_moment(noun):
         return None
     rule = _count_rule(quantity, noun)
     if singular(noun) == "one" and last is not None and last.rule in ("count", "spelled"):
         return _Read(quantity, last.unit, noun, rule)
-    return _Read(_through(quantity) if rule == "duration" else quantity, _unit(sentence, noun), noun, rule)
+    return _Read(_through(quantity) if rule == "duration" else quantity, unit_of(sentence, noun), noun, rule)
 
 
 def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
@@ -211,7 +212,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     anchor = read.noun if read.noun is not None else amount
     clause = clause_of(anchor)
     a, b = extent(sentence, clause, anchor)
-    counted = read.noun if read.noun is not None and not _is_symbol(read.noun) else None
+    counted = read.noun if read.noun is not None and not is_symbol(read.noun) else None
     whole = read.noun if read.unit == "percent" else None
     what = measured(sentence, amount, counted, _SORTS.get(rule, rule), whole)
     if counted is not None and singular(counted) in ("time", "occasion") and read.unit != singular(counted):
@@ -256,6 +257,12 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
 
 
+def _is_pace_of(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a length of time only says how fast what stands before it came about: "rose by 4 % *in two years*"."""
+    found = _PACE.match(text, before.end)
+    return found is not None and quantity.end <= found.end()
+
+
 def _pace(sentence: Sentence, end: int) -> tuple[str, ...]:
     """Within what length of time: "up 96 per cent *in five months*", "900 million euros *a year*"."""
     found = _PACE.match(sentence.document.text, end)
@@ -293,111 +300,9 @@ def _amount(sentence: Sentence, read: _Read, start: int, end: int) -> Token:
 
 def _carried(before: Figure, object_: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
     """Whose a figure is whose words do not say so: the sides of the one before it in its sentence."""
-    mine = {r.country or r.actor for r in object_}
-    subject = tuple(r for r in before.subject if (r.country or r.actor) not in mine)
+    mine = countries(object_)
+    subject = tuple(r for r in before.subject if r.country_or_id not in mine)
     return subject, object_ or before.object
-
-
-# what is counted
-
-
-def _counted(sentence: Sentence, at: int) -> Token | None:
-    """The noun that a number counts: the last of the phrase behind it."""
-    tokens = sentence.tokens_between(at, sentence.end)
-    if sentence.document.text[at : at + 1] == "-":
-        return next((t for t in tokens[:3] if t.pos_ in ("NOUN", "PROPN")), None)
-    if tokens and _is_symbol(tokens[0]):
-        return tokens[0]
-    if [t.lower_ for t in tokens[:2]] == ["or", "so"]:
-        tokens = tokens[2:]
-    if [t.lower_ for t in tokens[:1]] == ["of"]:
-        tokens = [t for t in tokens[1:] if t.pos_ not in ("DET", "PRON") and t.tag_ != "PRP$"]
-    noun: Token | None = None
-    for at_, t in enumerate(tokens[:8]):
-        if t.pos_ not in _WITHIN_PHRASE and not _modifier(t):
-            break
-        if t.pos_ == "PUNCT" and t.text not in "-–\"'":
-            break
-        if t.pos_ == "NUM" and noun is not None and t.nbor(-1).pos_ != "PROPN":
-            break
-        if _is_symbol(t) and at_ and tokens[at_ - 1].pos_ == "NUM":
-            continue
-        if t.pos_ == "NOUN" or (t.pos_ == "PROPN" and t.i in sentence.mention_of and t.text.endswith("s")):
-            noun = t
-    return noun
-
-
-def _is_symbol(token: Token) -> bool:
-    """Whether a word is a unit by itself: MW, km, years."""
-    return token.lower_ in _listed("symbols") or singular(token) in _listed("symbols")
-
-
-_IRREGULAR = {"men": "man", "women": "woman", "lives": "life", "wives": "wife", "children": "child", "feet": "foot"}
-
-
-def singular(noun: Token) -> str:
-    """A noun's singular in lower case; the parser's lemma is not used, since it takes "doses" for "dos"."""
-    word = str(noun.lower_)
-    if noun.tag_ not in ("NNS", "NNPS"):
-        return word
-    if word in _IRREGULAR or word.endswith("men"):
-        return _IRREGULAR.get(word, word[:-3] + "man")
-    if word.endswith("ies") and len(word) > 4 and word != "series":
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "series")) else word
-
-
-def _british(name: str) -> str:
-    spellings: dict[str, str] = table("figures")["spellings"]
-    return spellings.get(name, name)
-
-
-def _modifier(token: Token) -> bool:
-    return (token.tag_ in ("VBN", "VBG", "JJ") and token.dep_ in ("amod", "compound", "nmod")) or token.text == "-"
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("figures")["counted"][key])
-
-
-def _idle(quantity: Quantity, noun: Token) -> bool:
-    """Whether a small number in words is only a way of speaking: "two countries", "one hand"."""
-    if quantity.spelled and quantity.value <= 1:
-        return True
-    small = quantity.spelled and quantity.value <= 10 and not quantity.qualifiers
-    determined = any(c.lower_ in ("the", "these", "those", "both", "all") for c in noun.children)
-    return small and not _is_symbol(noun) and (determined or singular(noun) in _listed("idle"))
-
-
-def _is_numbering(sentence: Sentence, start: int) -> bool:
-    """Whether a number is that of an article, a page, a note or an item of a list."""
-    before = sentence.tokens_between(sentence.start, start)[-2:]
-    words = [t.lower_.rstrip(".") for t in before if t.text != "."]
-    text = sentence.document.text
-    if words and words[-1] in _listed("numbered"):
-        return True
-    item = re.match(r"\d+\)", text[start : start + 4])
-    return item is not None and (start == sentence.start or text[start - 1] in " \n")
-
-
-def _unit(sentence: Sentence, noun: Token) -> str:
-    """A singular noun; of "four times", what was done so often; of "300 Chadians", persons."""
-    if _is_symbol(noun):
-        return str(noun.text) if noun.text.isupper() else _british(singular(noun))
-    if noun.pos_ == "PROPN":
-        return "person"
-    name = _british(singular(noun))
-    if name in ("time", "occasion"):
-        occasions: dict[str, str] = table("figures")["occasions"]
-        verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
-        return occasions.get(lemma(verb), name) if verb is not None else name
-    return name
-
-
-# where it stands
 
 
 def _token_at(sentence: Sentence, at: int) -> Token:

@@ -69,7 +69,7 @@ class Holders:
 
     def note(self, sentence: Sentence, holder: Party) -> None:
         """Remember who held something."""
-        if len({r.country or r.actor for r in holder.refs}) > 1:
+        if holder.several:
             self._several, self._several_at = holder.refs, sentence.number
 
     def _without_name(self, sentence: Sentence, parties: Parties, token: Token) -> Party | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from comity.coding.clauses import logical_object, logical_subject
 from comity.coding.measured import Measured, is_report
 from comity.coding.parties import Parties, Party, is_agentive, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up, prepositions
-from comity.model import ActorRef
-from comity.vocab.loader import table
+from comity.model import ActorRef, countries
+from comity.vocab.loader import word_set
 
 _TOWARDS = ("to", "towards", "toward", "with", "from", "for", "against", "in", "of", "on")
 _DIRECTED = ("to", "towards", "from", "with", "against", "on", "into", "for")
@@ -48,7 +46,12 @@ def sides_of_figure(
     single = parties.single(sentence, counted) if counted is not None else None
     own = owner or (single.refs if single and not towards else ())
     acts = doer.refs if doer is not None and clause.pos_ == "VERB" else ()
-    if what.path == "counted" and lemma(clause) not in _suffered():
+    placed = what.head is not None and what.words.startswith("rank as ") and what.head.dep_ in ("dobj", "pobj")
+    if (
+        what.path == "counted"
+        and not (owner and placed)
+        and lemma(clause) not in word_set("figures", "suffered", "verbs")
+    ):
         subject = acts or (doer.refs if doer else ()) or own
     elif (
         what.path == "share"
@@ -62,8 +65,13 @@ def sides_of_figure(
     others = [own, towards, acts, *_beside(sentence, parties, clause, counted)]
     if not subject and not towards and what.path not in ("share", "clause") and amount.lower_ not in _PERCENT:
         subject = _alone(sentence, parties)
-    known = _countries(subject)
-    return subject, unique(r for refs in others for r in refs if (r.country or r.actor) not in known)[:_MOST]
+    known = countries(subject)
+    return subject, unique(r for refs in others for r in refs if r.country_or_id not in known)[:_MOST]
+
+
+def _is_ranked_apart(what: Measured) -> bool:
+    """Whether what has a rank is not said to be whoever acts: "leased land on *Fiji's second-largest island*"."""
+    return what.words.startswith("rank as ") and what.head is not None and what.head.dep_ in ("dobj", "pobj")
 
 
 def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
@@ -71,7 +79,7 @@ def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
     text = sentence.document.text
     told = (m for m in sentence.mentions if not text[sentence.start : m.start].rstrip().endswith(" than"))
     named = unique(r for m in told if (r := parties.ref(m)) is not None)
-    return named[:1] if len(_countries(named)) == 1 else ()
+    return named[:1] if len(countries(named)) == 1 else ()
 
 
 def _doer(sentence: Sentence, parties: Parties, clause: Token, counted: Token | None, what: Measured) -> Party | None:
@@ -136,12 +144,3 @@ def _beside(sentence: Sentence, parties: Parties, clause: Token, counted: Token 
     if held is not None and (party := parties.single(sentence, held)) is not None:
         found.append(party.refs)
     return found
-
-
-def _countries(refs: tuple[ActorRef, ...]) -> set[str]:
-    return {r.country or r.actor for r in refs}
-
-
-@cache
-def _suffered() -> frozenset[str]:
-    return frozenset(table("figures")["suffered"]["verbs"])

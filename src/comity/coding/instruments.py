@@ -12,7 +12,7 @@ from comity.coding.parties import Parties, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import RELATIVE, auxiliaries, child, children, lemma, negation, path_up, prepositions
 from comity.model import ActorId, ActorKind, ActorRef, Stage
-from comity.vocab.loader import rows, table
+from comity.vocab.loader import rows, table, word_set
 
 _FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "should"})
 _FOR_A_STATE = (ActorKind.PERSON, ActorKind.ORGAN)
@@ -21,6 +21,7 @@ _LONGEST_NAME = 90
 _LOOSE_END = re.compile(r"(?:[\s,]+(?:on|of|for|with|in|at|dated|signed|since))+\s*\Z")
 _NOT_YET = frozenset({"if", "unless", "until", "till", "before", "once"})
 _DEEP = 4
+_OVER = (Stage.SUSPENDED, Stage.ENDED, Stage.FAILED)
 _STAGE_ORDER = (
     Stage.SIGNED,
     Stage.UNDER_NEGOTIATION,
@@ -42,10 +43,9 @@ class Named:
     obligation: str
 
 
-@cache
 def listed(key: str) -> frozenset[str]:
     """A list of words in ``vocab/commitments.toml``."""
-    return frozenset(table("commitments")[key])
+    return word_set("commitments", key)
 
 
 def named_in(text: str) -> Named | None:
@@ -88,12 +88,28 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
         stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
         if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
             continue
+        if stage is not Stage.UNDER_NEGOTIATION and _is_about(noun, word):
+            continue
+        if stage in _OVER and _is_only_meant(word):
+            return Stage.IN_FORCE, word
         if stage in (Stage.SIGNED, Stage.IN_FORCE) and word.pos_ in ("VERB", "AUX"):
             if negation(word):
                 return (Stage.FAILED, word) if stage is Stage.SIGNED else None
             stage = _intended(word, stage)
         return stage, word
     return None
+
+
+def _is_about(noun: Token, verb: Token) -> bool:
+    """Whether something else is done because of an instrument: "paused its aid *over* the deal"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("over", "about", "despite") and verb.pos_ in ("VERB", "AUX")
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """Whether an instrument is only to be ended some day: "*threatened to* suspend the pact", "*may* leave it"."""
+    if auxiliaries(verb) & (_FUTURE - {"to"}):
+        return True
+    return verb.dep_ == "xcomp" and "to" in auxiliaries(verb) and lemma(verb.head) in listed("only_meant")
 
 
 def _takes_effect(verb: Token) -> bool:

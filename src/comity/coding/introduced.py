@@ -12,7 +12,7 @@ from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
 from comity.coding.verdicts import BEING, as_negated, word_on_claim, words_of
-from comity.coding.words import child, children, lemma, phrasal, prepositions
+from comity.coding.words import child, children, lemma, phrasal, prepositions, verb_above
 from comity.model import AuthorVerdict, Stance
 from comity.vocab.event_types import operator_words, operators
 from comity.vocab.loader import table
@@ -51,7 +51,7 @@ def _according(sentence: Sentence, parties: Parties, word: Token) -> Iterator[Re
     noun = child(to, "pobj")
     if noun is None or word.head.i == word.i:
         return
-    head = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word.head)
+    head = verb_above(word) or word.head
     apart = noun.doc[noun.right_edge.i].text != "," and any(
         t.text == ","
         and noun.i < t.i < noun.right_edge.i
@@ -140,7 +140,7 @@ def _if_believed(sentence: Sentence, parties: Parties, holders: Holders, verb: T
 
 def _against(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[Report]:
     """ "*Contrary to Sudan's claims*, Chad left", "*despite Rwanda's denials*, its troops crossed"."""
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(word)
     at = child(word, "prep") or word
     noun = child(at, "pobj")
     said = child(at, "pcomp")

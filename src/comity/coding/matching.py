@@ -5,14 +5,16 @@ from __future__ import annotations
 from itertools import islice
 
 from comity.coding.frames import FAR, Frame, clauses_below, object_words
+from comity.coding.party import words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
 from comity.vocab.event_types import VerbRule, combine, noun_rules, operator_words, operators, verb_rules
+from comity.vocab.loader import word_set
 
 _NEAR = 3
 """How far below a verb the words of a set phrase stand: "came out in favour *of*"."""
 
-_PARTICLES = frozenset("in out up down off back over away".split())
+_PARTICLES = word_set("grammar", "particles")
 """Belong to a verb only directly behind it, or where the parser says so: "gave up in May" is not "give in"."""
 
 
@@ -36,7 +38,7 @@ def fits(frame: Frame, rule: VerbRule) -> bool:
         held = behind_extra(frame, rule) or held
     if rule.object and rule.object.isdisjoint(frame.object_lemmas if held is frame.object else object_words(held)):
         return False
-    if rule.subject and rule.subject.isdisjoint(frame.subject_lemmas):
+    if rule.subject and not _is_done_by(frame, rule.subject):
         return False
     if rule.with_ and not any(_with(frame, word, lemmas) for word, lemmas in rule.with_):
         return False
@@ -93,10 +95,14 @@ def is_by_onlooker(frame: Frame) -> bool:
     )
 
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december day week month year morning afternoon evening night eve weekend".split()
-)
+def _is_done_by(frame: Frame, nouns: frozenset[str]) -> bool:
+    """Whether the subject is one of some nouns; one person is not what he heads: "the *army* chief flew to Lima"."""
+    who = frame.subject
+    one_person = who is not None and who.tag_ == "NN" and lemma(who) in words("people") and lemma(who) not in nouns
+    return not nouns.isdisjoint(frame.subject_lemmas) and not one_person
+
+
+_TIMES = word_set("grammar", "dating")
 """What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
 
 

@@ -10,8 +10,18 @@ from comity.coding.clauses import logical_subject
 from comity.coding.numbers import Quantity
 from comity.coding.parties import is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, antecedent, child, children, is_passive, lemma, path_up, prepositions
-from comity.vocab.loader import table
+from comity.coding.words import (
+    RELATIVE,
+    antecedent,
+    child,
+    children,
+    is_passive,
+    lemma,
+    path_up,
+    prepositions,
+    verb_above,
+)
+from comity.vocab.loader import table, word_set
 
 VAGUE = "amount"
 """What is measured where the words do not say."""
@@ -36,9 +46,8 @@ class Measured:
     path: str
 
 
-@cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("figures")["measures"][key])
+    return word_set("figures", "measures", key)
 
 
 def measured(
@@ -67,6 +76,8 @@ def measured(
     found = _around(sentence, amount, sort) or _of_clause(sentence, amount)
     if sort == "percent" and found.path in ("subject", "object") and _is_change(amount):
         found = Measured(f"change in {found.words}", found.head, found.path)
+    if sort == "duration" and found.head is amount:
+        return Measured("duration", None, found.path)
     if sort == "duration" and found.path in ("subject", "object"):
         return Measured(f"duration of {found.words}", found.head, found.path)
     return found
@@ -293,7 +304,7 @@ def _nominal(token: Token | None) -> bool:
 
 def _is_change(amount: Token) -> bool:
     """Whether a percentage says by how much something changed: "rose by", "up 17 percent"."""
-    above = next((t for t in path_up(amount) if t.pos_ in ("VERB", "AUX")), None)
+    above = verb_above(amount)
     beside = {t.lower_ for t in (*amount.children, amount.head)}
     return bool({"up", "down"} & beside) or (above is not None and lemma(above) in _listed("changing"))
 
@@ -310,7 +321,7 @@ def is_report(verb: Token) -> bool:
 
 def number_of(number: Token) -> Token | None:
     """What a number counts that its clause gives: "the number of Danish *ships* rose to 40"."""
-    verb = next((t for t in path_up(number) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(number)
     what = logical_subject(verb) if verb is not None and number.dep_ != "dobj" else None
     if what is None or lemma(what) not in ("number", "total"):
         return None

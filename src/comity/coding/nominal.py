@@ -17,7 +17,6 @@ from comity.vocab.event_types import NounRule, noun_rules, operator_words, opera
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
 _ONLY_MAY = frozenset({"would", "could", "might", "may"})
 _ANY = frozenset({"a", "an", "any", "another", "such"})
-_FORESTALL = frozenset("prevent avoid avert forestall preclude fear want wish hope discourage forbid rule".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ def is_unreal(noun: Token) -> bool:
             if below.dep_ == "nsubj" and helpers & _ONLY_MAY and any(c.lower_ in _ANY for c in noun.children):
                 return True
             object_ = below.dep_ in ("dobj", "attr", "prep", "nsubjpass")
-            return object_ and (bool(helpers & _UNREAL) or lemma(above) in _FORESTALL or negation(above))
+            return object_ and (
+                bool(helpers & _UNREAL) or lemma(above) in operator_words("forestalling") or negation(above)
+            )
         if below.lower_ == "of" and lemma(above) in operator_words("imagined"):
             return True
         below = above
@@ -110,9 +111,9 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
     if not rule.reciprocal and sources:
         sources = sources[:1]
     source, target = joined(_apart(sources)), joined(targets[:1])
-    if rule.reciprocal and target is None and source is not None and _several(source):
+    if rule.reciprocal and target is None and source is not None and source.several:
         return Nominal(rule, noun, source, source, True, negation(noun))
-    if source is not None and target is not None and _countries(source) == _countries(target):
+    if source is not None and target is not None and source.countries == target.countries:
         return None
     needed = {"source": (source,), "target": (target,)}.get(rule.needs, (source, target))
     if any(p is None for p in needed):
@@ -126,11 +127,3 @@ def _apart(sides: list[Side]) -> list[Side]:
     """Sides that name somebody, the pronouns only where nobody is named."""
     named = [s for s in sides if s.party.how is not How.PRONOUN]
     return named or sides
-
-
-def _countries(party: Party) -> set[str]:
-    return {r.country or r.actor for r in party.refs}
-
-
-def _several(party: Party) -> bool:
-    return len(_countries(party)) > 1

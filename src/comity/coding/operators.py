@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from comity.coding.clauses import logical_subject, stands_apart, subject
 from comity.coding.frames import Frame, condition_on, is_conditional
 from comity.coding.hearsay import hidden_in, is_alleged_beside, is_hearsay, spreads
+from comity.coding.reading import Reading
 from comity.coding.sentences import Token
 from comity.coding.words import (
     auxiliaries,
@@ -19,9 +18,9 @@ from comity.coding.words import (
     negation,
     path_up,
     prepositions,
+    verb_above,
 )
-from comity.model import Status
-from comity.vocab.event_types import combine, event_types, operator_words, operators, verb_rules
+from comity.vocab.event_types import operator_words, operators, verb_rules
 
 _CLAUSAL = (
     "xcomp",
@@ -47,33 +46,6 @@ _LASTING = frozenset({"AID", "COOPERATE", "SANCTION"})
 _PAST = frozenset({"was", "were", "been"})
 _FROM = frozenset({"from", "of", "into", "against"})
 _VOICES: tuple[str, ...] = ("deny", "report", "allege")
-
-
-@dataclass
-class Reading:
-    """How a verb is to be taken.
-
-    Attributes:
-        effects: Operators on it, innermost first.
-        speaker: Subject of the verb that reports it, and that verb.
-        reporter: The verb that reports it.
-        conditional: Whether it stands behind "if".
-        condition: The word that begins a condition on it: ``if``, ``unless`` or nothing.
-        willing: Whether a verb, noun or adjective (not only "will") says that somebody means to do it.
-        adverb: Whether an adverb marks it as alleged.
-        unreal: Whether it is only wanted, allowed, asked about, imagined or made possible, not done.
-        failed: Whether somebody fails to do it.
-    """
-
-    effects: list[str] = field(default_factory=list)
-    speaker: Token | None = None
-    reporter: Token | None = None
-    conditional: bool = False
-    condition: str = ""
-    willing: bool = False
-    adverb: bool = False
-    unreal: bool = False
-    failed: bool = False
 
 
 def reading_of(frame: Frame) -> Reading:
@@ -124,73 +96,101 @@ def _set_in(told: Token, found: Reading) -> None:
 
 def _govern(above: Token, below: Token, found: Reading) -> bool:
     """Take in one governor; whether to go on upwards."""
-    word = lemma(above)
     if above.pos_ in ("ADP", "SCONJ", "PART"):
         about = above.lower_ in _ABOUT and above.head.pos_ == "NOUN"
         if below.dep_ == "pcomp" and (about or above.lower_ in operator_words("instead")):
             found.unreal = True
         return True
-    if above.pos_ in ("VERB", "AUX"):
-        effects = operators("verbs").get(word, ())
-        if below.dep_ == "conj":
-            return True
-        if below.dep_ == "prep" and below.lower_ == "by":
-            return False
-        if _is_forced(above, below):
-            found.effects += ["attempt", *_of_auxiliaries(above)]
-            return True
-        if below.dep_ == "ccomp" and word == "be" and _is_doubtful(above):
-            found.unreal = True
-            return False
-        if below.dep_ == "ccomp" and word in _WISHES and child(below, "nsubj", "nsubjpass") is not None:
-            found.unreal = True
-            return False
-        if below.dep_ == "ccomp" and spreads(above):
-            found.adverb = True
-            return False
-        if (below.dep_ == "ccomp" and any(e in effects for e in _VOICES)) or (
-            "deny" in effects and below.dep_ == "xcomp"
-        ):
-            effect = next(e for e in _VOICES if e in effects)
-            effect = "allege" if effect == "deny" and is_withheld(above) else effect
-            found.unreal = found.unreal or (word in operator_words("believing") and Frame(above).negated)
-            if found.reporter is None:
-                found.reporter, found.speaker = above, subject(above)
-                found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
-            return True
-        if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
-            found.adverb, found.speaker = True, logical_subject(above)
-            return False
-        if below.dep_ == "dobj" and found.effects[-1:] == ["allege"] and word in operator_words("dismissing"):
-            found.effects.append("deny")
-            return False
-        if "allege" in effects and below.dep_ == "prep":
-            found.reporter, found.speaker = above, logical_subject(above)
-            found.effects.append("allege")
-            return False
-        if word == "end" and any(c.lower_ == "up" for c in above.children):
-            return True
-        if "unreal" in effects and (below.tag_ in ("VB", "VBG") or below.lower_ in _FROM) and below.dep_ != "advcl":
-            found.unreal = True
-            return False
-        if "fail" in effects and below.dep_ in ("xcomp", "pcomp"):
-            found.failed = not negation(above)
-            return True
-        for effect in effects:
-            if effect in ("attempt", "stop", "commit"):
-                found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
-                if effect == "attempt":
-                    found.effects += _of_auxiliaries(above)
-                    found.failed = found.failed or negation(above)
-                if effect == "commit":
-                    found.willing = word not in _WISHES
-                    found.conditional = found.conditional or is_conditional(above)
-                return True
+    return _by_verb(above, below, found) if above.pos_ in ("VERB", "AUX") else _by_noun(above, below, found)
+
+
+def _by_verb(above: Token, below: Token, found: Reading) -> bool:
+    """Take in a verb that governs; whether to go on upwards."""
+    if below.dep_ == "conj":
+        return True
+    if below.dep_ == "prep" and below.lower_ == "by":
         return False
+    if _is_forced(above, below):
+        found.effects += ["attempt", *_of_auxiliaries(above)]
+        return True
+    if _takes_as_unsure(above, below, found):
+        return False
+    goes_on = _voiced(above, below, found)
+    return _operated(above, below, found) if goes_on is None else goes_on
+
+
+def _takes_as_unsure(above: Token, below: Token, found: Reading) -> bool:
+    """Take in a verb whose clause is only doubted, wished or rumoured; whether it is one."""
+    if below.dep_ != "ccomp":
+        return False
+    word = lemma(above)
+    doubted = word == "be" and _is_doubtful(above)
+    wished = word in _WISHES and child(below, "nsubj", "nsubjpass") is not None
+    if doubted or wished:
+        found.unreal = True
+        return True
+    if spreads(above):
+        found.adverb = True
+        return True
+    return False
+
+
+def _voiced(above: Token, below: Token, found: Reading) -> bool | None:
+    """Take in a verb by which somebody says, denies or alleges it; whether to go on upwards, ``None`` if it is none."""
+    word, effects = lemma(above), operators("verbs").get(lemma(above), ())
+    said = below.dep_ == "ccomp" and any(e in effects for e in _VOICES)
+    if said or ("deny" in effects and below.dep_ == "xcomp"):
+        effect = next(e for e in _VOICES if e in effects)
+        effect = "allege" if effect == "deny" and is_withheld(above) else effect
+        found.unreal = found.unreal or (word in operator_words("believing") and Frame(above).negated)
+        if found.reporter is None:
+            found.reporter, found.speaker = above, subject(above)
+            found.effects.append("report" if negation(above) and not is_withheld(above) else effect)
+        return True
+    if below.dep_ == "xcomp" and word in operator_words("hearsay") and is_passive(above):
+        found.adverb, found.speaker = True, logical_subject(above)
+        return False
+    if below.dep_ == "dobj" and found.effects[-1:] == ["allege"] and word in operator_words("dismissing"):
+        found.effects.append("deny")
+        return False
+    if "allege" in effects and below.dep_ == "prep":
+        found.reporter, found.speaker = above, logical_subject(above)
+        found.effects.append("allege")
+        return False
+    return None
+
+
+def _operated(above: Token, below: Token, found: Reading) -> bool:
+    """Take in a verb by which it is tried, stopped, promised or made possible; whether to go on upwards."""
+    word, effects = lemma(above), operators("verbs").get(lemma(above), ())
+    if word == "end" and any(c.lower_ == "up" for c in above.children):
+        return True
+    if "unreal" in effects and (below.tag_ in ("VB", "VBG") or below.lower_ in _FROM) and below.dep_ != "advcl":
+        found.unreal = True
+        return False
+    if "fail" in effects and below.dep_ in ("xcomp", "pcomp"):
+        found.failed = not negation(above)
+        return True
+    effect = next((e for e in effects if e in ("attempt", "stop", "commit")), None)
+    if effect is None:
+        return False
+    found.effects.append("refuse" if effect == "commit" and negation(above) else effect)
+    if effect == "attempt":
+        found.effects += _of_auxiliaries(above)
+        found.failed = found.failed or negation(above)
+    if effect == "commit":
+        found.willing = word not in _WISHES
+        found.conditional = found.conditional or is_conditional(above)
+    return True
+
+
+def _by_noun(above: Token, below: Token, found: Reading) -> bool:
+    """Take in a noun or adjective that governs; whether to go on upwards."""
     if above.pos_ in ("NOUN", "PROPN", "PRON") and (accuser := _accuser(above, below)) is not None:
         found.reporter, found.speaker = accuser, logical_subject(accuser)
         found.effects.append("allege")
         return False
+    word = lemma(above)
     said = any(c.dep_ in ("mark", "nsubj", "nsubjpass", "aux") for c in below.children)
     if below.dep_ == "acl" and below.tag_ in ("VBN", "VBD") and not said:
         return False
@@ -285,7 +285,7 @@ def _accuser(noun: Token, below: Token) -> Token | None:
     """The verb of accusing in "accused *Mali* of arming ...", where "of" hangs on a noun."""
     if below.lower_ != "of":
         return None
-    verb = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(noun)
     return verb if verb is not None and "allege" in operators("verbs").get(lemma(verb), ()) else None
 
 
@@ -356,43 +356,3 @@ def _would(verb: Token, willing: tuple[str, ...]) -> tuple[str, ...]:
     if condition_on(verb):
         return ("possible",)
     return willing if is_top(verb) and any(word == "under" for word, _ in prepositions(verb)) else ()
-
-
-def outcome(base: str, reading: Reading) -> tuple[str, Status]:
-    """The event type and status that operators make of a base act.
-
-    Args:
-        base: An event type, or the quad class of a verb that is no act by itself.
-        reading: Its operators.
-
-    Returns:
-        The type (empty where no act comes of it) and the status.
-    """
-    type_, status = base, Status.CONDITIONAL if reading.conditional else Status.DONE
-    made = False
-    for effect in reading.effects:
-        match effect:
-            case "commit" | "refuse" | "stop" | "demand":
-                if not made:
-                    threat = effect == "commit" and reading.condition == "unless"
-                    type_ = "THREATEN" if threat else combine(effect, type_)
-                    made = effect != "stop"
-                    if effect == "commit":
-                        status = Status.PLANNED
-            case "possible":
-                status = Status.CONDITIONAL
-                if reading.condition and not made and _is_conflict(type_):
-                    type_, status, made = "THREATEN", Status.DONE, True
-            case "allege":
-                status = Status.ALLEGED if status is Status.DONE else status
-            case "deny":
-                status = Status.DENIED
-            case _:
-                pass
-    if reading.adverb and status is Status.DONE:
-        status = Status.ALLEGED
-    return combine("report", type_) if type_ else "", status
-
-
-def _is_conflict(type_: str) -> bool:
-    return type_ in event_types() and event_types()[type_].quad == "material_conflict"

@@ -11,14 +11,15 @@ from comity.coding.instruments import is_paper, listed
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, children, is_passive, lemma, path_up
-from comity.model import ActorKind, ActorRef
+from comity.model import ActorKind, ActorRef, countries
+from comity.vocab.loader import word_set
 
-BINDING = ("oblige", "obligate", "commit", "bind", "require", "compel", "forbid", "prohibit", "enjoin")
+BINDING = word_set("commitments", "binding")
 """Verbs whose object is who owes: what is owed is the infinitive behind it."""
-_GRANTING = ("allow", "permit", "authorise", "authorize", "entitle", "let")
+_GRANTING = word_set("commitments", "granting_rights")
 """Verbs whose object may do something, which the others owe it."""
 _TOWARDS = ("to", "for", "with", "against", "towards", "toward", "of", "from", "on", "upon", "between")
-_KEPT = frozenset("independence integrity neutrality sovereignty security defence defense territory".split())
+_KEPT = word_set("commitments", "kept")
 """What is somebody's, and is promised to him: "guarantee the *neutrality* of Laos"."""
 
 
@@ -151,5 +152,5 @@ def _outsiders(sentence: Sentence, names: Parties, bound: Bound, token: Token) -
     )
     party = names.single(sentence, token) if kept and token.i in sentence.mention_of else None
     if party is not None:
-        mine = {r.country or r.actor for r in bound.parties}
-        yield from (r for r in party.refs if r.kind is ActorKind.STATE and (r.country or r.actor) not in mine)
+        mine = countries(bound.parties)
+        yield from (r for r in party.refs if r.kind is ActorKind.STATE and r.country_or_id not in mine)

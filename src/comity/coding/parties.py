@@ -17,7 +17,6 @@ from comity.coding.party import (
     How,
     Party,
     called,
-    governing_verb,
     is_agentive,
     is_counter,
     is_others,
@@ -35,7 +34,7 @@ from comity.coding.party import (
 from comity.coding.pronouns import Pronouns, is_thing, wanted_of
 from comity.coding.sentences import Sentence, Token
 from comity.coding.speech import Speech
-from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions
+from comity.coding.words import RELATIVE, antecedent, child, children, conjuncts, lemma, prepositions, verb_above
 from comity.model import ActorKind, ActorRef, Sense
 from comity.vocab.event_types import noun_rules
 
@@ -311,7 +310,7 @@ class Parties(Names):
         """The country of people without a nationality: where they act, else the only one that the sentence names."""
         counted = token.dep_ == "pobj" and lemma(token.head.head) in words("quantities")
         first = token.head.head if counted else token
-        if first.dep_ == "nsubj" and (at := governing_verb(first)) is not None:
+        if first.dep_ == "nsubj" and (at := verb_above(first)) is not None:
             party = self._phrases(sentence, at, ("in", "throughout", "across", "through"), depth)
             if party is not None:
                 return party

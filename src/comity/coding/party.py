@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from comity.coding.discourse import Rank
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import is_root, lemma, path_up
-from comity.model import ActorRef, Mention, Sense
-from comity.vocab.loader import table
+from comity.coding.words import is_root, lemma
+from comity.model import ActorRef, Mention, Sense, countries
+from comity.vocab.loader import table, word_set
 
 _LONGEST_SURFACE = 90
 _NOT_THEIRS = frozenset({"pro", "anti", "non", "ex"})
-_TURNED = frozenset(
-    "backed sponsored brokered made occupied held controlled mediated born supported allied supplied built "
-    "designed funded trained imposed aligned friendly bound speaking".split()
-)
+_TURNED = word_set("parties", "turned")
 
 
 class How(StrEnum):
@@ -48,16 +44,20 @@ class Party:
     how: How
     agentive: bool = True
 
+    @property
+    def countries(self) -> set[str]:
+        """The countries of its actors, and the ids of those that belong to none."""
+        return countries(self.refs)
 
-@cache
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one state or body."""
+        return len(self.countries) > 1
+
+
 def words(key: str) -> frozenset[str]:
-    """A list of nouns in ``vocab/parties.toml``."""
-    return frozenset(table("parties")[key])
-
-
-def governing_verb(token: Token) -> Token | None:
-    """The verb above a noun."""
-    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
+    """A list of words in ``vocab/parties.toml``."""
+    return word_set("parties", key)
 
 
 def is_agentive(token: Token) -> bool:

@@ -13,16 +13,17 @@ from comity.coding.owing import giver_of
 from comity.coding.parties import Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, child, children, is_passive, lemma, negation, prepositions
-from comity.model import ActorRef, Mention, Stage
+from comity.model import ActorRef, Mention, Stage, countries
+from comity.vocab.loader import word_set
 
 _TOWARDS = ("to", "with", "for", "of", "in")
-_BINDING = ("oblige", "bind", "require")
+_BINDING = word_set("commitments", "bound_by_law")
 _EACH = ("each", "both", "neither", "either")
 _MUTUAL = re.compile(r"\b(?:each other|one another|the others?)\b", re.IGNORECASE)
 _IN_RETURN = re.compile(
     r"\b(?:in (?:re)?turn|in exchange|also|too|likewise|for (?:its|his|her|their) part)\b", re.IGNORECASE
 )
-_BOUND_TO = ("have", "oblige", "require", "due")
+_BOUND_TO = word_set("commitments", "bound_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _unnamed(
 
 def _others(refs: tuple[ActorRef, ...], side: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Those that are not of a side's countries."""
-    theirs = {r.country or r.actor for r in side}
-    return tuple(r for r in refs if (r.country or r.actor) not in theirs)
+    theirs = countries(side)
+    return tuple(r for r in refs if r.country_or_id not in theirs)
 
 
 def _rule(verb: Token) -> str | None:

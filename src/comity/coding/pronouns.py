@@ -9,7 +9,7 @@ from comity.coding.clauses import subject
 from comity.coding.discourse import Discourse, Named, Rank, Wanted
 from comity.coding.party import Party, is_agentive, rank_of, unique, words
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, conjuncts, lemma, path_up
+from comity.coding.words import child, conjuncts, first_joined, lemma, path_up, verb_above
 from comity.model import ActorKind, ActorRef, Mention
 
 Ref = Callable[[Mention], ActorRef | None]
@@ -131,13 +131,11 @@ def _is_minded(token: Token) -> bool:
 
 def _acts_on(head: Token, token: Token) -> bool:
     """Whether a name is the subject of the verb whose object a pronoun is: then they are two."""
-    verb = next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(token)
     if verb is None:
         return False
-    first = head
-    while first.dep_ == "conj" and first.head is not first:
-        first = first.head
-    return bool(first.dep_ in _SUBJECTS) and subject(verb) == first
+    first = first_joined(head)
+    return first.dep_ in _SUBJECTS and subject(verb) == first
 
 
 def _in_aside(head: Token, token: Token) -> bool:

@@ -22,15 +22,16 @@ from comity.coding.words import (
     path_up,
     prepositions,
 )
+from comity.vocab.loader import word_set
 
 _NOBODY = ("nobody", "nothing", "none", "no one")
 _APART = ("relcl", "acl", "advcl", "pcomp", "csubj", "mark")
 _PAST = ("VBD", "VBN", "VBG")
 _ABOUT = ("for", "on", "to", "at", "against")
-_TOGETHER = ("cooperate", "operate", "collaborate")
-_VAGUE = ("call", "allow", "include", "aim", "state", "limit")
+_TOGETHER = word_set("commitments", "together")
+_VAGUE = word_set("commitments", "vague")
 """Verbs that say what is owed only with something behind them."""
-_TELLING = ("provide", "stipulate", "foresee", "envisage", "say", "state")
+_TELLING = word_set("commitments", "telling")
 """Verbs by which only a text says what is owed: "It provides that ..."."""
 _LABEL = re.compile(r"\A\W*(?:(?:Article|Clause|Section|Art\.?)\s+\w+|[0-9]+|[a-z]|[ivx]+)[.):]\W*", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, lemma
+from comity.coding.words import POINTING, child, lemma
 from comity.vocab.loader import table
 
 _MARKS = re.compile(
@@ -19,7 +19,6 @@ _LONGEST = 6
 _FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
 _SPEAKERS = frozenset({"i", "we", "you", "my", "our", "your", "us", "me"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj", "parataxis", "advcl", "dep"})
-_PRESUPPOSING = frozenset({"the", "this", "these", "those", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _is_known(quotation: Quotation) -> bool:
     head = quotation.head
     noun = head if head.pos_ in ("NOUN", "PROPN") else head.head
     first = quotation.words[0].i
-    return any(c.i < first and (c.dep_ == "poss" or c.lower_ in _PRESUPPOSING) for c in noun.children)
+    return any(c.i < first and (c.dep_ == "poss" or c.lower_ in POINTING) for c in noun.children)
 
 
 def _is_behind_cue(quotation: Quotation) -> bool:

@@ -9,25 +9,26 @@ from typing import Any
 from comity.coding.numbers import Quantity
 from comity.vocab.loader import table
 
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ONES = ("one", "two", "three", "four", "five")
+_PLACE = rf"\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_NTH)}"
 _RANKED = re.compile(
-    r"\b(?:(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ])"
+    rf"\b(?:(?P<nth>{_PLACE})[- ])"
     r"(?P<how>largest|biggest|most \w+|smallest|richest|poorest|highest|lowest|\w+est)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
     r"\b(?:(?:ranks?|ranked|placed|finish(?:es|ed)|rates?|rated)\b(?: \w+){0,2}? (?:in )?"
-    r"(?P<nth>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"(?P<nth>{_PLACE})"
     r"(?=(?: place)?(?: (?:in|of|among|out|for|on|behind|after|worldwide|globally)\b|\s*[.,;:)]|\s*\Z))"
     r"|(?P<only>second|third) only (?:to|after)\b"
-    r"|number (?P<number>one|two|three|four|five) (?=[a-z]+ ?[a-z]*(?:er|or|ner|tination|ket)\b)"
+    rf"|number (?P<number>{'|'.join(_ONES)}) (?=[a-z]+ ?[a-z]*(?:er|or|ner|tination|ket)\b)"
     r"|(?:last|bottom) (?:out )?of (?:the |all )?(?P<of>\d{1,3})\b)"
 )
 _MULTIPLIED = re.compile(
     r"\b(doubled|tripled|trebled|quadrupled|halved)\b(?! (?:as|down|up)\b)(?![^.;]{0,40}? (?:from|to) [$€£]?\d)", re.I
 )
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
-_ONES = ("one", "two", "three", "four", "five")
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def ranks(text: str) -> Iterator[Quantity]:

@@ -13,27 +13,23 @@ from functools import cache
 from comity.coding.acts import act_of, drafted
 from comity.coding.drafts import Draft
 from comity.coding.nominal import is_unreal
-from comity.coding.operators import Reading
 from comity.coding.parties import How, Parties, Party
+from comity.coding.reading import Reading
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, lemma
+from comity.coding.threads import event_named_by
+from comity.coding.words import POINTING, child, lemma
 from comity.dates import TimeExpression
-from comity.model import Act, Basis, EventId, StatementId, Status, content_hash
+from comity.model import Act, Basis, EventId, StatementId, countries
 from comity.vocab.closeness import content, kinds
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 from comity.vocab.nearness import time_closeness
 
 Watch = Callable[[Act, Draft, Sentence], None]
 
 _REACH = 6
 """Sentences back to which a noun may point."""
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
-_OTHER = frozenset(
-    "other another second third fourth fifth next new further future previous past last earlier later planned "
-    "upcoming proposed possible alleged annual regular frequent repeated first".split()
-)
+_OTHER = word_set("linking", "pointing", "other")
 """Words that make a noun mean another act than the one told."""
-_COME_ABOUT = (Status.DONE, Status.ONGOING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +94,12 @@ class ActReader:
             for number, section, act in self._told
             if section == sentence.block.section
             and any(k.fits(act) for k in known)
-            and act.status in _COME_ABOUT
+            and act.status.come_about
             and not act.negated
             and act.sources
             and act.targets
-            and who <= _countries(act)
-            and _by_whom(noun, parties, sentence) <= _countries(act, "sources")
+            and who <= countries(act.sources + act.targets)
+            and _by_whom(noun, parties, sentence) <= countries(act.sources)
             and about <= kinds(content(act.text.span.quote if act.text else ""))
         ]
         if not fitting:
@@ -139,12 +135,12 @@ def _act_again(sentence: Sentence, parties: Parties, noun: Token, meant: Act) ->
 
 
 def _event(act: Act) -> EventId:
-    return act.event or EventId(content_hash("ev", act.id))
+    return act.event or event_named_by(act)
 
 
 def _points_back(noun: Token) -> bool:
     """Whether a noun phrase means a thing told before: "the talks", not "the next talks" or "the talks that failed"."""
-    pointing = any(c.dep_ == "det" and c.lower_ in _POINTING for c in noun.children)
+    pointing = any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children)
     told_of = any(c.dep_ in ("relcl", "acl", "nummod", "appos", "neg") for c in noun.children)
     return pointing and not told_of and not any(c.lower_ in _OTHER for c in noun.lefts) and child(noun, "conj") is None
 
@@ -162,7 +158,7 @@ def _beside(sentence: Sentence, parties: Parties, noun: Token) -> tuple[set[str]
         and not any(m.start <= sentence.place(t) < m.end for m in mentions)
         and not any(x.start <= sentence.place(t) < x.end for x in timed)
     ]
-    return {r.country or r.actor for r in refs}, kinds(content(" ".join(free)))
+    return countries(refs), kinds(content(" ".join(free)))
 
 
 def _times_beside(sentence: Sentence, noun: Token) -> list[TimeExpression]:
@@ -180,11 +176,7 @@ def _phrase(sentence: Sentence, noun: Token) -> tuple[int, int]:
 def _by_whom(noun: Token, parties: Parties, sentence: Sentence) -> set[str]:
     """The country whose the noun says that it is: "the *Eritrean* attack"."""
     party = parties.left(sentence, noun)
-    return {r.country or r.actor for r in party.refs} if party is not None else set()
-
-
-def _countries(act: Act, *sides: str) -> set[str]:
-    return {r.country or r.actor for side in sides or ("sources", "targets") for r in getattr(act, side)}
+    return party.countries if party is not None else set()
 
 
 @cache

@@ -12,13 +12,13 @@ from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
 from comity.coding.parties import How, Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, is_verb, keys
+from comity.coding.tie import Tie, is_verb
 from comity.coding.tie_direction import is_hedged
 from comity.coding.tie_nouns import tie_by_noun
 from comity.coding.tie_verbs import tie_by_state, ties_by_verb
 from comity.coding.topics import fields_of, theatres_of
-from comity.coding.words import lemma, path_up
-from comity.model import Relation
+from comity.coding.words import child, lemma, own_auxiliaries, path_up
+from comity.model import Relation, countries
 from comity.vocab.loader import table
 
 Polarity = Literal[-1, 0, 1]
@@ -54,7 +54,7 @@ def _is_again(one: tuple[Tie, Relation], other: tuple[Tie, Relation]) -> bool:
     a, b = one[1], other[1]
     if a.text is None or b.text is None:
         return False
-    if keys((*one[0].subject, *one[0].object)) != keys((*other[0].subject, *other[0].object)):
+    if countries((*one[0].subject, *one[0].object)) != countries((*other[0].subject, *other[0].object)):
         return False
     if _names_an_end(one[0], other[0]) or _names_an_end(other[0], one[0]):
         return True
@@ -129,12 +129,14 @@ def _clause(head: Token) -> Token:
 def _standing(tie: Tie) -> Iterator[str]:
     """How the words of a tie stand in their sentence, where that makes it less sure that they state it.
 
-    What somebody says, a deed of the past, what is part of another clause ("by relying on Chad") or of an aim, and a
-    tie that something is only done with ("he recalled the alliance between Mali and Chad").
+    What somebody says, a deed of the past or one to come, what is part of another clause ("by relying on Chad") or of
+    an aim, and a tie that something is only done with ("he recalled the alliance between Mali and Chad").
     """
     clause = _clause(tie.head)
     if tie.path == "verb" and tie.head.tag_ == "VBD":
         yield "past_event"
+    if tie.path == "verb" and _is_to_come(tie.head):
+        yield "to_come"
     over = (clause, *path_up(clause))
     content = any(t.dep_ == "ccomp" and t.pos_ in ("VERB", "AUX") for t in over)
     if content or any(c.lower_ == "according" for t in over for c in t.children):
@@ -143,6 +145,13 @@ def _standing(tie: Tie) -> Iterator[str]:
         yield "embedded"
     if tie.path in ("noun", "neutral") and tie.head.dep_ in ("dobj", "pobj"):
         yield "mentioned"
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a verb tells what is yet to be done: "*will* supply", "*is to* supply"."""
+    who = child(verb.head, "nsubj") if verb.dep_ == "xcomp" and lemma(verb.head) == "be" else None
+    to = who is not None and who.pos_ in ("PROPN", "PRON") and "to" in own_auxiliaries(verb)
+    return to or not own_auxiliaries(verb).isdisjoint(("will", "shall", "'ll"))
 
 
 def _confidence(tie: Tie) -> float:

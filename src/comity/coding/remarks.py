@@ -13,7 +13,7 @@ from comity.coding.report import Report
 from comity.coding.reporting import nouns
 from comity.coding.sentences import Sentence, Token
 from comity.coding.verdicts import beside, words_of
-from comity.coding.words import child, lemma, prepositions
+from comity.coding.words import POINTING, child, lemma, prepositions
 from comity.model import ActorRef, AuthorVerdict, Claim, StatementId
 
 _MEMORY = 30
@@ -24,7 +24,7 @@ _NEAR = 3
 """Sentences back to which "the accusation" may reach."""
 _FAR = 8
 """Sentences back to which a claim noun with its owner may reach: "the minister's analysis"."""
-_ALL_OF = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_ALL_OF = POINTING | {"such", "both"}
 _PERSONS = frozenset({"he", "she", "they", "him", "her", "them"})
 
 

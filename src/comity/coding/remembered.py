@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from comity.coding.drafting import countries
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import children, lemma, prepositions
-from comity.model import ActorRef, Commitment
+from comity.model import ActorRef, Commitment, countries
 
 _REACH = 12
 """How many sentences an instrument stays in mind for "the agreement", "the document"."""

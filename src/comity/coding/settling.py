@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from comity.coding.reporting import nouns
-from comity.model import Act, ActorRef, AuthorVerdict, Claim, Commitment, Relation, Stance, Statement, StatementId
+from comity.coding.words import POINTING
+from comity.model import (
+    Act,
+    AuthorVerdict,
+    Claim,
+    Commitment,
+    Relation,
+    Stance,
+    Statement,
+    StatementId,
+    countries,
+)
 
 _REACH = 700
 """How many code points back a denial may reach for what it denies."""
 _WORD = re.compile(r"[^\W\d_]+")
-_POINTING = frozenset({"a", "an", "any", "all", "it", "that", "the", "these", "this", "those", "such"})
+_POINTING = POINTING | {"a", "an", "any", "all", "it", "such"}
 """Words that with a noun for a claim mean what was said before, whomever it was about."""
 _DISPUTING = frozenset({Stance.DENIES, Stance.REJECTS})
 _DISPUTED = frozenset({Stance.ACCUSES, Stance.ASSERTS, Stance.BELIEVES, Stance.CRITICISES, Stance.FEARS})
@@ -74,7 +85,7 @@ def _start(statement: Statement) -> int:
 def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, ...]:
     if claim.stance not in _DISPUTING or claim.text is None:
         return ()
-    start, mine, said_about = claim.text.span.start, _countries(claim.holder), _countries(claim.about)
+    start, mine, said_about = claim.text.span.start, countries(claim.holder), countries(claim.about)
     words = _WORD.findall(claim.content.quote.casefold())
     takes_up = not _claim_nouns().isdisjoint(words)
     anything = _points_back(words)
@@ -83,7 +94,7 @@ def _disputed(claim: Claim, before: Sequence[Statement]) -> tuple[StatementId, .
             continue
         if start - other.text.span.end > _REACH:
             break
-        about, theirs = _countries(other.about), _countries(other.holder)
+        about, theirs = countries(other.about), countries(other.holder)
         answers = anything or bool(mine & about) or (takes_up and bool(theirs & said_about))
         if other.stance in _DISPUTED and answers and not mine & theirs:
             return (other.id,)
@@ -102,7 +113,3 @@ def _points_back(words: Sequence[str]) -> bool:
 def _claim_nouns() -> frozenset[str]:
     """Nouns that take up a claim, singular and plural: "the accusations"."""
     return frozenset(form for noun in nouns() for form in (noun, f"{noun}s"))
-
-
-def _countries(refs: Iterable[ActorRef]) -> set[str]:
-    return {r.country or r.actor for r in refs}

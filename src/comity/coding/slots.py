@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from comity.coding.clauses import logical_object, subject
 from comity.coding.frames import Frame, clauses_below, is_conditional, nouns_behind
 from comity.coding.parties import How, Parties, Party, is_agentive, unique, words
-from comity.coding.party import called, governing_verb, is_others, is_set_against
+from comity.coding.party import called, is_others, is_set_against
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, child, children, is_passive, lemma, path_up, prepositions
+from comity.coding.words import RELATIVE, child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind, ActorRef, Mention, Sense
 
 _DEEP_PREPOSITIONS = (
@@ -50,7 +50,7 @@ class Side:
     @property
     def several(self) -> bool:
         """Whether it is more than one state or body."""
-        return len({r.country or r.actor for r in self.party.refs}) > 1
+        return self.party.several
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,14 @@ class Seeker:
         """Who signed what a clause names in passing: "*they* ended it by a treaty *signed* in 1859"."""
         noun = frame.verb.head
         between = self.beside(noun, ("between", "left", "poss"))
-        at = governing_verb(noun)
+        at = verb_above(noun)
         above = Frame(at) if at is not None else None
         if above is not None and not between and not above.negated:
             first = self.source(above.subject)
             second = self.target(above, ("object", "to", "with", "between"), first)
             between = [s for s in (first, second) if s is not None]
         party = joined(between)
-        if party is None or len({r.country or r.actor for r in party.refs}) < 2:
+        if party is None or not party.several:
             return None
         return Side(party, "between", None)
 
@@ -298,7 +298,7 @@ def _what(noun: Token) -> list[Token]:
 
 def _undergoer(noun: Token) -> Token | None:
     """Who undergoes what a noun says: "*Mali* is targeted by sanctions", "*Mali* suffers from sanctions"."""
-    at = next((t for t in path_up(noun) if t.pos_ in ("VERB", "AUX")), None)
+    at = verb_above(noun)
     if at is None:
         return None
     return logical_object(at) if is_passive(at) else subject(at)

@@ -11,11 +11,12 @@ from comity.coding.obligations import behind_setting, obligation_of
 from comity.coding.owing import BINDING
 from comity.coding.provisions import contents, is_absent, reach
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import auxiliaries, child, children, lemma
+from comity.coding.words import auxiliaries, child, children, first_joined, lemma
+from comity.vocab.loader import word_set
 
 _OF_ABSTENTION = ("non_assistance_to_aggressor", "non_aggression", "neutrality")
 """Obligations not to do something: their "not" is part of them."""
-_FORBIDDING = ("forbid", "prohibit", "ban", "bar")
+_FORBIDDING = word_set("commitments", "forbidding")
 _DUTY = re.compile(r"\b(?:shall|undertakes?|agrees?|binds?|engages?)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|or|nor|to|for|in|on|the|an?|its|their)\s+)*", re.IGNORECASE)
 """What may stand between two things that are owed side by side."""
@@ -84,9 +85,7 @@ def _is_not_owed(obligation: str, verb: Token, *, of_paper: bool) -> bool:
 
 def _not_before(sentence: Sentence, head: Token, start: int) -> int:
     """Where the "not" stands that a joined thing shares: "shall *not* enter into or participate in an alliance"."""
-    first = head
-    while first.dep_ == "conj" and first.head is not first:
-        first = first.head
+    first = first_joined(head)
     turned = any(c.lower_ == "but" for c in children(first, "cc"))
     told = child(first, "neg") if first is not head and not turned else None
     return sentence.place(told) if told is not None else start

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from comity.model import Act, EventId, Statement, StatementId, Status, content_hash
+from comity.coding.words import POINTING
+from comity.model import Act, EventId, Statement, StatementId, Status, content_hash, countries
 from comity.vocab.loader import table
 from comity.vocab.nearness import time_closeness
 from comity.vocab.same_event import Likeness, likeness
@@ -15,8 +16,7 @@ _REACH = 400
 """Code points back within which an accusation is what a denial denies."""
 _WINDOW = 80
 """How many acts of its type before an act are compared with it."""
-_COME_ABOUT = (Status.DONE, Status.ONGOING)
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_POINTING = POINTING | {"its", "their", "his", "her"}
 _ACCUSATION = ("accusation", "allegation", "charge", "claim", "denied", "deny", "denies")
 
 
@@ -34,7 +34,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
     for at, denial in enumerate(found):
         if not (isinstance(denial, Act) and _denies(denial)):
             continue
-        deniers = _countries(denial, "sources")
+        deniers = countries(denial.sources)
         before = _before(found, at)
         accusations = [n for n in before if _accuses(found[n], deniers)]
         if not accusations:
@@ -44,7 +44,7 @@ def answered(statements: Sequence[Statement]) -> list[Statement]:
         found[at] = replace(denial, targets=targets, id=StatementId(""))
         for n in before if not _withholds(denial) else ():
             alleged = _act(found[n])
-            if alleged.status is Status.ALLEGED and _countries(alleged, "sources") & deniers and n >= accusations[0]:
+            if alleged.status is Status.ALLEGED and countries(alleged.sources) & deniers and n >= accusations[0]:
                 found[n] = replace(alleged, status=Status.DENIED, id=StatementId(""))
     return found
 
@@ -67,11 +67,11 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
     """
     by_type: dict[str, list[Act]] = {}
     for s in statements:
-        if isinstance(s, Act) and s.status in _COME_ABOUT and not s.negated and s.sources and s.targets:
+        if isinstance(s, Act) and s.status.come_about and not s.negated and s.sources and s.targets:
             by_type.setdefault(s.type, []).append(s)
     event_of: dict[str, EventId] = {}
     for acts in by_type.values():
-        own = {content_hash("ev", a.id): a for a in acts}
+        own = {event_named_by(a): a for a in acts}
         for act in acts:
             if act.event in own:
                 event_of[own[act.event].id] = event_of[act.id] = act.event
@@ -81,8 +81,13 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
             before = acts[max(0, n - _WINDOW) : n][::-1]
             one = next((a for a in before if _told_again(a, other)), None) or _only_one_named(before, other)
             if one is not None:
-                event_of[other.id] = event_of.setdefault(one.id, EventId(content_hash("ev", one.id)))
+                event_of[other.id] = event_of.setdefault(one.id, event_named_by(one))
     return [s.with_event(event_of.get(s.id)) if isinstance(s, Act) else s for s in statements]
+
+
+def event_named_by(act: Act) -> EventId:
+    """The event of which an act is the first mention."""
+    return EventId(content_hash("ev", act.id))
 
 
 def _told_again(one: Act, other: Act) -> bool:
@@ -107,7 +112,7 @@ def _likeness(one: Act, other: Act) -> Likeness | None:
 
     Words that name an act as known ("the raid of 1943") may give more or fewer parties, and no time.
     """
-    mine, theirs = ([_countries(a, s) for s in ("sources", "targets")] for a in (one, other))
+    mine, theirs = ([countries(side) for side in (a.sources, a.targets)] for a in (one, other))
     named = _names_it(other)
     if mine[0] | mine[1] != theirs[0] | theirs[1] and not (named and all(map(_nested, mine, theirs))):
         return None
@@ -144,16 +149,12 @@ def _withholds(act: Act) -> bool:
 
 
 def _accuses(statement: Statement, whom: set[str]) -> bool:
-    return isinstance(statement, Act) and statement.type == "ACCUSE" and bool(_countries(statement, "targets") & whom)
+    return isinstance(statement, Act) and statement.type == "ACCUSE" and bool(countries(statement.targets) & whom)
 
 
 def _act(statement: Statement) -> Act:
     assert isinstance(statement, Act)
     return statement
-
-
-def _countries(act: Act, side: str) -> set[str]:
-    return {r.country or r.actor for r in getattr(act, side)}
 
 
 def _start(statement: Statement) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -67,23 +67,18 @@ class Tie:
 
 def tie_of(doer: Party | None, done: Party | None, predicate: str, polarity: int, head: Token, path: str) -> Tie | None:
     """A tie between two, ``None`` where one is unknown or both are the same."""
-    if doer is None or done is None or keys(doer.refs) & keys(done.refs):
+    if doer is None or done is None or doer.countries & done.countries:
         return None
     return Tie(doer.refs, done.refs, predicate, polarity, head, path, (doer.how, done.how))
 
 
 def pair_of(both: Party | None, predicate: str, polarity: int, head: Token, path: str) -> Tie | None:
     """A tie between those joined by "and": the first with the others."""
-    if both is None or len(keys(both.refs)) < 2:
+    if both is None or not both.several:
         return None
     first = both.refs[0]
-    rest = tuple(r for r in both.refs[1:] if (r.country or r.actor) != (first.country or first.actor))
+    rest = tuple(r for r in both.refs[1:] if r.country_or_id != first.country_or_id)
     return Tie((first,), rest, predicate, polarity, head, path, (both.how,))
-
-
-def keys(refs: Iterable[ActorRef]) -> set[str]:
-    """By what actors are told apart: country, else id."""
-    return {r.country or r.actor for r in refs}
 
 
 # ends
@@ -117,14 +112,14 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
 def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:
     """The two who were named just before "both": "Peru and Chile, *both* under sanctions"."""
     beside = parties.of(sentence, token.head) if token.dep_ == "appos" else None
-    if beside is not None and len(keys(beside.refs)) > 1:
+    if beside is not None and beside.several:
         return beside
     before = token.nbor(-2) if token.i > 1 and token.nbor(-1).text == "," else None
     for at in (before, *path_up(before)) if before is not None else ():
         if at.right_edge.i >= token.i:
             return None
         found = parties.of(sentence, at) if at.pos_ in ("NOUN", "PROPN") else None
-        if found is not None and len(keys(found.refs)) > 1:
+        if found is not None and found.several:
             return found
     return None
 
@@ -150,14 +145,14 @@ def named_within(sentence: Sentence, parties: Parties, first: Token, last: Token
         mention = sentence.mention_of.get(t.i)
         ref = parties.ref(mention) if mention is not None else None
         if ref is not None:
-            found.setdefault(ref.country or ref.actor, ref)
+            found.setdefault(ref.country_or_id, ref)
     return Party(tuple(found.values()), How.POSSESSOR, agentive=False) if len(found) == 2 else None
 
 
 def other_than(sentence: Sentence, parties: Parties, word: Token, one: Party) -> Party | None:
     """Whom "it" means that cannot be the other end of the tie: the only other one named before it in the sentence."""
-    named = {r.country or r.actor: r for t in sentence.tokens if t.i < word.i for r in _ref_at(sentence, parties, t)}
-    others = [r for key, r in named.items() if key not in keys(one.refs)]
+    named = {r.country_or_id: r for t in sentence.tokens if t.i < word.i for r in _ref_at(sentence, parties, t)}
+    others = [r for key, r in named.items() if key not in one.countries]
     return Party((others[0],), How.PRONOUN) if len(others) == 1 else None
 
 

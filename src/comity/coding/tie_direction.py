@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from comity.coding.sentences import Token
 from comity.coding.words import auxiliaries, child, children, lemma, negation, prepositions
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
-_VAGUE = ("possibility", "prospect", "hope", "chance", "idea", "talk", "risk", "likelihood", "notion")
-_COPULAS = ("be", "remain", "become", "have", "seem", "appear", "consider", "regard", "see")
-_ONLY = ("only", "just", "merely", "simply", "solely", "necessarily")
+_VAGUE = word_set("ties", "turning", "thinkable")
+_DENYING = word_set("ties", "turning", "denying")
+_HOLDING = word_set("ties", "holding", "verbs") | word_set("ties", "holding", "copulas")
+_ONLY = word_set("ties", "turning", "only")
 _HIGH = 4
 
 
@@ -41,9 +40,9 @@ def _said_through(token: Token) -> list[Token]:
         above = at.head
         if above is at or at.dep_ not in ("attr", "acomp", "oprd", "dobj", "pobj", "prep", "xcomp", "conj", "relcl"):
             break
-        if above.pos_ in ("VERB", "AUX") and (at.dep_ == "xcomp" or lemma(above) in _holding()):
+        if above.pos_ in ("VERB", "AUX") and (at.dep_ == "xcomp" or lemma(above) in _HOLDING):
             found.append(above)
-        elif at.dep_ != "relcl" and not (above.pos_ == "ADP" and lemma(above.head) in _holding()):
+        elif at.dep_ != "relcl" and not (above.pos_ == "ADP" and lemma(above.head) in _HOLDING):
             break
         at = above
     return found
@@ -51,7 +50,7 @@ def _said_through(token: Token) -> list[Token]:
 
 def _is_negated(token: Token) -> bool:
     """Whether a word is negated where it stands: "not", "no", "no longer"; not where it is "not only"."""
-    if any(c.lower_ in _denying() or (c.lower_ == "longer" and negation(c)) for c in token.children):
+    if any(c.lower_ in _DENYING or (c.lower_ == "longer" and negation(c)) for c in token.children):
         return True
     if not negation(token):
         return False
@@ -151,16 +150,5 @@ def _is_loose(token: Token) -> bool:
     return any(f"{w} {lemma(n)}" in table("ties")["hedges"]["phrases"] for w, n in prepositions(token))
 
 
-@cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(table("ties")[key]["words"])
-
-
-@cache
-def _denying() -> frozenset[str]:
-    return frozenset(table("ties")["turning"]["denying"])
-
-
-@cache
-def _holding() -> frozenset[str]:
-    return frozenset(table("ties")["holding"]["verbs"]) | frozenset(_COPULAS)
+    return word_set("ties", key, "words")

@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any
 
 from comity.coding.clauses import logical_object, logical_subject
-from comity.coding.parties import How, Parties, Party
+from comity.coding.parties import How, Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import (
     Tie,
     end_of,
-    keys,
     named_within,
     other_than,
     pair_of,
@@ -23,7 +22,7 @@ from comity.coding.tie_direction import changed, turned
 from comity.coding.tie_relationships import ends_of, is_relationship, tie_by_vital, tie_in_favour
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.model import ActorRef
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _TOWARDS = ("with", "to", "towards", "toward", "for", "on", "upon", "of", "over", "against", "in", "from", "by")
 _TOWARDS_ALL = (*_TOWARDS, "among", "vis-a-vis")
@@ -77,12 +76,12 @@ def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, 
         if tie is not None or both is None:
             return tie
     within = next((n for w, n in prepositions(noun) if w in ("in", "of") and is_relationship(n)), None)
-    if within is not None and (both := ends_of(sentence, parties, within)) is not None and len(keys(both.refs)) > 1:
+    if within is not None and (both := ends_of(sentence, parties, within)) is not None and both.several:
         return pair_of(both, predicate, polarity, noun, path)
     owner = child(noun, "poss")
     own = end_of(sentence, parties, owner)
     left = _nationalities(sentence, parties, noun)
-    if own is None and left is not None and len(keys(left.refs)) > 1:
+    if own is None and left is not None and left.several:
         return pair_of(left, predicate, polarity, noun, path)
     ends = [p for w, n in prepositions(noun) if w in _TOWARDS_ALL and (p := end_of(sentence, parties, n)) is not None]
     if not ends and noun.dep_ == "attr":
@@ -93,20 +92,28 @@ def _between(sentence: Sentence, parties: Parties, noun: Token, predicate: str, 
         ]
     behind = ends[-1] if ends else None
     named = own or left or (ends[0] if len(ends) > 1 else None)
-    if named is not None and behind is not None and keys(named.refs) != keys(behind.refs):
+    if named is not None and behind is not None and named.countries != behind.countries:
         return tie_of(named, behind, predicate, polarity, noun, path)
-    if own is not None and left is not None and keys(own.refs) != keys(left.refs):
+    if own is not None and left is not None and own.countries != left.countries:
         return tie_of(own, left, predicate, polarity, noun, path)
-    if named is not None and len(keys(named.refs)) > 1:
+    if named is not None and named.several:
         return pair_of(named, predicate, polarity, noun, path)
+    if own is not None and behind is None and (to := _given_to(noun)) is not None:
+        return tie_of(own, end_of(sentence, parties, to), predicate, polarity, noun, path)
     return _predicative(sentence, parties, noun, named or behind, predicate, polarity)
+
+
+def _given_to(noun: Token) -> Token | None:
+    """To whom what a noun says is given: "lent *Mali* its support"."""
+    given = noun.dep_ == "dobj" and lemma(noun.head) in word_set("ties", "holding", "giving")
+    return child(noun.head, "dative") if given else None
 
 
 def _whose(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     """The two whose common thing a noun is: "the common interests *of Togo and Benin*"."""
     of = next((n for w, n in prepositions(noun) if w == "of"), None)
     found = end_of(sentence, parties, of)
-    return found if found is not None and len(keys(found.refs)) > 1 else None
+    return found if found is not None and found.several else None
 
 
 def _among(noun: Token) -> Token | None:
@@ -131,7 +138,7 @@ def _of_party(sentence: Sentence, parties: Parties, noun: Token, predicate: str,
     who, people = _who(sentence, parties, noun), _nationalities(sentence, parties, noun)
     if who is not None and people is not None and whose is None and noun.dep_ != "dobj":
         whose = people
-    elif who is not None and people is not None and whose is not None and keys(whose.refs) == keys(who.refs):
+    elif who is not None and people is not None and whose is not None and whose.countries == who.countries:
         who = people
     if whose is None and who is not None and noun.dep_ in ("attr", "oprd"):
         return pair_of(who, predicate, polarity, noun, "predicative")
@@ -164,7 +171,7 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
         noun, verb = verb.head, verb.head.head
     if noun.dep_ == "pobj" and verb.lower_ == "for" and lemma(verb.head) == "look":
         return end_of(sentence, parties, logical_subject(verb.head))
-    if noun.dep_ == "dobj" and lemma(verb) in ("give", "grant", "lend", "afford") and (to := child(verb, "dative")):
+    if (to := _given_to(noun)) is not None:
         return end_of(sentence, parties, to)
     if noun.dep_ not in ("attr", "oprd", "dobj", "acomp") or lemma(verb) not in table("ties")["holding"]["verbs"]:
         return None
@@ -180,7 +187,7 @@ def _named_behind(sentence: Sentence, parties: Parties, noun: Token, far: Token)
         mention = sentence.mention_of.get(t.i)
         placed = t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "from")
         if t.i >= far.left_edge.i and mention is not None and not placed and (ref := parties.ref(mention)) is not None:
-            found.setdefault(ref.country or ref.actor, ref)
+            found.setdefault(ref.country_or_id, ref)
     return Party(tuple(found.values()), How.OF, agentive=False) if len(found) == 1 else None
 
 
@@ -236,7 +243,7 @@ def _predicative(
         other = parties.of(sentence, noun.head)
     if other is None and (named := child(noun, "appos")) is not None:
         other = parties.of(sentence, named)
-    if other is not None and end.how is How.PRONOUN and keys(other.refs) == keys(end.refs):
+    if other is not None and end.how is How.PRONOUN and other.countries == end.countries:
         end = other_than(sentence, parties, noun, other)
     return tie_of(other, end, predicate, polarity, noun, "predicative")
 
@@ -252,7 +259,7 @@ def _nationalities(sentence: Sentence, parties: Parties, noun: Token) -> Party |
         for t in c.subtree
         if (m := sentence.mention_of.get(t.i)) is not None and (ref := parties.ref(m)) is not None
     ]
-    kept = tuple({r.actor: r for r in refs}.values())
+    kept = unique(refs)
     return Party(kept, How.NATIONALITY) if kept else None
 
 

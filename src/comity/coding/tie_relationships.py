@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, end_of, keys, pair_of, tie_of
+from comity.coding.tie import Tie, end_of, pair_of, tie_of
 from comity.coding.words import child, lemma, prepositions
 from comity.vocab.loader import table
 
@@ -33,10 +33,11 @@ def ends_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     far = next((n for w, n in prepositions(noun) if w in _WITH), None)
     other = end_of(sentence, parties, far)
     if owner is not None and other is not None:
-        return Party((*owner.refs, *other.refs), owner.how) if not keys(owner.refs) & keys(other.refs) else None
+        return Party((*owner.refs, *other.refs), owner.how) if not owner.countries & other.countries else None
     if owner is None and far is None and any(c.lower_ in _POINTING for c in noun.children):
         refs = parties.discourse.pair(sentence.number) if is_relationship(noun) else ()
-        return Party(refs, How.DESCRIPTION) if len(keys(refs)) > 1 else None
+        two = Party(refs, How.DESCRIPTION)
+        return two if two.several else None
     return owner
 
 
@@ -52,7 +53,7 @@ def tie_in_favour(sentence: Sentence, parties: Parties, noun: Token) -> Tie | No
     both = ends_of(sentence, parties, what) if what is not None else None
     if stronger is None or both is None:
         return None
-    others = tuple(r for r in both.refs if not keys((r,)) & keys(stronger.refs))
+    others = tuple(r for r in both.refs if r.country_or_id not in stronger.countries)
     return tie_of(stronger, Party(others, both.how), "stronger_than", 0, noun, "state") if others else None
 
 
@@ -66,7 +67,7 @@ def tie_by_vital(sentence: Sentence, parties: Parties, noun: Token) -> Tie | Non
         return None
     both = ends_of(sentence, parties, topic)
     needy = next((p for w, n in prepositions(noun) if w == "for" and (p := end_of(sentence, parties, n))), None)
-    others = tuple(r for r in both.refs if not needy or not keys((r,)) & keys(needy.refs)) if both else ()
+    others = tuple(r for r in both.refs if not needy or r.country_or_id not in needy.countries) if both else ()
     if needy is not None and both is not None and others:
         return tie_of(needy, Party(others, both.how), "depends_on", 1, noun, "predicative")
     return pair_of(both, "depends_on", 1, noun, "predicative")

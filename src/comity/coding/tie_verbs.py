@@ -8,15 +8,15 @@ from typing import Any
 from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
-from comity.coding.tie import Tie, end_of, is_each_other, keys, pair_of, row_of, tie_of, tie_words, transitive
+from comity.coding.tie import Tie, end_of, is_each_other, pair_of, row_of, tie_of, tie_words, transitive
 from comity.coding.tie_direction import turned
 from comity.coding.tie_relationships import tie_by_charge
-from comity.coding.words import child, children, is_passive, lemma, prepositions
+from comity.coding.words import child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _CAN_MOVE = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.REGION})
-_COPULAS = frozenset("be remain become stay grow seem appear prove feel make keep turn".split())
+_COPULAS = word_set("ties", "states", "copulas")
 _OF_ADJECTIVES = ("to", "towards", "toward", "of", "on", "upon", "with", "from", "against", "for")
 
 
@@ -82,7 +82,7 @@ def _each(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
     if not _other(verb):
         return None
     above = end_of(sentence, parties, logical_subject(verb.head)) if verb.head.i != verb.i else None
-    if above is not None and len(keys(above.refs)) > 1:
+    if above is not None and above.several:
         return above
     refs = parties.discourse.pair(sentence.number)
     return Party(refs, How.DESCRIPTION) if refs else None
@@ -197,7 +197,7 @@ def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mappin
         return tie_of(parties.single(sentence, word.head), end, predicate, polarity, word, "state")
     if (inner := child(word, "nsubj")) is not None:
         return tie_of(end_of(sentence, parties, inner), end, predicate, polarity, word, "state")
-    verb = next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(word)
     if verb is None or word.dep_ not in ("acomp", "oprd", "conj", "xcomp", "ccomp") or lemma(verb) not in _COPULAS:
         return None
     doer = end_of(sentence, parties, subject(verb))
@@ -216,7 +216,7 @@ def _by_phrase(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[s
     if (
         said_of is not None
         and said_of.dep_ == "dobj"
-        and (end is None or doer is None or keys(doer.refs) == keys(end.refs))
+        and (end is None or doer is None or doer.countries == end.countries)
     ):
         doer = end_of(sentence, parties, logical_subject(said_of.head))
     bad = {lemma(c) for c in noun.children} & set(table("ties")["neutral"]["farther"])

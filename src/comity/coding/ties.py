@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, lemma, path_up
+from comity.coding.words import child, first_joined, lemma, own_auxiliaries, path_up, verb_above
 from comity.dates import TimeExpression
 from comity.model import Basis, Precision
 from comity.vocab.event_types import operators, verb_rules
+from comity.vocab.loader import word_set
 
 _BEHIND = 6
 """Code points behind a clause within which a time still belongs to it."""
@@ -16,19 +17,16 @@ _ADJUNCTS = ("npadvmod", "prep", "advmod", "dobj")
 _APART = ("relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "pcomp", "csubj")
 _FINITE = ("ROOT", "ccomp", "conj", "parataxis")
 _LATER_OR_EARLIER = frozenset({"after", "before", "since", "until", "although", "though", "because", "if", "unless"})
-_LIGHT = frozenset("hold take begin open end make conduct launch stage follow be have date go undertake carry".split())
+_LIGHT = word_set("narrative", "letting", "light")
 """Verbs that only let their noun happen, or say when: "*held* talks", "talks *took* place", "trade *dates* back to"."""
-_SEEING = frozenset("witness see experience undergo".split())
+_SEEING = word_set("narrative", "letting", "seeing")
 """Verbs of which a time or a region is the subject: "1972 *saw* a rapprochement"."""
-_FILLING = frozenset("mark characterise characterize dominate overshadow".split())
+_FILLING = word_set("narrative", "letting", "filling")
 """The same in the passive: "the 1970s *were marked* by cooperation"."""
-_SETTING = frozenset("plan schedule set fix arrange slate expect convene postpone announce".split())
+_SETTING = word_set("narrative", "letting", "setting")
 """Verbs that say when something is to be: "talks are *planned* for May"."""
-_LETTING = frozenset("let make help have see watch".split())
-_BY_TEXT = frozenset(
-    "treaty agreement accord pact convention protocol armistice truce contract deal letter note telegram cable memo "
-    "memorandum statement declaration message decree interview article speech".split()
-)
+_LETTING = word_set("narrative", "letting", "bare")
+_BY_TEXT = word_set("narrative", "letting", "texts")
 _INSTRUMENTAL = frozenset({"by", "in", "through"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll"})
 _HAVING = frozenset({"had", "has", "have", "'d", "'ve", "having"})
@@ -145,14 +143,14 @@ def hanging_on(sentence: Sentence, verb: Token | None, times: list[TimeExpressio
 
 def is_simultaneous(head: Token) -> bool:
     """Whether what is reported holds at the moment of speaking, or is promised or refused at it."""
-    verb = head if head.pos_ in ("VERB", "AUX") else next((t for t in path_up(head) if t.pos_ in ("VERB", "AUX")), None)
+    verb = head if head.pos_ in ("VERB", "AUX") else verb_above(head)
     if verb is None:
         return False
     while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
         if "commit" in operators("verbs").get(lemma(verb), ()):
             return not is_perfect(verb)
-    helpers = {str(c.lower_) for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    helpers = own_auxiliaries(verb)
     if helpers & _FUTURE:
         return "have" not in helpers
     return verb.tag_ in ("VBZ", "VBP", "VB") and not helpers & {"has", "have", "had", "did"}
@@ -160,7 +158,7 @@ def is_simultaneous(head: Token) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """Whether a verb tells of an earlier time than the story's: "had refused", "had met and *refused*"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    helpers = own_auxiliaries(verb)
     shared = verb.dep_ == "conj" and verb.tag_ == "VBN" and not helpers and child(verb, "nsubj", "nsubjpass") is None
     return is_perfect(verb.head) if shared else bool(helpers & _HAVING)
 
@@ -178,10 +176,7 @@ def is_main(sentence: Sentence, head: Token) -> bool:
 
 def _stands_first(sentence: Sentence, head: Token) -> bool:
     """Whether a word carries the sentence's main clause, or one joined to it."""
-    at = head
-    while at.dep_ == "conj" and at.head is not at:
-        at = at.head
-    return bool(at == sentence.tokens.root)
+    return bool(first_joined(head) == sentence.tokens.root)
 
 
 def _carries(verb: Token, head: Token) -> bool:

@@ -9,7 +9,7 @@ from comity.coding.clock import Clock
 from comity.coding.noted import from_note
 from comity.coding.sentences import Sentence, Token
 from comity.coding.ties import announced, beside, hanging_on, is_perfect, is_simultaneous, is_tied, related, top_of
-from comity.coding.words import path_up
+from comity.coding.words import own_auxiliaries, path_up
 from comity.dates import TimeExpression
 from comity.model import Basis, Precision, When
 
@@ -109,7 +109,7 @@ def _bounded(sentence: Sentence, head: Token, when: When) -> When:
     published = sentence.document.source.published
     if when.precision is not Precision.SINCE or when.latest is not None or published is None or not published.latest:
         return when
-    helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    helpers = own_auxiliaries(head)
     done = bool(helpers & {"has", "have", "'ve"}) and head.tag_ in ("VBN", "VBD") and "been" not in helpers
     begun = when.earliest is not None and when.earliest <= published.latest
     return replace(when, latest=published.latest, precision=Precision.RANGE) if done and begun else when

@@ -14,8 +14,8 @@ from comity.coding.drafts import Draft
 from comity.coding.frames import Frame
 from comity.coding.language_model import load_language_model
 from comity.coding.matching import fitting
-from comity.coding.operators import Reading, outcome
 from comity.coding.parties import Party
+from comity.coding.reading import Reading, outcome
 from comity.coding.recalled import ActReader
 from comity.coding.sentences import Sentence
 from comity.coding.words import lemma, path_up

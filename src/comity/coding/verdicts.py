@@ -10,7 +10,7 @@ from comity.coding.report import Report
 from comity.coding.sentences import Token
 from comity.coding.words import child, children, lemma, negation, path_up, phrasal, prepositions
 from comity.model import AuthorVerdict, Stance
-from comity.vocab.loader import rows, table
+from comity.vocab.loader import rows, word_set
 
 ENDORSES, DOUBTS, REJECTS = AuthorVerdict.ENDORSES, AuthorVerdict.DOUBTS, AuthorVerdict.REJECTS
 _SHAPE: Mapping[str, Any] = {
@@ -20,7 +20,7 @@ _SHAPE: Mapping[str, Any] = {
 }
 OPPOSITE = {ENDORSES: REJECTS, REJECTS: ENDORSES}
 _OPEN = frozenset({"will", "would", "could", "may", "might", "should", "must", "if", "whether", "'d", "wo"})
-BEING = frozenset({"be", "seem", "appear", "prove", "turn", "remain", "sound", "look", "ring"})
+BEING = word_set("verdicts", "being", "words")
 _DESPITE = frozenset({"despite", "notwithstanding"})
 
 
@@ -31,10 +31,9 @@ def by_word(key: str) -> Mapping[str, AuthorVerdict]:
     return {word: AuthorVerdict(row["id"]) for row in reversed(found) for word in row[key]}
 
 
-@cache
 def words_of(group: str, key: str) -> frozenset[str]:
     """A list of words in ``vocab/verdicts.toml``."""
-    return frozenset(table("verdicts")[group][key])
+    return word_set("verdicts", group, key)
 
 
 def beside(report: Report) -> tuple[AuthorVerdict, str] | None:

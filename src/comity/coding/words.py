@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comity.coding.sentences import Token
 from comity.vocab.event_types import verb_rules
+from comity.vocab.loader import table, word_set
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+"""What makes a noun mean something told before."""
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_STATES = frozenset("commit engage oppose prepare involve determine dedicate resolve dispose".split())
+_STATES = word_set("grammar", "states")
 """Verbs whose passive says in what state the subject is: "is engaged in", "is opposed to"."""
 _PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
-_MISREAD = {
-    "hop": "hope",
-    "dos": "dose",
-    "bas": "base",
-    "cas": "case",
-    "forgave": "forgive",
-    "overflew": "overfly",
-    "strove": "strive",
-    "extoll": "extol",
-    "rebuilt": "rebuild",
-}
+_MISREAD: Mapping[str, str] = table("grammar")["misread"]
 """Words whose lemma the parser gets wrong."""
-_MISREAD_FORMS = {"bases": "base"}
+_MISREAD_FORMS: Mapping[str, str] = table("grammar")["misread_forms"]
 """Forms of two words, of which texts between states mean the other: troops have bases, seldom a basis."""
 _DEEP = 12
-_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+_HARDLY = word_set("grammar", "hardly")
 
 
 def lemma(token: Token) -> str:
@@ -99,6 +91,13 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def first_joined(token: Token) -> Token:
+    """The first of those that a token is joined to: itself where it is joined to none."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
 def antecedent(token: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     at = token
@@ -146,11 +145,16 @@ def is_one_of_neither(verb: Token) -> bool:
     return "nor" in joins or ("or" in joins and not own and negation(first))
 
 
+def own_auxiliaries(verb: Token) -> set[str]:
+    """Auxiliaries that hang on a verb itself, in lower case."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """Auxiliaries of a verb, in lower case; those of the verb that it is joined to where it has none."""
-    own = {str(c.lower_) for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    own = own_auxiliaries(verb)
     if not own and verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
-        return {str(c.lower_) for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
+        return own_auxiliaries(verb.head)
     return own
 
 
@@ -187,3 +191,8 @@ def path_up(token: Token) -> Iterator[Token]:
             return
         at = at.head
         yield at
+
+
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that a token hangs on."""
+    return next((t for t in path_up(token) if t.pos_ in ("VERB", "AUX")), None)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.linking.pool import DENYING, Brief, Pool, countries_of
-from comity.model import Act, Claim, Commitment, Figure, Judgement, Link, LinkKind, Relation, Stance, Statement, Status
+from comity.model import (
+    Act,
+    Claim,
+    Commitment,
+    Figure,
+    Judgement,
+    Link,
+    LinkKind,
+    Relation,
+    Stance,
+    Statement,
+    Status,
+    countries,
+)
 from comity.vocab.closeness import closeness, content
 
 BY = "denies/1"
@@ -60,7 +73,7 @@ def _may_deny(pool: Pool, claim: Claim, other: Statement) -> bool:
         return False
     denied = pool.content_of(claim)
     if isinstance(denied, Act) and isinstance(other, Act):
-        sources = [{a.country or a.actor for a in act.sources} for act in (denied, other)]
+        sources = [countries(act.sources) for act in (denied, other)]
         return denied.type == other.type and not sources[0].isdisjoint(sources[1])
     if isinstance(other, Claim) and other.stance is Stance.ACCUSES:
         return not {a.country for a in claim.holder}.isdisjoint(a.country for a in other.about if a.country)

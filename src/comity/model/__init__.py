@@ -13,6 +13,7 @@ from comity.model.actor import (
     Period,
     Sense,
     Tenure,
+    countries,
     unresolved,
 )
 from comity.model.alike import Alike
@@ -46,19 +47,16 @@ from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
-    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
     Content,
     Figure,
     Relation,
-    Stage,
-    Stance,
     Statement,
-    Status,
     Trigger,
 )
+from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
 from comity.model.view import ROWS, Reading, ViewSpec
 
@@ -131,6 +129,7 @@ __all__ = [
     "actor_from_record",
     "actor_record",
     "content_hash",
+    "countries",
     "from_record",
     "to_record",
     "unresolved",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -159,6 +160,16 @@ class ActorRef:
     kind: ActorKind
     country: str | None
     surface: str
+
+    @property
+    def country_or_id(self) -> str:
+        """By what sides are told apart: its country; the id of a body of several states."""
+        return self.country or self.actor
+
+
+def countries(refs: Iterable[ActorRef]) -> set[str]:
+    """The countries of some actors, and the ids of those that belong to none: two who share one are on one side."""
+    return {ref.country_or_id for ref in refs}
 
 
 UNRESOLVED = "unresolved/"

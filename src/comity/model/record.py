@@ -15,19 +15,16 @@ from comity.model.ids import ActorId, DocumentId, EventId, StatementId
 from comity.model.span import Span
 from comity.model.statement import (
     Act,
-    AuthorVerdict,
     Claim,
     Commitment,
     Condition,
     Content,
     Figure,
     Relation,
-    Stage,
-    Stance,
     Statement,
-    Status,
     Trigger,
 )
+from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
 
 Record = dict[str, Any]

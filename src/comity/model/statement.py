@@ -4,66 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal, Self
 
 from comity.model.actor import ActorRef
 from comity.model.evidence import Evidence, RowEvidence, TextEvidence, document_of, quote_of
 from comity.model.ids import DocumentId, EventId, StatementId, content_hash
+from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import When
-
-
-class Status(StrEnum):
-    """Whether what is stated has come about."""
-
-    DONE = "done"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    ALLEGED = "alleged"
-    DENIED = "denied"
-    CONDITIONAL = "conditional"
-
-
-class Stage(StrEnum):
-    """Where a commitment stands in its life."""
-
-    UNDER_NEGOTIATION = "under_negotiation"
-    ANNOUNCED = "announced"
-    SIGNED = "signed"
-    IN_FORCE = "in_force"
-    PROCESS_LAUNCHED = "process_launched"
-    SUSPENDED = "suspended"
-    FAILED = "failed"
-    ENDED = "ended"
-
-
-class Stance(StrEnum):
-    """How the holder of a claim stands to its content."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    BELIEVES = "believes"
-    ACCUSES = "accuses"
-    REJECTS = "rejects"
-    REGRETS = "regrets"
-    EXPECTS = "expects"
-    FEARS = "fears"
-    CALLS_FOR = "calls_for"
-    CRITICISES = "criticises"
-    DOUBTS = "doubts"
-    HOPES = "hopes"
-    PRAISES = "praises"
-    PROMISES = "promises"
-    WITHHOLDS = "withholds"
-
-
-class AuthorVerdict(StrEnum):
-    """What the author of a text says, in the text's own voice, of somebody else's claim."""
-
-    ENDORSES = "endorses"
-    DOUBTS = "doubts"
-    REJECTS = "rejects"
 
 
 @dataclass(frozen=True, slots=True)

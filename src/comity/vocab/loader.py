@@ -36,6 +36,20 @@ def table(name: str) -> Mapping[str, Any]:
         raise VocabularyError("no such file of names", where=f"{name}.toml") from error
 
 
+@cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """A list of words in a file of names, as a set: ``word_set("ties", "neutral", "nouns")``.
+
+    Args:
+        name: The file, as for ``table``.
+        keys: The tables that the list stands in, outermost first, and its own key.
+    """
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
 def parse(text: str, *, file: str) -> Mapping[str, Any]:
     """Text in TOML as a mapping.
 

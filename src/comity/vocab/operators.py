@@ -27,6 +27,7 @@ WORDS = (
         "short",
         "dismissing",
         "confirming",
+        "forestalling",
     ),
     *("forced", "causing", "believing", "proof", "imagined", "natural", "lasting", "speakers"),
 )

@@ -1,19 +1,19 @@
 """Whether two acts are mentions of one event: by type, parties, roles, status, steps, amounts, time and words.
 
-The thresholds stand in ``vocab/linking.toml``. Within a document and across documents the same is asked.
+The thresholds stand in ``vocab/linking.toml``. The coder asks it within a document, the linker across documents.
+Neither may import the other, and what they must agree on stands here, beside the words and numbers that it is read
+from: so do how close words are (``closeness``) and times (``nearness``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, Status
+from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, countries
 from comity.vocab.closeness import FEW, amounts, content, kinds, steps
 from comity.vocab.loader import table
-
-_COME_ABOUT = {Status.DONE, Status.ONGOING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _apart(one: Act, other: Act) -> str:
         return f"{one.mode} and {other.mode}"
     if one.negated or other.negated:
         return "the text says that it was not done"
-    if (one.status in _COME_ABOUT) != (other.status in _COME_ABOUT):
+    if one.status.come_about != other.status.come_about:
         return f"{one.status.value} and {other.status.value}"
     if not (one.reciprocal or other.reciprocal) and _is_reversed(one, other):
         return "each is done by the other's target"
@@ -124,17 +124,16 @@ def _apart(one: Act, other: Act) -> str:
 
 def _is_reversed(one: Act, other: Act) -> bool:
     """Whether neither who acts nor who is acted on is the same, where both acts name it."""
-    by = _countries(one.sources), _countries(other.sources)
-    on = _countries(one.targets), _countries(other.targets)
+    by = countries(one.sources), countries(other.sources)
+    on = countries(one.targets), countries(other.targets)
     return any(a and b and not a & b for a, b in (by, on))
 
 
 def _other_persons(one: Act, other: Act) -> tuple[str, ...]:
     """Two who act for one country, neither of whom may be the other; none where some may be."""
-    for country in sorted(_countries(one.sources) & _countries(other.sources)):
+    for country in sorted(countries(one.sources) & countries(other.sources)):
         mine, theirs = (
-            [r for r in a.sources if (r.country or r.actor) == country and r.kind is ActorKind.PERSON]
-            for a in (one, other)
+            [r for r in a.sources if r.country_or_id == country and r.kind is ActorKind.PERSON] for a in (one, other)
         )
         if mine and theirs and not any(_may_be_one(a, b) for a in mine for b in theirs):
             return mine[0].name, theirs[0].name
@@ -145,7 +144,3 @@ def _may_be_one(one: ActorRef, other: ActorRef) -> bool:
     if one.actor == other.actor or one.actor.startswith(UNRESOLVED) or other.actor.startswith(UNRESOLVED):
         return True
     return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
-
-
-def _countries(refs: Iterable[ActorRef]) -> set[str]:
-    return {r.country or r.actor for r in refs}
