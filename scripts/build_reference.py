@@ -23,6 +23,7 @@ COMMANDS = (
     *("explain", "events"),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
+    *("panel leader-dyad-years", "import"),
 )
 
 

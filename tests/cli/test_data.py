@@ -103,7 +103,7 @@ def test_a_table_is_written_as_it_was_published(comity: Comity, tmp_path: Path) 
     to = tmp_path / "icews.csv"
     result = comity("table", "icews", "--data", "samples:", "--to", to)
     assert result.exit_code == 0
-    assert result.stdout == f"{to}: 2 rows of icews\n"
+    assert result.stdout == f"{to}: 3 rows of icews\n"
     assert to.read_text(encoding="utf-8").startswith("event_id,date,source,")
     report = comity.json("table", "trade", "--table", "trade_states", "--data", "samples:", "--to", to)
     assert report == {"name": "trade", "path": str(to), "rows": 2}

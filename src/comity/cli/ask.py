@@ -82,7 +82,7 @@ def statements(
     def row(s: Statement) -> tuple[object, ...]:
         who = who_in(s)
         when = s.when.edtf if s.when else None
-        words = cut(s.text.span.quote if s.text else "")
+        words = cut(s.quote)
         return short(s.id), s.kind, label_of(s), status_of(s), who, when, f"{s.confidence:.2f}", words
 
     _print(found, ("id", "kind", "what", "status", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)

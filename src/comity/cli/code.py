@@ -55,7 +55,7 @@ def code(
                 getattr(s, "type", None),
                 who,
                 when,
-                cut(s.text.span.quote if s.text else ""),
+                cut(s.quote),
             )
 
         columns = ("kind", "conf.", "type", "actors", "when", "words")

@@ -141,7 +141,7 @@ def table_of(
     """Write a table of a data set as it was published: typed, checked, under the names of its declaration."""
     from comity.desk.data import write_data
 
-    with _faults_told(as_json):
+    with faults_told(as_json):
         rows = write_data(name, to, which, data=data)
     if as_json:
         json_document({"name": name, "path": str(to), "rows": rows})
@@ -228,7 +228,7 @@ def _write(
     for event in spells or ():
         panel = panel.spells(event)
     panel = panel.where(where) if where else panel
-    with _faults_told(as_json):
+    with faults_told(as_json):
         report = written(panel, to)
     if as_json:
         json_document(report.to_record())
@@ -237,7 +237,7 @@ def _write(
 
 
 @contextmanager
-def _faults_told(as_json: bool) -> Iterator[None]:
+def faults_told(as_json: bool) -> Iterator[None]:
     """Where a file is refused, every fault of it on a line of its own; for JSON the error says enough."""
     try:
         yield

@@ -5,7 +5,7 @@ from comity.datasets.citing import bibliography
 from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
 from comity.datasets.opening import open_data, open_table
-from comity.datasets.shelf import Shelf, shelf
+from comity.datasets.shelf import Shelf, data_files, shelf
 
 __all__ = [
     "SYSTEMS",
@@ -15,6 +15,7 @@ __all__ = [
     "Shelf",
     "Table",
     "bibliography",
+    "data_files",
     "declared",
     "named",
     "near",

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from comity.datasets.declaration import Column, DataSet, PanelEntry, System, Table, Type, Unit
+from comity.datasets.declaration import Column, DataSet, ImportEntry, PanelEntry, Pledge, System, Table, Type, Unit
 from comity.errors import UsageError, VocabularyError
+from comity.vocab import event_codes
 from comity.vocab.loader import parse
+from comity.vocab.loader import table as vocabulary
 
 HERE = Path(__file__).parent
 _WORDS = ("title", "publisher", "version", "licence", "get", "system", "bibtex")
@@ -18,6 +20,7 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "dataset": {
         **dict.fromkeys((*_WORDS, "verb", "source", "notes"), str),
         **dict.fromkeys(("covers", "table", "panel"), list),
+        "import": dict,
     },
     "table": {
         **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
@@ -37,12 +40,21 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("directed", "fixed", "of_both"), bool),
         **dict.fromkeys(("columns", "needs"), list),
     },
+    "import": {
+        **dict.fromkeys(("kind", "rests_on", "actors", "codes", "code", "date"), str),
+        **dict.fromkeys(("source", "target", "cells", "pledges"), list),
+        "confidence": (int, float),
+        "aliases": dict,
+    },
+    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict},
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),
     "table": ("name", "files", "key", "rows", "columns"),
     "column": ("name", "type", "meaning"),
     "panel": ("unit", "columns"),
+    "import": ("kind", "confidence", "rests_on"),
+    "pledge": ("column", "obligation"),
 }
 
 
@@ -103,6 +115,7 @@ def read_declaration(folder: Path) -> DataSet:
         tables=tables,
         panels=tuple(_panel(row, found["system"], tables, folder) for row in found.get("panel", ())),
         folder=folder,
+        imported=_imported(found["import"]) if "import" in found else None,
     )
 
 
@@ -118,6 +131,10 @@ def _faults(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         new = [c for c in panel.get("columns", ()) if not isinstance(c, str)]
         for column in new:
             shape += _misshapen("column", column, f"column {column.get('name')}: ")
+    if "import" in found:
+        shape += _misshapen("import", found["import"], "import: ")
+        for pledge in found["import"].get("pledges", ()):
+            shape += _misshapen("pledge", pledge, f"pledge {pledge.get('column')}: ")
     yield from shape
     if not shape:
         yield from _contradictions(found, folder)
@@ -149,6 +166,7 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
             if "width" in table and not ("built" in c or 1 <= c.get("at", 0) <= table["width"]):
                 yield f"column {c['name']}: neither 'at' a place of the file nor 'built' of others"
     listed = {c["name"] for table in found["table"] for c in table["columns"]}
+    yield from _wrong_import(found.get("import", {}), listed)
     for panel in found.get("panel", ()):
         old = [c for c in panel["columns"] if isinstance(c, str)]
         names = [*old, *(c["name"] for c in panel["columns"] if not isinstance(c, str))]
@@ -164,6 +182,29 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         )
         if "query" in panel and not (folder / panel["query"]).is_file():
             yield f"panel: no file {panel['query']!r}"
+
+
+def _wrong_import(entry: Mapping[str, Any], listed: set[str]) -> Iterator[str]:
+    """What contradicts itself in the words about an import."""
+    if not entry:
+        return
+    act = entry["kind"] == "act"
+    named = [entry.get("code", ""), entry.get("date", ""), *entry.get("source", ()), *entry.get("target", ())]
+    named = [*(named if act else ()), *entry.get("cells", ())]
+    for pledge in entry.get("pledges", ()):
+        named += [pledge["column"], *pledge.get("conditions", ())]
+        if pledge["obligation"] not in {row["id"] for row in vocabulary("obligations")["obligation"]}:
+            yield f"import: no obligation {pledge['obligation']!r}"
+    yield from (f"import: {n!r} is no column" for n in named if n not in listed)
+    for key, known in (
+        ("kind", ("act", "commitment")),
+        ("actors", ("cameo", "names")),
+        ("codes", event_codes.SYSTEMS),
+    ):
+        if entry.get(key, known[0]) not in known:
+            yield f"import: {key!r} holds {entry[key]!r}, not one of {', '.join(known)}"
+    if not 0 <= entry["confidence"] <= 1:
+        yield "import: 'confidence' lies outside 0 to 1"
 
 
 def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
@@ -214,3 +255,8 @@ def _panel(row: Mapping[str, Any], system: System, tables: tuple[Table, ...], fo
         needs=tuple(row.get("needs", ())),
         of_both=row.get("of_both", False),
     )
+
+
+def _imported(row: Mapping[str, Any]) -> ImportEntry:
+    lists = {k: tuple(row[k]) for k in ("source", "target", "cells") if k in row}
+    return ImportEntry(**{**row, **lists, "pledges": tuple(Pledge(**p) for p in row.get("pledges", ()))})

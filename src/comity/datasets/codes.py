@@ -67,6 +67,16 @@ def recode(code: str | int, source: str, to: str, *, year: int | None = None, on
     return max(found, key=lambda f: (f[0][1] - f[0][0], f[0][1]))[1]
 
 
+def bearers(code: str, system: str) -> tuple[tuple[Actor, date, date], ...]:
+    """The states that ever bore a code of a list, each with the first and last day on which it did.
+
+    Args:
+        code: The code: ``RUS``.
+        system: ``cow``, ``gw``, ``iso2``, ``iso3``, ``ison``, ``cameo`` or ``name``.
+    """
+    return tuple((actor, *days) for actor, days in _bearers(load_gazetteer(), _written(code, system), system))
+
+
 def _asked(year: int | None, on: date | None) -> _Days:
     if (year is None) == (on is None):
         raise UsageError("a code is asked for in a year or on a day", do="give year= or on=, one of them")

@@ -131,6 +131,54 @@ class PanelEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """An obligation that a column of a row about a member of an alliance tells of.
+
+    Attributes:
+        column: The column, 1 where the member is bound.
+        obligation: The obligation, as ``vocab/obligations.toml`` calls it.
+        trigger: What sets it off, where it is part of its meaning: ``attack``.
+        conditions: Columns that say what limits it, each with the kind of condition.
+    """
+
+    column: str
+    obligation: str
+    trigger: str = ""
+    conditions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportEntry:
+    """How the rows of a data set become statements of a ledger.
+
+    Attributes:
+        kind: ``act`` or ``commitment``.
+        confidence: From 0 to 1: how far a row is taken to be right.
+        rests_on: What that figure rests on, in a clause.
+        actors: For acts, how actors are named: ``cameo`` codes, or ``names`` with sectors and country.
+        codes: For acts, the list that the event codes are of: ``cameo`` or ``weis``.
+        code, date: For acts, the columns with the code and the day of the event.
+        source, target: For acts, the columns that name who acts and whom it concerns.
+        cells: The columns that are kept with each statement beside its key.
+        aliases: The data set's own codes of actors, by what CAMEO or the gazetteer calls them.
+        pledges: For commitments, the obligations that its columns tell of.
+    """
+
+    kind: Literal["act", "commitment"]
+    confidence: float
+    rests_on: str
+    actors: Literal["cameo", "names"] = "cameo"
+    codes: str = "cameo"
+    code: str = ""
+    date: str = ""
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    pledges: tuple[Pledge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DataSet:
     """A data set that Comity can read.
 
@@ -150,6 +198,7 @@ class DataSet:
         tables: Its tables.
         panels: How panels take it in.
         folder: Where its declaration lies.
+        imported: How its rows become statements; ``None`` where it stays a table.
     """
 
     name: str
@@ -167,6 +216,7 @@ class DataSet:
     tables: tuple[Table, ...]
     panels: tuple[PanelEntry, ...]
     folder: Path
+    imported: ImportEntry | None = None
 
     def to_record(self) -> dict[str, object]:
         """What ``comity datasets --json`` tells of it."""
@@ -183,6 +233,7 @@ class DataSet:
             "source": self.source or None,
             "notes": self.notes or None,
             "units": sorted({p.unit for p in self.panels}),
+            "imported_as": self.imported.kind if self.imported else None,
             "tables": [
                 {
                     "name": t.name,

@@ -6,7 +6,8 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -51,7 +52,7 @@ class Shelf:
         for name in table.files:
             if found := self._files(name):
                 return found
-        unpacked = [path for archive in sorted(self.folder.glob("*.zip")) for path in self._unpacked(archive, table)]
+        unpacked = [path for archive in sorted(self.folder.glob("*.zip")) for path in self.unpacked(archive, table)]
         if unpacked:
             return tuple(unpacked)
         wanted = " or ".join(table.files)
@@ -73,8 +74,12 @@ class Shelf:
                 return found if "*" in name or "?" in name else found[:1]
         return ()
 
-    def _unpacked(self, archive: Path, table: Table) -> list[Path]:
-        """The text files of an archive, or of archives within it, that hold a table, unpacked."""
+    def unpacked(self, archive: Path, table: Table) -> list[Path]:
+        """The text files of an archive, or of archives in it, that hold a table; they stay as long as the shelf lives.
+
+        Raises:
+            BadData: The archive is cut or damaged.
+        """
         try:
             with zipfile.ZipFile(archive) as opened:
                 return list(self._inside(opened, table))
@@ -122,3 +127,35 @@ def shelf(folder: str | os.PathLike[str] | None) -> Shelf:
     if not meant:
         raise UsageError("no folder of data files", do="pass --data DIR (data= in Python) or set COMITY_DATA")
     return SampleShelf() if meant == SAMPLES else Shelf(Path(meant))
+
+
+@contextmanager
+def data_files(data_set: DataSet, paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """The files of a data set's first table that are meant, each once; archives stay unpacked while they are used.
+
+    Args:
+        data_set: The data set.
+        paths: Files, zip archives, folders of either; ``samples:`` for the invented rows.
+
+    Raises:
+        NoData: A path does not exist, or an archive or folder holds no file of the data set.
+        BadData: An archive is cut or damaged.
+    """
+    paths = list(paths)
+    table, found, shelves = data_set.tables[0], dict[Path, None](), list[Shelf]()
+    for path in paths:
+        if str(path) == SAMPLES:
+            found |= dict.fromkeys(SampleShelf().paths(data_set, table))
+        elif path.is_dir():
+            shelves.append(Shelf(path))
+            found |= dict.fromkeys(shelves[-1].paths(data_set, table))
+        elif path.suffix.lower() == ".zip" and path.is_file():
+            shelves.append(Shelf(path.parent))
+            found |= dict.fromkeys(shelves[-1].unpacked(path, table))
+        elif path.is_file():
+            found[path] = None
+        else:
+            raise NoData("there is no such file", where=path, do=f"get it: {data_set.get}")
+    if not found:
+        raise NoData(f"no file of {data_set.name} in {', '.join(map(str, paths))}", do=f"get it: {data_set.get}")
+    yield list(found)

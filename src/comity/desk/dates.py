@@ -34,6 +34,20 @@ def last_day(value: str | date | None) -> date | None:
     return when.latest
 
 
+def first_day(value: str | date | None) -> date | None:
+    """The first day that a user's date may mean: ``since 2022-03`` begins with 1 March 2022.
+
+    Raises:
+        BadDate: The words are no date, or have no beginning.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    when = parse_date(value)
+    if when.earliest is None:
+        raise BadDate(f"{value!r} has no first day", do="give a day, a month or a year, e.g. 2022-03-01")
+    return when.earliest
+
+
 def moment(value: str | datetime | date | None) -> datetime | None:
     """A moment of ledger time (UTC): a day means its end.
 

@@ -102,7 +102,7 @@ class Event:
             "asserted_by": "author" if voice == "author" else actor_record(voice),
             "cites": list(text.cites) if text else [],
             "confidence": statement.confidence,
-            "quote": text.span.quote if text else None,
+            "quote": statement.quote or None,
             "document": statement.document,
             "file": source.file if source else None,
             "title": source.title if source else None,

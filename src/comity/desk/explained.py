@@ -100,7 +100,7 @@ class Explanation:
     @property
     def shown(self) -> bool:
         """Whether a dossier shows it unasked."""
-        if self.reviewed in (Verb.ACCEPT, Verb.EDIT):
+        if self.reviewed in (Verb.ACCEPT, Verb.EDIT) or self.statement.text is None:
             return True
         return self.score is not None and self.statement.confidence >= self.score.threshold
 
@@ -109,12 +109,14 @@ class Explanation:
         statement, text = self.statement, self.statement.text
         yield "statement", statement.id
         yield "is", f"{statement.kind} {label_of(statement)}, {status_of(statement)}"
-        yield "sentence", self.sentence
         if text:
+            yield "sentence", self.sentence
             yield "words", text.span.quote
+        elif statement.quote:
+            yield "row", statement.quote
         yield from self._rule()
         for party in self.parties:
-            yield from _party_facts(party)
+            yield from _party_facts(party, text is not None)
         yield from self._time()
         if text:
             voice = text.asserted_by
@@ -147,7 +149,10 @@ class Explanation:
         if self.reviewed:
             yield "reviewed", f"a reviewer: {self.reviewed.value}"
         if self.reread is None:
-            yield "read by", f"{statement.coder}: not a coder that can be asked again"
+            asked = (
+                "not a coder that can be asked again" if statement.text else "by the tables of event codes and actors"
+            )
+            yield "read by", f"{statement.coder}: {asked}"
             return
         if not self.reread.again and not self.reviewed:
             here = ", ".join(f"{s.kind} {label_of(s)}" for s in self.reread.here) or "nothing"
@@ -183,7 +188,9 @@ class Explanation:
 
     def _confidence(self) -> Iterator[tuple[str, str]]:
         statement, score, trace = self.statement, self.score, self.trace
-        if score is None:
+        if statement.text is None:
+            line = "shown: as declared of the data set, not measured here"
+        elif score is None:
             line = "its kind has not been measured: less certain throughout"
         else:
             side = "shown" if self.shown else "less certain"
@@ -268,7 +275,7 @@ def _words(group: str, key: str) -> str:
     return str(found.get(key, key))
 
 
-def _party_facts(party: PartyExplained) -> Iterator[tuple[str, str]]:
+def _party_facts(party: PartyExplained, in_words: bool) -> Iterator[tuple[str, str]]:
     actor = party.actor
     yield party.role, f"{actor.surface!r} is {actor.actor} ({actor.name})"
     if party.meant:
@@ -277,6 +284,8 @@ def _party_facts(party: PartyExplained) -> Iterator[tuple[str, str]]:
             yield "", f"{candidate.score:.2f} {names}: {candidate.reason}"
         if party.meant.verdict:
             yield "", f"a reviewer judged it {party.meant.verdict.judgement.value}"
+    elif not in_words:
+        yield "", "by the code or name in the row, on the day of the event"
     elif party.before:
         yield "", f"named by no words here; carried over from {party.before!r} before it"
     else:

@@ -59,9 +59,11 @@ def explain(
 
     text = statement.text
     score = load_scores().get((statement.coder, statement.kind))
-    if document is None or text is None:
-        return Explanation(statement, "", (), None, None, score, None, reviewed)
     table = load_gazetteer(gazetteer)
+    if document is None or text is None:
+        standing = outlets.standing(document.source) if document else None
+        named = tuple(PartyExplained(role, ref, None, None, table.get(ref.actor)) for role, ref in roles_of(statement))
+        return Explanation(statement, "", named, None, standing, score, None, reviewed)
     start, end = sentence_around(document, text.span.start, text.span.end)
     parties = (
         _party(role, ref, text, (start, end), mentions, table.get(ref.actor) or introduced.get(ref.actor))

@@ -50,8 +50,7 @@ class Joined:
         """Label and words of each fact, for people."""
         join = self.join
         for label, statement, source in zip(("one", "other"), (self.left, self.right), self.sources, strict=True):
-            quote = statement.text.span.quote if statement.text else ""
-            yield label, f"{statement.id}  {source.file if source else ''}: “{quote}”"
+            yield label, f"{statement.id}  {source.file if source else ''}: “{statement.quote}”"
         judged = f"{join.judgement.value}, by {join.by}" if join.judgement else "not joined"
         yield "judgement", judged + (f" ({join.link})" if join.link else "")
         yield from (("because", words) for words in join.because)
@@ -63,7 +62,7 @@ class Joined:
             "statement": statement.id,
             "document": statement.document,
             "file": source.file if source else None,
-            "quote": statement.text.span.quote if statement.text else None,
+            "quote": statement.quote or None,
         }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.desk.code import MAX_SIZE
-from comity.desk.dates import last_day, moment
+from comity.desk.dates import first_day, last_day, moment
 from comity.desk.keeping import usable
 from comity.desk.mentions import Meant
 from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read_into
@@ -22,6 +22,7 @@ from comity.model import Decision, Document, DocumentId, Verb, ViewSpec, When
 
 if TYPE_CHECKING:
     from comity.coding import Coder
+    from comity.desk.importing import ImportReport
 
 
 def open_ledger(
@@ -133,6 +134,40 @@ class Ledger:
             codebook=load_codebook(self._codebook).version,
             on_outcome=on_outcome,
         )
+
+    def import_data(
+        self,
+        name: str,
+        *paths: str | PathLike[str],
+        since: str | date | None = None,
+        limit: int | None = None,
+        on_rows: Callable[[int], None] | None = None,
+    ) -> ImportReport:
+        """Import files of a data set: an event becomes an act, an alliance commitments, each with its row as evidence.
+
+        All files are checked before anything of them is added. The same file imported likewise twice adds nothing.
+
+        Args:
+            name: The data set: ``icews``, ``gdelt2``, ``keds``, ``atop-members``.
+            paths: Its files as they were published, zip archives, or folders of them; ``samples:`` for invented rows.
+            since: Only what is of this day or later.
+            limit: Only so many rows of each file.
+            on_rows: Told how many rows were read, batch by batch.
+
+        Returns:
+            What was added, what was left out and why, and what stayed unresolved.
+
+        Raises:
+            UsageError: There is no such data set, or its rows stay tables.
+            DataError: A file is missing or not what it should be; the error lists every fault, and nothing was added.
+            LedgerBusy, LedgerFull: The ledger cannot be written.
+        """
+        from comity.desk.importing import import_into
+
+        if not paths:
+            raise UsageError("no file is named", do="give files of the data set")
+        files = [Path(p) for p in paths]
+        return import_into(self._store, name, files, since=first_day(since), limit=limit, on_rows=on_rows)
 
     def view(
         self,

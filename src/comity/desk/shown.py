@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.desk.labels import details_of, label_of, status_of
-from comity.model import Document, Record, Statement, to_record
+from comity.model import Document, Record, RowEvidence, Source, Statement, to_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Shown:
                 yield "cites", words
             yield "read by", f"{text.coder}, confidence {text.confidence:.2f}"
             yield "why", text.why
+        elif isinstance(row := statement.evidence[0], RowEvidence):
+            yield "where", f"a row of {row.dataset}: {', '.join(row.key)}"
+            yield "read by", f"{row.coder}, confidence {row.confidence:.2f}"
 
     def to_record(self) -> Record:
         """All of it as one JSON object."""
@@ -64,18 +67,23 @@ def shown(statement: Statement, document: Document | None) -> Shown:
     """Put a statement back into its paragraph."""
     text = statement.text
     if document is None or text is None:
-        return Shown(statement, "", "", "", statement.coder, ())
+        return Shown(statement, "", statement.quote, "", _named(document.source) if document else statement.coder, ())
     span = text.span
     block = document.block_at(span.start)
     start, end = (block.start, max(block.end, span.end)) if block else (span.start, span.end)
     source = document.source
-    published = source.published.edtf if source.published else "no date"
     works = {c.number: c.text for c in document.citations if c.number is not None and c.text}
     return Shown(
         statement,
         document.text[start : span.start],
         span.quote,
         document.text[span.end : end],
-        ", ".join(x for x in (source.publisher, source.title, published) if x),
+        _named(source),
         tuple(f"note {n}: {works.get(n, '(no text)')}" for n in text.cites),
     )
+
+
+def _named(source: Source) -> str:
+    """Publisher, title and date of a source."""
+    published = source.published.edtf if source.published else "no date"
+    return ", ".join(x for x in (source.publisher, source.title, published) if x)

@@ -148,7 +148,7 @@ def act_row(scope: Scope, mentions: Sequence[Act]) -> ActRow:
         status=status,
         badge=act.status.value if act.status is not Status.DONE else "",
         denied=denials(scope, mentions),
-        quote=brief(act.text.span.quote) if act.text else "",
+        quote=brief(act.quote),
         language=info.source.language if info else "",
         negated=act.negated,
         confidence=act.confidence,

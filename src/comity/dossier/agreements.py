@@ -121,7 +121,7 @@ def _clause(scope: Scope, c: Commitment, *, folded: bool = False) -> ClauseRow:
         condition="; ".join(x.words for x in c.condition),
         status=", ".join(x for x in (stage(c.stage), told) if x) if not c.negated else "said to be absent",
         absent=c.negated,
-        quote=brief(c.text.span.quote, 240) if c.text else "",
+        quote=brief(c.quote, 240),
         language=info.source.language if info else "",
     )
 

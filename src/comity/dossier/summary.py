@@ -12,7 +12,7 @@ from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence, Side
 from comity.dossier.scope import Scope
 from comity.measures.friction import direction_of
 from comity.measures.quad import quad_of
-from comity.model import Act, StatementId
+from comity.model import Act, RowEvidence, StatementId
 
 _SHARPEST = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "REJECT", "PROTEST", "ACCUSE")
 """Event types of conflict, the sharpest first."""
@@ -54,10 +54,16 @@ def _carried(scope: Scope, rests: Rests) -> Iterator[Sentence]:
     documents = rests.documents.of
     verb = "carries" if documents == 1 else "carry"
     yield _sentence(f"{counted(documents, 'document')}{span} {verb} {counted(n, 'statement')} about {who}", "rests")
-    shown = len(scope.split.certain)
-    less = f"; {counted(n - shown, 'is', 'are')} less certain or not yet measured" if n > shown else ""
+    rows = sum(isinstance(s.evidence[0], RowEvidence) for s in scope.split.certain)
+    shown = len(scope.split.certain) - rows
+    below = n - shown - rows
+    less = f"; {counted(below, 'is', 'are')} less certain or not yet measured" if below else ""
     above = counted(shown, "of them is", "of them are") if shown else "none of them is"
-    yield _sentence(f"{above} above the line at which the coder is right three times in four{less}", "words")
+    if n > rows:
+        yield _sentence(f"{above} above the line at which the coder is right three times in four{less}", "words")
+    if rows:
+        told = counted(rows, "of them is a row", "of them are rows")
+        yield _sentence(f"{told} of data sets, as their makers coded them", "words")
     if rests.first:
         years = f"from {rests.first} to {rests.last}" if rests.first != rests.last else f"in {rests.first}"
         yield _sentence(f"the times that they give lie {years}", "acts")

@@ -114,7 +114,7 @@ def _side(scope: Scope, statement: StatementId) -> Side:
     return Side(
         statement,
         voice,
-        s.text.span.quote if s.text else gist(s),
+        s.quote or gist(s),
         short(info.source) if info else s.coder,
         info.source.language if info else "",
     )

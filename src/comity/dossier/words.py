@@ -51,8 +51,8 @@ def _words(scope: Scope, statement_id: StatementId, number: int, notes: dict[str
     match statement.evidence[0]:
         case TextEvidence() as text:
             return _from_text(scope, text, notes, common)
-        case RowEvidence(dataset=dataset, key=key):
-            return _bare(common, ", ".join(key), dataset, "a row of a data set")
+        case RowEvidence(dataset=dataset) as row:
+            return _bare(common, row.words, dataset, "a row of a data set")
         case CuratedEvidence(citation=citation, article=article, checked_by=by):
             checked = f"curated entry, checked by {by}" if by else "curated entry, from memory"
             return _bare(common, ", ".join(x for x in (citation, article) if x), citation, checked)

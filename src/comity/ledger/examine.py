@@ -186,7 +186,7 @@ class _Statements:
         text = texts.get(row["document"])
         if text is None:
             self._fault(reading, own, f"its document {row['document']} is not in the ledger")
-        elif text[row["start"] : row["end"]] != row["quote"]:
+        elif row["start"] is not None and text[row["start"] : row["end"]] != row["quote"]:
             self._fault(reading, own, "its words are not those of its document")
         try:
             statement = statement_of(row["record"], row["more"])

@@ -33,7 +33,6 @@ from comity.model import (
     from_record,
     to_record,
     when_from_record,
-    when_record,
 )
 from comity.model.document_record import document_from_record, document_record, time_from_record, time_record
 from comity.model.fingerprint import signature
@@ -53,6 +52,7 @@ SUMMED = {
 OWN = ("instrument", "obligation", "stage", "measure", "value", "unit", "stance", "verdict", "distance", "predicate")
 """Columns that only one kind of statement fills."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
 _STRUCTURE = ("blocks", "notes", "pages", "runs")
 _EVIDENCE = (
     *("document", "start", "end", "quote", "file_start", "file_end", "file_pieces", "element", "page", "section"),
@@ -64,7 +64,7 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
     """A statement as a row: columns to ask by, and the record that it is made of again.
 
     Raises:
-        LedgerError: It does not rest on words of a text.
+        LedgerError: It rests neither on words of a text nor on a row of a data file.
     """
     record = to_record(statement)
     when = statement.when
@@ -85,8 +85,8 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
         "recorded": reading.recorded,
         "anchor": statement.anchor,
         **{k: record.get(k) for k in OWN},
-        "record": _json(record),
-        "more": _more(statement),
+        "record": compact_json(record),
+        "more": _more(statement, record),
     }
 
 
@@ -127,9 +127,9 @@ def document_row(document: Document, recorded: datetime) -> Row:
         "recorded": recorded,
         "text_sha256": hashlib.sha256(_utf8(document)).hexdigest(),
         "signature": list(signature(document)),
-        "source": _json(record["source"]),
-        "citations": _json(record["citations"]),
-        "structure": _json({k: record[k] for k in _STRUCTURE}),
+        "source": compact_json(record["source"]),
+        "citations": compact_json(record["citations"]),
+        "structure": compact_json({k: record[k] for k in _STRUCTURE}),
         "text": document.text,
     }
 
@@ -152,7 +152,7 @@ def reading_row(reading: Reading, statements: int) -> Row:
         **{k: getattr(reading, k) for k in ("id", "document", "coder", "model", "gazetteer", "branch", "seconds")},
         "recorded": reading.recorded,
         "statements": statements,
-        "unresolved": _json([list(pair) for pair in reading.unresolved]),
+        "unresolved": compact_json([list(pair) for pair in reading.unresolved]),
         "notices": list(reading.notices),
     }
 
@@ -203,7 +203,7 @@ def actor_row(actor: Actor, reading: Reading) -> Row:
         "document": reading.document,
         "reading": reading.id,
         "recorded": reading.recorded,
-        "record": _json(record),
+        "record": compact_json(record),
     }
 
 
@@ -239,25 +239,32 @@ def row_sum(table: str, rows: Iterable[Mapping[str, Any]]) -> int:
     return sum(_digest([row[name] for name in names]) for row in rows) % SUM_END
 
 
+def compact_json(value: Any) -> str:
+    """A value as the ledger writes it in columns of JSON."""
+    return _ENCODER.encode(value)
+
+
 def utc(time: datetime) -> datetime:
     """A time of the ledger; one without a zone is taken as UTC."""
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
 def _digest(values: list[str | None]) -> int:
-    return int.from_bytes(hashlib.sha256(_json(values).encode()).digest())
+    return int.from_bytes(hashlib.sha256(compact_json(values).encode()).digest())
 
 
-def _more(statement: Statement) -> str | None:
+def _more(statement: Statement, record: Mapping[str, Any]) -> str | None:
     beyond: Row = {}
-    if when_from_record(when_record(statement.when)) != statement.when:
+    if when_from_record(record["when"]) != statement.when:
         beyond["when"] = time_record(statement.when)
-    if not all(isinstance(e, TextEvidence) for e in statement.evidence):
-        raise LedgerError(f"statement {statement.id} does not rest on words", do="record only what was read in a text")
+    if statement.document is None or not all(isinstance(e, TextEvidence) for e in statement.evidence[1:]):
+        raise LedgerError(
+            f"statement {statement.id} rests on no words and no row", do="record only what a text or a data file says"
+        )
     if len(statement.evidence) > 1:
         alone = (to_record(replace(statement, evidence=(e,))) for e in statement.evidence[1:])
         beyond["evidence"] = [{k: record[k] for k in _EVIDENCE} for record in alone]
-    return _json(beyond) if beyond else None
+    return compact_json(beyond) if beyond else None
 
 
 def _voice(statement: Statement) -> str | None:
@@ -284,7 +291,3 @@ def _period(period: Period) -> list[str | None]:
 
 def _period_of(start: str | None, end: str | None) -> Period:
     return Period(*(date.fromisoformat(day) if day else None for day in (start, end)))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)

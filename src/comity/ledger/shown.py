@@ -12,7 +12,7 @@ from comity.ledger.review import edited_row, replaced, verdicts
 from comity.ledger.rows import Row
 from comity.ledger.selection import Selection
 from comity.ledger.tables import columns, schema
-from comity.model import Decision, StatementId, Verb, ViewSpec
+from comity.model import ROWS, Decision, StatementId, Verb, ViewSpec
 
 _PLACE = ("id", "document", "start", "end", "kind", "reading", "anchor", "recorded", "record", "more")
 
@@ -109,6 +109,8 @@ class Shown:
         if hidden:
             read += " AND anchor NOT IN (SELECT unnest($hidden::VARCHAR[]))"
             parameters["hidden"] = hidden
+        if sum(r.model == ROWS for r in self._readings.values()) > 1:
+            read += " QUALIFY row_number() OVER (PARTITION BY id ORDER BY reading) = 1"
         if edits is not None:
             read += f" UNION ALL SELECT {names} FROM edited"
         conditions, bound = self._question, dict(self._values)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from comity.errors import LedgerError, LedgerFull, NotInLedger
+from comity.ledger.alike import AlikeTable
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
 from comity.ledger.judged import verdict_of
@@ -18,9 +20,9 @@ from comity.ledger.purge import purge, purged
 from comity.ledger.query import Segments
 from comity.ledger.review import edited
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
-from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_segment
-from comity.ledger.tables import TABLES
-from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
+from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_batches, write_segment
+from comity.ledger.tables import TABLES, schema
+from comity.model import Actor, Alike, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
 
 BATCH_CHARACTERS = 2_000_000
 """A batch is committed at the latest when its documents have so many characters: memory stays bounded."""
@@ -121,6 +123,54 @@ class Writer:
         if full:
             self.commit()
         return Added(new_document, len(rows), durable=full)
+
+    def add_rows(
+        self,
+        document: Document,
+        reading: Reading,
+        batches: Iterable[Sequence[Statement] | Sequence[Alike]],
+        closed: Callable[[Reading], Reading] = lambda reading: reading,
+    ) -> Added:
+        """Add a data file and the statements that rest on its rows, batch by batch, in one commit: all or nothing.
+
+        Args:
+            document: The file, without a text.
+            reading: What made statements of it.
+            batches: The statements; memory holds one batch at a time.
+            closed: Completes the reading when all batches are there, with what stayed unresolved.
+
+        Returns:
+            What was added; it is on the disk.
+
+        Raises:
+            LedgerError: A statement does not rest on the file.
+            LedgerFull: There is no room; the ledger is as it was.
+        """
+        self.commit()
+        if document.id in self._purged:
+            return Added(False, 0, purged=True)
+        if reading.id in self._readings:
+            return Added(False, 0)
+        new = document.id not in self._documents
+        reading = replace(reading, recorded=utc(reading.recorded))
+        sequence, written = self._root.sequence + 1, list[Segment]()
+        tables = statement_tables(document, reading, batches)
+        try:
+            written.append(write_batches(self._ledger, sequence, "statements", tables))
+            count = written[0].rows
+            if not count:
+                written.pop().path(self._ledger).unlink()
+            rows = {"readings": [reading_row(closed(reading), count)]}
+            if new:
+                rows["documents"] = [document_row(document, reading.recorded)]
+            written += [write_segment(self._ledger, sequence, table, rows[table]) for table in rows]
+            self._root = commit(self._ledger, self._root, written)
+        except BaseException:
+            self._forget({table: [] for table in TABLES}, written)
+            raise
+        self._documents.add(document.id)
+        self._readings.add(reading.id)
+        return Added(new, count)
 
     def link(self, links: Iterable[Link], recorded: datetime | None = None) -> int:
         """Add links between statements or documents; those that are there already add nothing.
@@ -256,10 +306,26 @@ def _hold(document: Document, reading: Reading, statements: Iterable[Statement])
     for statement in statements:
         text = statement.text
         span = text.span if text else None
-        if span is None or span.document != document.id or document.text[span.start : span.end] != span.quote:
+        there = span is None or document.text[span.start : span.end] == span.quote
+        if statement.document != document.id or not there:
             raise LedgerError(
                 f"statement {statement.id} does not stand in the text", where=document.source.file, do="code it again"
             )
+
+
+def statement_tables(
+    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | Sequence[Alike]]
+) -> Iterator[Any]:
+    """Batches of statements of one reading as Arrow tables."""
+    import pyarrow as pa
+
+    alike_table = AlikeTable(document, reading)
+    for batch in batches:
+        if alike := [s for s in batch if isinstance(s, Alike)]:
+            yield alike_table.of(alike)
+        if single := [s for s in batch if not isinstance(s, Alike)]:
+            _hold(document, reading, single)
+            yield pa.Table.from_pylist([statement_row(s, reading) for s in single], schema=schema("statements"))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:

@@ -16,6 +16,7 @@ from comity.model.actor import (
     countries,
     unresolved,
 )
+from comity.model.alike import Alike
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
 from comity.model.estimate import Estimate, EstimateTable
 from comity.model.evidence import CuratedEvidence, Evidence, RowEvidence, TextEvidence, Voice
@@ -57,17 +58,19 @@ from comity.model.statement import (
 )
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
-from comity.model.view import Reading, ViewSpec
+from comity.model.view import ROWS, Reading, ViewSpec
 
 __all__ = [
     "MAIN",
     "MARGIN",
+    "ROWS",
     "UNRESOLVED",
     "Act",
     "Actor",
     "ActorId",
     "ActorKind",
     "ActorRef",
+    "Alike",
     "AuthorVerdict",
     "Basis",
     "Block",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from comity.model.actor import ActorRef
+from comity.model.ids import DocumentId
 from comity.model.span import Span
 
 Voice = ActorRef | Literal["author"]
@@ -50,12 +52,26 @@ class RowEvidence:
         key: The row's key, as ``column=value`` pairs.
         coder: The importer and its version.
         confidence: From 0 to 1.
+        cells: What the row says, as ``column=value`` pairs, so far as the statement rests on it.
+        document: The data file that holds the row, as a ledger keeps it; ``None`` outside a ledger.
     """
 
     dataset: str
     key: tuple[str, ...]
     coder: str
     confidence: float
+    cells: tuple[str, ...] = ()
+    document: DocumentId | None = None
+
+    @property
+    def words(self) -> str:
+        """The row in one line: its key, then what it says."""
+        return row_words(self.key, self.cells)
+
+
+def row_words(key: Iterable[str], cells: Iterable[str]) -> str:
+    """A row in one line: its key, then what it says."""
+    return "; ".join(part for part in (", ".join(key), ", ".join(cells)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +94,25 @@ class CuratedEvidence:
 
 
 Evidence = TextEvidence | RowEvidence | CuratedEvidence
+
+
+def quote_of(evidence: Evidence) -> str:
+    """The words that carry a statement, or the row; empty for a curated entry."""
+    match evidence:
+        case TextEvidence(span=span):
+            return span.quote
+        case RowEvidence():
+            return evidence.words
+        case CuratedEvidence():
+            return ""
+
+
+def document_of(evidence: Evidence) -> DocumentId | None:
+    """The document or data file that carries a statement, if any."""
+    match evidence:
+        case TextEvidence(span=span):
+            return span.document
+        case RowEvidence(document=document):
+            return document
+        case CuratedEvidence():
+            return None

@@ -32,5 +32,14 @@ def content_hash(prefix: str, *parts: Any) -> str:
     Returns:
         ``prefix-`` and twenty hexadecimal digits of SHA-256 (80 bits).
     """
-    canonical = _CANONICAL.encode(parts)
-    return f"{prefix}-{hashlib.sha256(canonical.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    return text_hash(prefix, canonical(parts))
+
+
+def canonical(value: Any) -> str:
+    """A JSON-serialisable value as the one text that ids are hashes of."""
+    return _CANONICAL.encode(value)
+
+
+def text_hash(prefix: str, text: str) -> str:
+    """The id of a canonical text; see ``content_hash``."""
+    return f"{prefix}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"

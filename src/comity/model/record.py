@@ -53,7 +53,7 @@ def to_record(statement: Statement) -> Record:
         "event": statement.event,
         **{k: where[k] for k in _VOICE_KEYS},
     }
-    return head | _own_record(statement)
+    return head | _own_record(statement) | _row_record(statement.evidence[0])
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
@@ -217,7 +217,11 @@ def _evidence_record(evidence: Evidence) -> Record:
                 "why": evidence.why,
             }
         case RowEvidence():
-            return empty | {"document": evidence.dataset, "quote": ", ".join(evidence.key)}
+            return empty | {
+                "document": evidence.document or evidence.dataset,
+                "quote": evidence.words,
+                "why": f"a row of {evidence.dataset}",
+            }
         case CuratedEvidence():
             words = ", ".join(x for x in (evidence.citation, evidence.article) if x)
             return empty | {"quote": words, "why": f"curated; checked by {evidence.checked_by or 'nobody'}"}
@@ -225,7 +229,18 @@ def _evidence_record(evidence: Evidence) -> Record:
             assert_never(evidence)
 
 
+def _row_record(evidence: Evidence) -> Record:
+    """What a statement that rests on a row of a data set adds."""
+    if not isinstance(evidence, RowEvidence):
+        return {}
+    return {"row": {"data_set": evidence.dataset, "key": list(evidence.key), "cells": list(evidence.cells)}}
+
+
 def _evidence(record: Mapping[str, Any]) -> Evidence:
+    if row := record.get("row"):
+        held = DocumentId(record["document"]) if record["document"] != row["data_set"] else None
+        key, cells = tuple(row["key"]), tuple(row["cells"])
+        return RowEvidence(row["data_set"], key, record["coder"], record["confidence"], cells, held)
     voice = record["asserted_by"]
     asserted_by: Voice = "author" if voice == "author" else _ref(voice)
     return TextEvidence(

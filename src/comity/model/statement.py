@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from comity.model.actor import ActorRef
-from comity.model.evidence import Evidence, TextEvidence
+from comity.model.evidence import Evidence, RowEvidence, TextEvidence, document_of, quote_of
 from comity.model.ids import DocumentId, EventId, StatementId, content_hash
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import When
@@ -106,23 +107,35 @@ class StatementBase:
         return first if isinstance(first, TextEvidence) else None
 
     @property
-    def document(self) -> DocumentId | None:
-        """The document that carries it, if any."""
-        return self.text.span.document if self.text else None
+    def quote(self) -> str:
+        """The words that carry it, or the row; empty for a curated entry."""
+        return quote_of(self.evidence[0])
 
     @property
+    def document(self) -> DocumentId | None:
+        """The document or data file that carries it, if any."""
+        return document_of(self.evidence[0])
+
+    @cached_property
     def anchor(self) -> str:
-        """Hash of document, interval, kind and coded content, whatever coder read it.
+        """Hash of document, interval, kind and coded content, whatever coder read it; a row's place is its key.
 
         A reviewer's decision is anchored to it, so that it survives re-coding while the content is equal.
         """
-        first = self.evidence[0]
+        first, when = self.evidence[0], self.when
         match first:
             case TextEvidence(span=span):
                 place: tuple[Any, ...] = (span.document, span.start, span.end)
+            case RowEvidence(dataset=dataset, key=key):
+                place = (dataset, key)
             case _:
                 place = (repr(replace(first, confidence=0.0, coder="")),)
-        return content_hash("an", place, self.kind, self._common(), self._content())
+        told = None if when is None else [when.edtf, when.precision, when.words]
+        return content_hash("an", *self.anchor_parts(place=place, when=told))
+
+    def anchor_parts(self, *, place: tuple[Any, ...], when: Any) -> list[Any]:
+        """What the anchor is the hash of, for a place and a time as they enter it."""
+        return [place, self.kind, self._common(when), self._content()]
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in a role, in the order of the roles; the place and the voice are not roles."""
@@ -132,13 +145,12 @@ class StatementBase:
         """The same statement as a mention of an event; its id does not change."""
         return replace(self, event=event)
 
-    def _common(self) -> list[Any]:
-        when = self.when
+    def _common(self, when: Any) -> list[Any]:
         return [
             *(sorted(x) for x in (self.fields, self.theatres)),
             self.status,
             self.negated,
-            None if when is None else [when.edtf, when.precision, when.words],
+            when,
             self.where.actor if self.where else None,
         ]
 

@@ -33,6 +33,10 @@ class ViewSpec:
     confidence: float = 0.0
 
 
+ROWS = "rows"
+"""Stands for the language model in the reading of a data file: two files may hold one row, which is shown once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of one document by one coder.
@@ -41,7 +45,7 @@ class Reading:
         id: Hash of document, coder, model, gazetteer and branch.
         document: What was read.
         coder: Name and version, e.g. ``rules/1``.
-        model: Language model and its fingerprint.
+        model: Language model and its fingerprint; ``ROWS`` for a data file, whose rows need none.
         gazetteer: Version (hash) of the gazetteer, and of the codebook where the user has one.
         recorded: When the ledger recorded it (UTC).
         branch: The branch it belongs to.
