@@ -158,6 +158,6 @@ def test_time_grows_with_the_length_alone(quick: Coder, kind: str) -> None:
 
 
 def least(quick: Coder, found: Document) -> float:
-    """The least CPU time of two readings, the parser's left out: it is asked before."""
+    """The least CPU time of four readings, the parser's left out: it is asked before."""
     quick.code(found)
-    return min(seconds(lambda: quick.code(found)) for _ in range(2))
+    return min(seconds(lambda: quick.code(found)) for _ in range(4))

@@ -183,6 +183,7 @@ def test_two_leaders_are_a_pair_in_the_years_in_which_both_were_in_office_on_one
     assert both_ways == found | {(b, a, year) for a, b, year in found}
 
 
+@pytest.mark.slow
 def test_two_leaders_get_what_is_said_of_them_of_their_states_and_of_the_pair() -> None:
     panel = leader_dyads().add("lead", keep=["rebel"]).add("nmc", keep=["cinc"]).add("atop", keep=["atop_defense"])
     panel = panel.add("mids", source="gml-leaders")
@@ -197,6 +198,7 @@ def test_two_leaders_get_what_is_said_of_them_of_their_states_and_of_the_pair() 
         panels.leaders((1990, 1993), system="cow", data=SAMPLES).add("mids", source="gml-leaders")
 
 
+@pytest.mark.slow
 def test_disputes_of_leaders_are_those_that_were_published(shared: Path) -> None:
     """All pairs of leaders with a dispute are in the panel; of several disputes the one is kept that is kept there."""
     data = shared / "data"
@@ -304,6 +306,7 @@ def test_two_data_sets_with_columns_of_one_name_stand_side_by_side_with_a_prefix
     assert cell(panel, "sidea1", 20, 70, 1990) == 0
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10_000))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_rows_in_the_files_changes_no_value(seed: int, tmp_path: Path) -> None:

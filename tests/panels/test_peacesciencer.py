@@ -46,6 +46,7 @@ def test_at_least_forty_objects_are_covered_and_the_others_named() -> None:
     assert len(reference.OBJECTS) >= 40
 
 
+@pytest.mark.slow
 def test_the_samples_of_distances_are_equal_where_the_data_have_them() -> None:
     """The distances of the R package rest on a larger file; those that are in ours are the same."""
     import csv
