@@ -58,7 +58,7 @@ def tie_in_favour(sentence: Sentence, parties: Parties, noun: Token) -> Tie | No
 
 
 def tie_by_vital(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None:
-    """ "The relationship has become a matter of survival for Peru": Peru depends on its other end."""
+    """ "Their alliance is a matter of life and death for Peru": Peru depends on its other end."""
     if noun.dep_ != "attr" or lemma(noun) != "matter":
         return None
     of = next((lemma(n) for w, n in prepositions(noun) if w == "of"), None)
