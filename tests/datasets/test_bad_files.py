@@ -149,6 +149,49 @@ def test_a_file_within_an_archive_within_an_archive_is_read(tmp_path: Path) -> N
     assert found.read_text(encoding="utf-8").splitlines()[1] == GOOD[0]
 
 
+def test_a_file_within_three_archives_is_not_unpacked(tmp_path: Path) -> None:
+    packed = tmp_path / "NMC-70-abridged.csv"
+    packed.write_text("\n".join((HEAD, *GOOD)), encoding="utf-8")
+    for name in ("c.zip", "b.zip", "a.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.write(packed, packed.name)
+        packed.unlink()
+        packed = tmp_path / name
+    with pytest.raises(BadData, match="in archives 2 deep"):
+        Shelf(tmp_path).paths(NMC, NMC.tables[0])
+
+
+def test_what_is_packed_as_no_table_is_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "NMC-70.zip"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("NMC-70-abridged.csv", "w") as inside,
+    ):
+        for _ in range(101):
+            inside.write(bytes(1_000_000))
+    with pytest.raises(BadData, match="would unpack to 101,000,000 bytes"):
+        Shelf(tmp_path).paths(NMC, NMC.tables[0])
+
+
+def test_files_of_one_name_in_an_archive_stay_two(tmp_path: Path) -> None:
+    data_set = declared()["icews"]
+    with zipfile.ZipFile(tmp_path / "icews.zip", "w") as archive:
+        for folder in ("2014", "2015"):
+            archive.writestr(f"{folder}/events.all.tab", folder)
+    folder = Shelf(tmp_path)
+    found = folder.paths(data_set, data_set.tables[0])
+    assert [path.read_text(encoding="utf-8") for path in found] == ["2014", "2015"]
+
+
+@pytest.mark.parametrize("name", ["keds", "gdelt1", "gdelt2"])
+def test_a_text_that_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "Gulf99All.dat"
+    path.write_text("The Nile after the dam\n\nPublished by nobody.\n", encoding="utf-8")
+    data_set = declared()[name]
+    with pytest.raises(BadData, match="columns, where"):
+        open_table(duckdb.connect(), data_set, data_set.tables[0], path)
+
+
 def test_a_cut_archive_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "NMC-70.zip", "w") as archive:
         archive.writestr("NMC-70-abridged.csv", "\n".join((HEAD, *GOOD)))

@@ -290,6 +290,13 @@ def test_what_to_cite_is_all_that_was_used() -> None:
         (lambda: dyads().lag("year", 0), "one year or more"),
         (lambda: dyads().window("year", 2, least=3), "years >= least"),
         (lambda: dyads().where("colour = 1").to_arrow(), "cannot be computed"),
+        (lambda: dyads().where("colour(year) = 1").to_arrow(), "cannot be computed"),
+        (lambda: dyads().where("year >"), "no condition: 'year >'"),
+        (lambda: dyads().where("year = 1990; DROP TABLE codes"), "no condition"),
+        (lambda: dyads().where("EXISTS (FROM read_text('/etc/hostname'))"), "the columns of the panel alone"),
+        (lambda: dyads().where("1 = 1) UNION ALL SELECT 1 FROM panel WHERE (1 = 1"), "the columns of the panel alone"),
+        (lambda: dyads().lag("year", name='a"b'), "no name of a column"),
+        (lambda: dyads().window("year", 2, how="median"), "one of mean, sum"),  # type: ignore[arg-type]
         (lambda: dyads().to_file("panel.xlsx"), "end the name in .parquet or .csv"),
     ],
 )
@@ -369,3 +376,7 @@ def test_a_fault_in_a_file_leaves_no_half_panel(tmp_path: Path) -> None:
     with pytest.raises(ComityError):
         panels.states((1990, 1991), data=tmp_path).to_parquet(tmp_path / "panel.parquet")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["states2016.csv"]
+
+
+def test_a_condition_may_end_in_a_remark() -> None:
+    assert {r["year"] for r in rows(dyads().where("year = 1991 -- the year of the end"))} == {1991}

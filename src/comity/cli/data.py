@@ -238,11 +238,11 @@ def _write(
 
 @contextmanager
 def faults_told(as_json: bool) -> Iterator[None]:
-    """Where a file is refused, every fault of it on a line of its own; for JSON the error says enough."""
+    """Where a file is refused for several faults, each on a line of its own; for JSON the error says enough."""
     try:
         yield
     except BadData as error:
-        for fault in error.faults[:50] if not as_json else ():
+        for fault in error.faults[:50] if len(error.faults) > 1 and not as_json else ():
             note(f"{error.where}: {fault}")
         raise
 

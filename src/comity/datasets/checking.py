@@ -30,13 +30,20 @@ def bad_lines(connection: DuckDBPyConnection, name: str, reader: str) -> list[st
     try:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {reader}")
     except duckdb.Error as error:
-        return [" ".join(str(error).split())[:200]]
+        return [f"no table of text: {str(error).splitlines()[0][:200]}"]
     rejected = connection.execute(
         "SELECT line, first(error_message ORDER BY column_idx) FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
     for table in ("reject_errors", "reject_scans"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     return [f"line {line}: {' '.join(message.split())[:120]}" for line, message in rejected]
+
+
+def narrow(connection: DuckDBPyConnection, name: str, header: Mapping[str, str]) -> list[str]:
+    """That the lines of a file, read into a table, have fewer columns than belong there; empty where they have all."""
+    there = {str(column) for column, *_ in connection.execute(f"DESCRIBE {name}").fetchall()}
+    lacking = [column for column in header if column not in there]
+    return [f"{len(there)} columns, where {len(header)} belong; are they parted otherwise?"] if lacking else []
 
 
 def too_few(connection: DuckDBPyConnection, table: Table, name: str) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets.checking import bad_lines, failed, too_few
+from comity.datasets.checking import bad_lines, failed, narrow, too_few
 from comity.datasets.declaration import Column, DataSet, Table
 from comity.datasets.shelf import Shelf
 from comity.errors import BadData
@@ -76,7 +76,7 @@ def _open_file(
     if faults:
         raise _refused(path, faults)
     raw = f"read_parquet({_quoted(path)})" if parquet else "raw_text"
-    if not parquet and (faults := bad_lines(connection, raw, _reader(table, path))):
+    if not parquet and (faults := bad_lines(connection, raw, _reader(table, path)) or narrow(connection, raw, header)):
         raise _refused(path, faults)
     state = path.stat()
     stamp = (table.name, str(path.resolve()), state.st_mtime_ns, state.st_size)
@@ -149,7 +149,10 @@ def _before_header(table: Table, path: Path) -> int:
 
 
 def _cells_of(line: str, table: Table) -> list[str]:
-    return next(csv.reader([line], delimiter=table.delimiter), [])
+    try:
+        return next(csv.reader([line], delimiter=table.delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _places(table: Table) -> list[str]:

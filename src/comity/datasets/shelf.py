@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import zipfile
 import zlib
@@ -15,11 +16,27 @@ from pathlib import Path
 from comity.datasets.declaration import DataSet, Table
 from comity.errors import BadData, NoData, UsageError
 
+_LARGE = 100_000_000
+"""Bytes up to which anything is unpacked."""
+_RATIO = 200
+"""How many times larger than packed a table may be; text of event data grows some ten times."""
+_DEPTH = 1
+"""How many archives may stand around an archive; one publisher's release has one."""
 _TEXT = (".csv", ".tab", ".tsv", ".txt", ".dat")
 
 
 SAMPLES = "samples:"
 """What to give for a folder to get the invented rows that ship with each data set."""
+
+
+def _may_hold(table: Table, name: str) -> bool:
+    """Whether a file of this name may hold a table."""
+    return name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files)
+
+
+def _is_bomb(inside: zipfile.ZipInfo) -> bool:
+    """Whether what an archive holds is packed as no table of data is."""
+    return inside.file_size > _LARGE and inside.file_size > _RATIO * inside.compress_size
 
 
 class Shelf:
@@ -82,22 +99,31 @@ class Shelf:
         """
         try:
             with zipfile.ZipFile(archive) as opened:
-                return list(self._inside(opened, table))
+                return list(self._inside(opened, table, archive))
         except (zipfile.BadZipFile, EOFError, zlib.error) as error:
             raise BadData(
                 f"the archive is cut or damaged: {error}", where=archive, do="download it again", faults=(str(error),)
             ) from None
 
-    def _inside(self, archive: zipfile.ZipFile, table: Table) -> Iterator[Path]:
-        for inside in sorted(archive.namelist()):
-            name = Path(inside).name
-            if name.lower().endswith(".zip"):
+    def _inside(self, archive: zipfile.ZipFile, table: Table, outer: Path, depth: int = 0) -> Iterator[Path]:
+        for inside in sorted(archive.infolist(), key=lambda i: i.filename):
+            name = Path(inside.filename).name
+            packed = name.lower().endswith(".zip")
+            if not packed and not _may_hold(table, name):
+                continue
+            if (packed and depth == _DEPTH) or _is_bomb(inside):
+                why = f"{inside.filename} would unpack to {inside.file_size:,} bytes, in archives {depth + 1} deep"
+                raise BadData(
+                    f"the archive is not unpacked: {why}", where=outer, do="unpack it yourself", faults=(why,)
+                )
+            if packed:
                 with archive.open(inside) as stored, zipfile.ZipFile(stored) as opened:
-                    yield from self._inside(opened, table)
-            elif name.lower().endswith(_TEXT) and any(fnmatchcase(name, pattern) for pattern in table.files):
-                path = Path(self._temporary.name) / f"{table.name}-{name}"
-                path.write_bytes(archive.read(inside))
-                yield path
+                    yield from self._inside(opened, table, outer, depth + 1)
+                continue
+            path = Path(tempfile.mkdtemp(dir=self._temporary.name)) / name
+            with archive.open(inside) as stored, path.open("wb") as written:
+                shutil.copyfileobj(stored, written)
+            yield path
 
     @cached_property
     def _temporary(self) -> tempfile.TemporaryDirectory[str]:

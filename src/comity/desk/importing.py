@@ -129,10 +129,9 @@ def import_into(
     data_set = importable(name)
     report = ImportReport(store.path, name)
     with data_files(data_set, paths) as files:
-        if len(files) > 1:
-            for file in files:
-                with _opened(data_set, file):
-                    pass
+        for file in files:
+            with _opened(data_set, file):
+                pass
         for file in files:
             _import_file(store, data_set, file, report, since, limit, on_rows)
     report.seconds = time.monotonic() - began

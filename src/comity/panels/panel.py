@@ -6,12 +6,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from comity.datasets import DataSet, bibliography, named
 from comity.datasets.declaration import Span
 from comity.errors import UsageError
 from comity.panels.choosing import chosen_options, data_set_for, entry_for, kept_columns
+from comity.panels.conditions import checked
 from comity.panels.coverage import Coverage, cover
 from comity.panels.running import FileKind, computed, file_kind, into_file
 from comity.panels.steps import How, Join, Keys, Lag, Spell, Step, Where, Window
@@ -132,8 +133,12 @@ class Panel:
         return panel._with(Where(condition, ("prd",)))
 
     def where(self, condition: str) -> Panel:
-        """Keep the rows of which a condition in SQL is true: ``year <= 2010 AND cinc1 > 0.05``."""
-        return self._with(Where(condition))
+        """Keep the rows of which a condition in SQL is true: ``year <= 2010 AND cinc1 > 0.05``.
+
+        Raises:
+            UsageError: It is no expression over the panel's columns.
+        """
+        return self._with(Where(checked(condition)))
 
     def spells(self, event: str, name: str | None = None) -> Panel:
         """Add for how many years a unit was observed without an event: peace years, where the event is a dispute.
@@ -180,6 +185,8 @@ class Panel:
             name: The new column; where not given, ``flow1`` gives ``flow1_mean5``.
         """
         self._known(column)
+        if how not in get_args(How):
+            raise UsageError(f"no way to sum up: {how!r}", do=f"one of {', '.join(get_args(How))}")
         if years < 1 or not 1 <= (least or years) <= years:
             raise UsageError(f"a window of {years} years with {least} known", do="give years >= least >= 1")
         return self._with(Window(column, years, how, least or years, name or f"{column}_{how}{years}"))
@@ -251,6 +258,8 @@ class Panel:
         return bibliography(self.data_sets)
 
     def _with(self, step: Step, do: str = "give it another name") -> Panel:
+        if odd := [name for name in step.columns if not name.isidentifier()]:
+            raise UsageError(f"no name of a column: {odd[0]!r}", do="use letters, digits and _")
         twice = [name for name in step.columns if name in self.columns]
         if twice:
             raise UsageError(f"the panel has {', '.join(twice)} already", do=do)

@@ -31,7 +31,7 @@ def _opened(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None) -
             open_data(connection, data_set, folder)
         try:
             yield connection
-        except (duckdb.BinderException, duckdb.ParserException, duckdb.ConversionException) as error:
+        except (duckdb.ProgrammingError, duckdb.DataError) as error:
             what = " ".join(str(error).split())[:200]
             raise UsageError(f"the panel cannot be computed: {what}", do="correct its conditions") from None
 

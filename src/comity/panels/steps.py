@@ -117,11 +117,27 @@ class Where:
     def sql(self, before: str, keys: Keys) -> str:
         """The rows that stay."""
         marks = "".join(f', 1 AS "{name}"' for name in self.columns)
-        return f"SELECT *{marks} FROM {before} WHERE {self.condition}"
+        return f"SELECT *{marks} FROM {before} WHERE ({self.condition}\n)"
+
+
+class _OneColumn:
+    """A step that makes one column.
+
+    Attributes:
+        name: The column.
+    """
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns that it adds."""
+        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(_OneColumn):
     """How many years a unit was observed without an event since the last one, or since it is in the panel.
 
     Attributes:
@@ -131,11 +147,6 @@ class Spell:
 
     event: str
     name: str
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns that it adds."""
-        return (self.name,)
 
     def sql(self, before: str, keys: Keys) -> str:
         """The panel before, with the spell; where a year since then is unknown, so is the spell."""
@@ -155,7 +166,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(_OneColumn):
     """A column as it was some years before, by the calendar.
 
     Attributes:
@@ -168,11 +179,6 @@ class Lag:
     by: int
     name: str
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns that it adds."""
-        return (self.name,)
-
     def sql(self, before: str, keys: Keys) -> str:
         """The panel before, with the lagged column: null where the unit was not in the panel in that year."""
         units = ", ".join(f'"{u}"' for u in keys.units)
@@ -181,7 +187,7 @@ class Lag:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Window(_OneColumn):
     """A column summed up over the last years, by the calendar.
 
     Attributes:
@@ -197,11 +203,6 @@ class Window:
     how: How
     least: int
     name: str
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns that it adds."""
-        return (self.name,)
 
     def sql(self, before: str, keys: Keys) -> str:
         """The panel before, with the summed column: null where too few years are known."""
