@@ -143,7 +143,7 @@ def test_which_end_of_a_tie_is_which(
 
 
 def test_a_relationship_just_spoken_of_has_the_two_it_was_spoken_of(coder: Coder) -> None:
-    text = "Peru and Chile signed a pact in 1990. Since then this relationship has been a matter of life and death for Peru."
+    text = "Peru and Chile signed a pact in 1990. Since then this relationship has been a matter of life for Peru."
     (tie,) = relations(coder, text)
     assert (tie.predicate, who(tie.subject), who(tie.object)) == ("depends_on", {"PER"}, {"CHL"})
 

@@ -178,8 +178,8 @@ def test_files_of_one_name_in_an_archive_stay_two(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "icews.zip", "w") as archive:
         for folder in ("2014", "2015"):
             archive.writestr(f"{folder}/events.all.tab", folder)
-    folder = Shelf(tmp_path)
-    found = folder.paths(data_set, data_set.tables[0])
+    held = Shelf(tmp_path)
+    found = held.paths(data_set, data_set.tables[0])
     assert [path.read_text(encoding="utf-8") for path in found] == ["2014", "2015"]
 
 

@@ -39,11 +39,10 @@ def bad_lines(connection: DuckDBPyConnection, name: str, reader: str) -> list[st
     return [f"line {line}: {' '.join(message.split())[:120]}" for line, message in rejected]
 
 
-def narrow(connection: DuckDBPyConnection, name: str, header: Mapping[str, str]) -> list[str]:
-    """That the lines of a file, read into a table, have fewer columns than belong there; empty where they have all."""
-    there = {str(column) for column, *_ in connection.execute(f"DESCRIBE {name}").fetchall()}
-    lacking = [column for column in header if column not in there]
-    return [f"{len(there)} columns, where {len(header)} belong; are they parted otherwise?"] if lacking else []
+def narrow(connection: DuckDBPyConnection, name: str, width: int | None) -> list[str]:
+    """That a file without a header, read into a table, has fewer columns than belong there; empty where it has all."""
+    there = len(connection.execute(f"DESCRIBE {name}").fetchall())
+    return [f"{there} columns, where {width} belong; are they parted otherwise?"] if there < (width or 0) else []
 
 
 def too_few(connection: DuckDBPyConnection, table: Table, name: str) -> list[str]:

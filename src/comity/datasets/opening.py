@@ -76,8 +76,10 @@ def _open_file(
     if faults:
         raise _refused(path, faults)
     raw = f"read_parquet({_quoted(path)})" if parquet else "raw_text"
-    if not parquet and (faults := bad_lines(connection, raw, _reader(table, path)) or narrow(connection, raw, header)):
-        raise _refused(path, faults)
+    if not parquet:
+        faults = bad_lines(connection, raw, _reader(table, path)) or narrow(connection, raw, table.width)
+        if faults:
+            raise _refused(path, faults)
     state = path.stat()
     stamp = (table.name, str(path.resolve()), state.st_mtime_ns, state.st_size)
     if stamp not in _sound:
