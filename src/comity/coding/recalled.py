@@ -19,10 +19,10 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.threads import event_named_by
 from comity.coding.words import POINTING, child, lemma
 from comity.dates import TimeExpression
+from comity.likeness.times import time_likeness
+from comity.likeness.words import content, kinds
 from comity.model import Act, Basis, EventId, StatementId, countries
-from comity.vocab.closeness import content, kinds
 from comity.vocab.loader import table, word_set
-from comity.vocab.nearness import time_closeness
 
 Watch = Callable[[Act, Draft, Sentence], None]
 
@@ -127,7 +127,7 @@ def _act_again(sentence: Sentence, parties: Parties, noun: Token, meant: Act) ->
         depth=0,
     )
     own = next((t.when for t in _times_beside(sentence, noun) if t.when.known), None)
-    if own is not None and meant.when is not None and time_closeness(own, meant.when) == 0:
+    if own is not None and meant.when is not None and time_likeness(own, meant.when) == 0:
         return None
     when = replace(meant.when, basis=Basis.CONTEXT) if meant.when is not None else own
     act = replace(act_of(sentence, parties, draft, main=False), when=when, id=StatementId(""))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from comity.coding.words import POINTING
+from comity.likeness.acts import Likeness, likeness
+from comity.likeness.times import time_likeness
 from comity.model import Act, EventId, Statement, StatementId, Status, content_hash, countries
 from comity.vocab.loader import table
-from comity.vocab.nearness import time_closeness
-from comity.vocab.same_event import Likeness, likeness
 
 _REACH = 400
 """Code points back within which an accusation is what a denial denies."""
@@ -116,7 +116,7 @@ def _likeness(one: Act, other: Act) -> Likeness | None:
     named = _names_it(other)
     if mine[0] | mine[1] != theirs[0] | theirs[1] and not (named and all(map(_nested, mine, theirs))):
         return None
-    times = time_closeness(one.when, other.when)
+    times = time_likeness(one.when, other.when)
     if times is None:
         times = _limits()["times"]["undated"] if named else 0.0
     return likeness(one, other, times)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comity.likeness.times import time_likeness
+from comity.likeness.words import content, word_likeness
 from comity.linking.pool import Pool, countries_of
 from comity.model import (
     Act,
@@ -17,8 +19,6 @@ from comity.model import (
     Statement,
     Status,
 )
-from comity.vocab.closeness import closeness, content
-from comity.vocab.nearness import time_closeness
 
 BY = "contradicts/1"
 
@@ -66,10 +66,10 @@ def _sort(statement: Statement) -> str | None:
 
 def _opposites(one: Statement, other: Statement) -> tuple[float, str] | None:
     """Whether one says that something is so and the other that it is not."""
-    if isinstance(one, Figure) or _holds(one) == _holds(other) or time_closeness(one.when, other.when) == 0:
+    if isinstance(one, Figure) or _holds(one) == _holds(other) or time_likeness(one.when, other.when) == 0:
         return None
     mine, theirs = (content(_words(s), s.actors()) for s in (one, other))
-    close = closeness(mine, theirs)
+    close = word_likeness(mine, theirs)
     if close < LEAST:
         return None
     return close, f"one says so, the other that it is not; words in common: {', '.join(sorted(mine & theirs))}"
@@ -90,9 +90,9 @@ def _values(one: Statement, other: Statement) -> tuple[float, str] | None:
     if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.value is None or other.value is None:
         return None
     same_parties = _parties(one) == _parties(other) and one.share_of == other.share_of and one.negated == other.negated
-    close = closeness(content(one.measure, one.actors()), content(other.measure, other.actors()))
+    close = word_likeness(content(one.measure, one.actors()), content(other.measure, other.actors()))
     same_measure = one.measure.casefold() == other.measure.casefold() or close >= SAME_MEASURE
-    if not (same_parties and same_measure and (time_closeness(one.when, other.when) or 0) >= 0.5):
+    if not (same_parties and same_measure and (time_likeness(one.when, other.when) or 0) >= 0.5):
         return None
     if _may_agree(one, other):
         return None

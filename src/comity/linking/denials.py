@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from comity.likeness.words import content, word_likeness
 from comity.linking.pool import DENYING, Brief, Pool, countries_of
 from comity.model import (
     Act,
@@ -19,7 +20,6 @@ from comity.model import (
     Status,
     countries,
 )
-from comity.vocab.closeness import closeness, content
 
 BY = "denies/1"
 
@@ -60,7 +60,7 @@ def _links(pool: Pool, pairs: Iterable[tuple[Statement, Statement]]) -> Iterator
         if not isinstance(claim, Claim) or not _may_deny(pool, claim, other):
             continue
         mine, theirs = content(claim.content.quote, claim.actors()), content(_said(other), other.actors())
-        close = closeness(mine, theirs)
+        close = word_likeness(mine, theirs)
         if close >= LEAST:
             who = ", ".join(a.name for a in claim.holder) or "somebody"
             why = f"{who} {claim.stance.value} it; words in common: {', '.join(sorted(mine & theirs))}"

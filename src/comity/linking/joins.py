@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from comity.linking.same_event import BY, closeness_in_time
+from comity.likeness.acts import Likeness, likeness
+from comity.likeness.times import time_likeness
+from comity.linking.same_event import BY, likeness_in_time
 from comity.model import Act, DocumentId, Judgement, Link, LinkKind, Statement, StatementId, When
 from comity.vocab.loader import table
-from comity.vocab.nearness import time_closeness
-from comity.vocab.same_event import Likeness, likeness
 
 CODER = "coder"
 """Who joins two mentions in one document."""
@@ -85,8 +85,8 @@ def join(left: Statement, right: Statement, link: Link | None, published: Mappin
 
 def _times(left: Act, right: Act, published: Mapping[DocumentId, When | None], one_text: bool) -> float:
     if not one_text:
-        return closeness_in_time(left, right, published)
-    given = time_closeness(left.when, right.when)
+        return likeness_in_time(left, right, published)
+    given = time_likeness(left.when, right.when)
     undated: float = table("linking")["times"]["undated"]
     return undated if given is None else given
 
@@ -95,8 +95,8 @@ def _because(left: Act, right: Act, like: Likeness, times: float, link: Link | N
     if link is not None and link.by != BY:
         yield link.why
     yield f"two events: {like.apart}" if like.apart else f"both {left.type}, with the same sides"
-    yield f"times {_day(left)} and {_day(right)}: closeness {times:.2f}"
-    yield f"words and amounts in common: {', '.join(like.shared) or 'none'}: closeness {like.words:.2f}"
+    yield f"times {_day(left)} and {_day(right)}: likeness {times:.2f}"
+    yield f"words and amounts in common: {', '.join(like.shared) or 'none'}: likeness {like.words:.2f}"
     if told and right.text and "; recalled;" in right.text.why:
         yield f"“{right.text.span.quote}” points back at it"
     else:
@@ -111,7 +111,7 @@ def _otherwise(like: Likeness, times: float, judgement: Judgement | None, one_te
     if judgement is Judgement.SAME:
         yield "two events if their times excluded each other, if the sides were turned round, or if one were denied"
         if like.words >= needed:
-            yield f"two events with words of less closeness than {needed:.2f}"
+            yield f"two events with words of less likeness than {needed:.2f}"
         yield "two events for good once a reviewer says “different”"
         return
     if like.apart:
@@ -119,7 +119,7 @@ def _otherwise(like: Likeness, times: float, judgement: Judgement | None, one_te
     elif needed > 1:
         yield "no words make one event of times so vague or so far apart"
     elif like.words < needed:
-        yield f"one event with words of closeness {needed:.2f}"
+        yield f"one event with words of likeness {needed:.2f}"
     yield "one event once a reviewer says “same”"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 
+from comity.likeness.acts import Likeness, likeness
+from comity.likeness.times import published_together, time_likeness, told_as_news
 from comity.linking.pool import Pool, countries_of
 from comity.model import Act, DocumentId, Judgement, Link, LinkKind, Statement, When
 from comity.vocab.loader import table
-from comity.vocab.nearness import published_together, time_closeness, told_as_news
-from comity.vocab.same_event import Likeness, likeness
 
 BY = "same-event/2"
 
@@ -35,7 +35,7 @@ def same_events(pool: Pool) -> Iterator[Link]:
 def _likeness(pool: Pool, act: Statement, other: Statement) -> Likeness | None:
     if not (isinstance(act, Act) and isinstance(other, Act)):
         return None
-    return likeness(act, other, closeness_in_time(act, other, pool.published))
+    return likeness(act, other, likeness_in_time(act, other, pool.published))
 
 
 def _link(act: Statement, other: Statement, like: Likeness) -> Link:
@@ -45,14 +45,14 @@ def _link(act: Statement, other: Statement, like: Likeness) -> Link:
     return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, like.score)
 
 
-def closeness_in_time(one: Act, other: Act, published: Mapping[DocumentId, When | None]) -> float:
+def likeness_in_time(one: Act, other: Act, published: Mapping[DocumentId, When | None]) -> float:
     """How close the times of two acts are, from 0 to 1; by the days of their documents where they give none.
 
     Args:
         one, other: The acts, in two documents.
         published: When the documents were published.
     """
-    given = time_closeness(one.when, other.when)
+    given = time_likeness(one.when, other.when)
     if given is not None:
         return given
     days = [published.get(a.document) if a.document else None for a in (one, other)]

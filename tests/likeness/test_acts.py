@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.likeness.acts import likeness
+from comity.likeness.times import time_likeness, told_as_news
+from comity.likeness.words import amounts, content, kinds, steps, word_likeness
 from comity.model import (
     Act,
     ActorId,
@@ -22,9 +25,6 @@ from comity.model import (
     When,
     content_hash,
 )
-from comity.vocab.closeness import amounts, closeness, content, kinds, steps
-from comity.vocab.nearness import time_closeness, told_as_news
-from comity.vocab.same_event import likeness
 
 
 def state(code: str, name: str) -> ActorRef:
@@ -115,7 +115,7 @@ def test_amounts_are_read_with_what_they_count_and_years_and_days_are_none() -> 
 
 def test_kinds_of_things_are_one_word_and_other_words_are_not() -> None:
     pact, treaty = kinds(content("the pact on fish")), kinds(content("the treaty on fish"))
-    assert pact == treaty and closeness(pact, treaty) > 0
+    assert pact == treaty and word_likeness(pact, treaty) > 0
     assert kinds(content("the raid on fish")) != treaty
     assert steps(content("they signed it")) == {"signing"} and not steps(content("they sang"))
 
@@ -126,4 +126,4 @@ def test_news_tells_of_the_days_before_it_came_out() -> None:
     assert not told_as_news(When.day(date(1994, 3, 12)), out)
     assert not told_as_news(When.day(date(1994, 5, 20)), out)
     assert not told_as_news(None, out) and not told_as_news(When.day(date(1994, 5, 12)), None)
-    assert time_closeness(None, out) is None
+    assert time_likeness(None, out) is None

@@ -1,8 +1,7 @@
 """Whether two acts are mentions of one event: by type, parties, roles, status, steps, amounts, time and words.
 
-The thresholds stand in ``vocab/linking.toml``. The coder asks it within a document, the linker across documents.
-Neither may import the other, and what they must agree on stands here, beside the words and numbers that it is read
-from: so do how close words are (``closeness``) and times (``nearness``).
+The thresholds stand in ``vocab/linking.toml``. The coder asks it within a document, the linker across documents, which
+may not import each other.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from comity.likeness.words import FEW, amounts, content, kinds, steps
 from comity.model import UNRESOLVED, Act, ActorKind, ActorRef, countries
-from comity.vocab.closeness import FEW, amounts, content, kinds, steps
 from comity.vocab.loader import table
 
 
@@ -38,8 +37,8 @@ class Likeness:
     """How like two acts are.
 
     Attributes:
-        score: Half of the closeness of their times and half of that of their words, from 0 to 1.
-        words: The closeness of their words alone.
+        score: Half of the likeness of their times and half of that of their words, from 0 to 1.
+        words: The likeness of their words alone.
         told: What the words of each say.
         apart: What makes them two events, whatever the score; empty where nothing does.
     """
@@ -70,7 +69,7 @@ def likeness(one: Act, other: Act, times: float) -> Likeness:
 
     Args:
         one, other: The acts.
-        times: How close their times are, from 0 to 1 (``vocab/nearness``).
+        times: How close their times are, from 0 to 1 (``likeness/times``).
     """
     mine, theirs = _told(one), _told(other)
     equal = set(mine.amounts.values()) & set(theirs.amounts.values())

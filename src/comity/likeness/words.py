@@ -24,8 +24,8 @@ _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 @cache
 def plain() -> frozenset[str]:
-    """Words that say nothing about what a clause is about (``vocab/closeness.toml``)."""
-    return frozenset(chain.from_iterable(table("closeness")["plain"].values()))
+    """Words that say nothing about what a clause is about (``vocab/likeness.toml``)."""
+    return frozenset(chain.from_iterable(table("likeness")["plain"].values()))
 
 
 def content(text: str, actors: Iterable[ActorRef] = ()) -> frozenset[str]:
@@ -50,7 +50,7 @@ def kinds(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(known.get(stem, stem) for stem in stems)
 
 
-def closeness(a: frozenset[str], b: frozenset[str]) -> float:
+def word_likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The words that two clauses share, as a share of those of the shorter one: from 0 to 1."""
     return len(a & b) / max(FEW, min(len(a), len(b))) if a and b else 0.0
 
@@ -75,12 +75,12 @@ def steps(stems: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    return {_stem(w): name for name in table("closeness")["kinds"]["classes"] for w in sorted(noun_class(name))}
+    return {_stem(w): name for name in table("likeness")["kinds"]["classes"] for w in sorted(noun_class(name))}
 
 
 @cache
 def _steps() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(map(_stem, held)) for name, held in table("closeness")["steps"].items()}
+    return {name: frozenset(map(_stem, held)) for name, held in table("likeness")["steps"].items()}
 
 
 def _stem(word: str) -> str:

@@ -6,7 +6,7 @@ from comity.model import When
 from comity.vocab.loader import table
 
 
-def time_closeness(a: When | None, b: When | None) -> float | None:
+def time_likeness(a: When | None, b: When | None) -> float | None:
     """How close two times are, as finely as their sources give them.
 
     Returns:
