@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import JsonOption
+from comity.cli.options import DataOption, JsonOption
 from comity.cli.terminal import json_document, note, say, table
 from comity.errors import BadData
 
 if TYPE_CHECKING:
     from comity.desk.panels import PanelReport
 
-DataOption = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        envvar="COMITY_DATA",
-        help="The folder of your data files, else the environment variable COMITY_DATA; samples: for invented rows.",
-        show_default=False,
-        show_envvar=False,
-    ),
-]
 YearsOption = Annotated[str, typer.Option("--years", metavar="A-B", help="First and last year, e.g. 1946-2010.")]
 AddOption = Annotated[
     list[str] | None,

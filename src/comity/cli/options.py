@@ -78,6 +78,23 @@ CodebookOption = Annotated[
         show_envvar=False,
     ),
 ]
+DataOption = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        envvar="COMITY_DATA",
+        help="The folder of your data files, else the environment variable COMITY_DATA; samples: for invented rows.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+PlotOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--plot", metavar="FILE.svg|png", help="Draw it to a file, by the ending of its name.", show_default=False
+    ),
+]
 MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
 ]

@@ -176,6 +176,7 @@ class Ledger:
         known: str | date | None = None,
         recorded: str | datetime | date | None = None,
         confidence: float = 0.0,
+        data: str | PathLike[str] | None = None,
     ) -> View:
         """What the ledger says, asked in one way.
 
@@ -184,13 +185,14 @@ class Ledger:
             known: From sources published by this day.
             recorded: As the ledger stood at this time.
             confidence: Least confidence of a statement.
+            data: The folder of data files that measures may read; else ``COMITY_DATA``; ``samples:`` for invented rows.
 
         Raises:
             BadDate: A date is none.
         """
         spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
         held = self._store.snapshot(recorded=spec.recorded).view(spec)
-        return View(held, self.path, self._tables, self._outlets, self._codebook)
+        return View(held, self.path, self._tables, self._outlets, self._codebook, data)
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+from comity.errors import UsageError
 
 Spec = dict[str, Any]
 
@@ -83,6 +86,34 @@ def svg(spec: Spec, *, print_colours: bool = False) -> str:
     for name, colour in INK.items():
         drawn = drawn.replace(f'"{colour}"', f'"var(--{name})"')
     return drawn
+
+
+def drawn_to(spec: Spec, path: Path) -> Path:
+    """Draw a specification to a file of its own, by the ending of its name.
+
+    Args:
+        spec: The specification.
+        path: A file that ends in ``.svg`` or ``.png``.
+
+    Returns:
+        The file.
+
+    Raises:
+        UsageError: It ends otherwise.
+    """
+    import vl_convert
+
+    kind = path.suffix.lower()
+    if kind not in (".svg", ".png"):
+        raise UsageError(
+            f"no drawing is written as {kind or 'a file without an ending'}", where=path, do="name it .svg or .png"
+        )
+    paper = {**spec, "background": "white"}
+    content = (
+        vl_convert.vegalite_to_svg(paper).encode() if kind == ".svg" else vl_convert.vegalite_to_png(paper, scale=2)
+    )
+    path.write_bytes(content)
+    return path
 
 
 def _tidy(element: ElementTree.Element) -> None:

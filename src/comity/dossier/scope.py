@@ -17,6 +17,7 @@ from comity.model import (
     Claim,
     Document,
     DocumentId,
+    EvidenceId,
     Judgement,
     Link,
     LinkKind,
@@ -142,9 +143,10 @@ class Scope:
         """Everything that the page refers to."""
         return tuple(self._referred)
 
-    def few(self, ids: Iterable[StatementId], most: int = 3) -> tuple[StatementId, ...]:
+    def few(self, ids: Iterable[EvidenceId], most: int = 3) -> tuple[StatementId, ...]:
         """A few of the statements behind a number: those already on the page, else the surest one."""
-        all_of = sorted((i for i in ids if i in self.by_id), key=lambda i: strength(self.by_id[i], self.accepted))
+        held = (self.by_id[StatementId(i)] for i in ids if i in self.by_id)
+        all_of = [s.id for s in sorted(held, key=lambda s: strength(s, self.accepted))]
         on_page = [i for i in all_of if i in self._referred]
         return self.refer((on_page or all_of[:1])[:most])
 

@@ -27,11 +27,14 @@ from comity.model.ids import (
     DecisionId,
     DocumentId,
     EventId,
+    EvidenceId,
     LinkId,
+    RowId,
     RunId,
     SourceId,
     StatementId,
     content_hash,
+    row_id,
 )
 from comity.model.link import Decision, Judgement, Link, LinkKind, Verb
 from comity.model.record import (
@@ -92,6 +95,7 @@ __all__ = [
     "EstimateTable",
     "EventId",
     "Evidence",
+    "EvidenceId",
     "Figure",
     "Grade",
     "Judgement",
@@ -108,6 +112,7 @@ __all__ = [
     "Record",
     "Relation",
     "RowEvidence",
+    "RowId",
     "Run",
     "RunId",
     "Sense",
@@ -131,6 +136,7 @@ __all__ = [
     "content_hash",
     "countries",
     "from_record",
+    "row_id",
     "to_record",
     "unresolved",
     "when_from_record",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from comity.model.ids import StatementId
+from comity.model.ids import EvidenceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Estimate:
         low, high: 90 % interval, in the same unit; ``None`` where it is not known.
         n: How many observations it rests on.
         unit: ``acts``, ``share``, ``USD`` ...
-        evidence: The statements behind it.
+        evidence: The statements behind it, and the rows of data sets that stay tables.
         method: Name and version of the method, e.g. ``activity/1``.
     """
 
@@ -27,7 +27,7 @@ class Estimate:
     high: float | None
     n: int
     unit: str
-    evidence: tuple[StatementId, ...]
+    evidence: tuple[EvidenceId, ...]
     method: str
 
 

@@ -15,6 +15,9 @@ LinkId = NewType("LinkId", str)
 DecisionId = NewType("DecisionId", str)
 RunId = NewType("RunId", str)
 BranchId = NewType("BranchId", str)
+RowId = NewType("RowId", str)
+EvidenceId = StatementId | RowId
+"""What a number rests on: a statement of the ledger, or a row of a data set that stays a table."""
 
 MAIN = BranchId("main")
 """The branch on which everything that was read stands; what-ifs are branches off it."""
@@ -33,6 +36,16 @@ def content_hash(prefix: str, *parts: Any) -> str:
         ``prefix-`` and twenty hexadecimal digits of SHA-256 (80 bits).
     """
     return text_hash(prefix, canonical(parts))
+
+
+def row_id(dataset: str, **key: object) -> RowId:
+    """The id of a row of a data set: ``cow-trade:ccode1=365,ccode2=630,year=2009``.
+
+    Args:
+        dataset: The data set's name, as ``comity datasets`` gives it.
+        key: The columns that tell the row apart, with what they hold.
+    """
+    return RowId(f"{dataset}:{','.join(f'{column}={value}' for column, value in key.items())}")
 
 
 def canonical(value: Any) -> str:
