@@ -9,8 +9,6 @@ from comity.errors import UsageError
 
 POINTS = marks([{"x": 1, "y": 2}], {"type": "point"}, {"x": {"field": "x"}, "y": {"field": "y"}}, linked=False)
 SPEC = base(40, 40, [POINTS])
-    40, 40, [marks([{"x": 1, "y": 2}], {"type": "point"}, {"x": {"field": "x"}, "y": {"field": "y"}}, linked=False)]
-)
 
 
 @pytest.mark.parametrize(("name", "begins"), [("a.svg", b"<svg"), ("a.PNG", b"\x89PNG")])
