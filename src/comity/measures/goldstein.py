@@ -105,7 +105,7 @@ def weight_of(act: Act, scale: Scale | None) -> Estimate:
     ordered = sorted(weights.values())
     low, high = _quantile(ordered, _TAIL), _quantile(ordered, 1 - _TAIL)
     of_mode = act.mode is not None and weights == scale.of_kind(act.type, act.mode) != scale.of_kind(act.type, None)
-    evidence = (act.id, *(scale.row("cameo", code) for code in sorted(weights)))
+    evidence: tuple[EvidenceId, ...] = (act.id, *(scale.row("cameo", code) for code in sorted(weights)))
     basis = "mode" if of_mode else "type"
     return Estimate(value, min(low, value), max(high, value), len(weights), UNIT, evidence, f"{METHOD} {basis}")
 
