@@ -139,8 +139,23 @@ STORIES: Sequence[Sequence[Story]] = (
 ROWS: Mapping[str, Sequence[str]] = {
     "goldstein_mappings.csv": ("040,Consult,1.5", "0841,Return,6.5", "057,Sign,8.2", "190,Use force,-9.5"),
     "goldstein_weis.csv": ("031,1.5", "223,-9.5"),
+    "desta_list_of_treaties_02_02_dyads.csv": (
+        "Alphaland,Betaland,124,484,9004,Alphaland Betaland,base_treaty,1989,1990",
+    ),
 }
 """Rows of our own beside those of the samples, by the name of the file."""
+
+FILES: Mapping[str, str] = {
+    "trade-register-x.csv": """Invented lines in the layout of a trade register
+
+SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Numbers delivered,\
+Delivery year,Status,TIV deal unit,TIV delivery values
+900001,Canada,Mexico,Heron-9,transport helicopter,Aircraft,1989,4,1990,New,3,12
+900002,Mexico,Canada,Stork,trainer aircraft,Aircraft,1990,10,1991,New,0.16,1.6
+900003,Colombia,Canada,Crane,patrol boat,Ships,1990,1,1991,New,3,3
+"""
+}
+"""Whole files of our own, whose samples speak of states that are none."""
 
 
 def ledger(
@@ -198,6 +213,8 @@ def data(path: Path, *, seed: int | None = None, until: int | None = None) -> Pa
             if seed is not None:
                 random.Random(seed).shuffle(rows)
             (path / name).write_text("\n".join([head, *rows]) + "\n", encoding=table.encoding)
+    for name, text in FILES.items():
+        (path / name).write_text(text, encoding="utf-8")
     return path
 
 

@@ -104,6 +104,46 @@ def test_ideal_points_are_those_published(view: View, shared: Path) -> None:
     assert compared == 2 * len(rows) > 100
 
 
+def test_trade_dependence_is_what_was_computed_elsewhere(view: View, shared: Path) -> None:
+    rows = reference(shared, "measure_trade_dependence_rus_irn.csv")
+    found = view.dependence("RUS", "IRN", years=(1990, 2014))
+    assert len(rows) == 25
+    for row in rows:
+        year = int(row["year"])
+        keys = {
+            "flow1": ("imports", year, "RUS", "IRN", "trade"),
+            "flow2": ("imports", year, "IRN", "RUS", "trade"),
+            "share_rus": ("trade_share", year, "RUS", "IRN", "trade"),
+            "share_irn": ("trade_share", year, "IRN", "RUS", "trade"),
+            "salience": ("salience", year, None, None, "trade"),
+            "symmetry": ("symmetry", year, None, None, "trade"),
+            "interdep": ("interdependence", year, None, None, "trade"),
+        }
+        for column, key in keys.items():
+            assert digits(found[key].value, row[column]) == float(row[column]), (row, column)
+            assert all(i.startswith("trade:") for i in found[key].evidence)
+
+
+def test_dependence_after_the_data_is_unknown_and_what_is_lacking_is_said(view: View) -> None:
+    found = view.dependence("RUS", "IRN", years=(2010, 2020))
+    for measure, source in (("imports", "trade"), ("trade_share", "trade"), ("dependence", "comity")):
+        assert found[measure, 2014, "IRN", "RUS", source].value is not None
+        assert found[measure, 2015, "IRN", "RUS", source].value is None
+    bandwidth = found["bandwidth", 2016, None, None, "comity"]
+    assert bandwidth.value is None, "less than half of what it is made of is known"
+    assert (bandwidth.low or 0) < (bandwidth.high or 0) < 1
+    said = " ".join(found.notes)
+    assert "no register of arms exports of Russia" in said
+    assert "trade: unknown in 2015-2020; coded for 1870-2014" in said
+
+
+def test_without_data_only_the_ledger_answers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COMITY_DATA", raising=False)
+    found = comity.open(path).view().dependence("RUS", "IRN")
+    assert len(found) == 0
+    assert "no folder of data files" in found.notes[0]
+
+
 def test_a_distance_is_surer_than_its_ends_allow(view: View) -> None:
     found = view.ideal_points("RUS", "IRN", years=(2022, 2022))
     one, other, apart = (found["all votes", 2022, of] for of in ("RUS", "IRN", "distance"))

@@ -11,6 +11,7 @@ from comity import panels
 from comity.datasets import named
 from comity.datasets.codes import bearers
 from comity.errors import NoData
+from comity.measures.answer import spans
 from comity.model import Actor, ActorId
 from comity.panels import Panel
 from comity.panels.running import computed
@@ -44,6 +45,12 @@ class Counted:
         self._asked = years
         self._until = until.year if until else 9999
         self.lacking: list[str] = []
+        self._read: set[str] = set()
+
+    @property
+    def here(self) -> dict[str, tuple[int, int]]:
+        """The data sets that were read, with the first and last year that each covers."""
+        return {name: named(name).covers for name in sorted(self._read)}
 
     def covers(self, name: str) -> tuple[int, int]:
         """First and last year that a data set covers."""
@@ -59,6 +66,17 @@ class Counted:
         """The Correlates of War's numbers of both states in the years that are asked about."""
         one, other = (Numbered(side) for side in self._sides)
         return {year: (one.in_year(year), other.in_year(year)) for year in self.years(*names)}
+
+    def forerunners(self, *names: str) -> list[str]:
+        """In which of the years that are asked about a state stands for another that bore its number, in words."""
+        found = []
+        for side in self._sides:
+            numbered, years = Numbered(side), dict[str, list[int]]()
+            for year in self.years(*names):
+                if (bearer := numbered.bearer(year)) is not None and bearer.id != side.id:
+                    years.setdefault(bearer.name, []).append(year)
+            found += [f"{side.name} stands for {name} in {spans(at)}" for name, at in years.items()]
+        return found
 
     def rows(self, names: Sequence[str], query: str) -> list[Row]:
         """The rows of a query; none, and a sentence in ``lacking``, where the folder has no file of a data set.
@@ -77,6 +95,7 @@ class Counted:
         except NoData as error:
             self.lacking.append(f"{', '.join(names)}: {error}")
             return []
+        self._read.update(names)
         rows: list[Row] = found.to_pylist()
         return rows
 
@@ -111,14 +130,26 @@ class Numbered:
 
     def in_year(self, year: int) -> int | None:
         """Its number at the end of a year; ``None`` where no state bore one of its numbers then."""
+        found = self._last(year)
+        return None if found is None else int(found[1])
+
+    def bearer(self, year: int) -> Actor | None:
+        """The state that bore its number at the end of a year: itself, or one before or after it."""
+        found = self._last(year)
+        return None if found is None else found[0]
+
+    def _last(self, year: int) -> tuple[Actor, str] | None:
         first, last = date(year, 1, 1), date(year, 12, 31)
         alive = [
-            (actor.id == self._state.id, until, number)
+            (actor.id == self._state.id, until, number, actor)
             for number, borne in self._borne.items()
             for actor, since, until in borne
             if since <= last and until >= first
         ]
-        return int(max(alive)[2]) if alive else None
+        if not alive:
+            return None
+        *_, number, actor = max(alive, key=lambda found: found[:3])
+        return actor, number
 
     @property
     def forerunners(self) -> tuple[ActorId, ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import cast
 
 from comity.desk.asking import Asking
 from comity.desk.counted import Counted
+from comity.desk.depending import from_data, line
 from comity.desk.scales import goldstein_scale
 from comity.errors import UsageError
 from comity.measures.answer import Answer, table_of
+from comity.measures.cited import cited
 from comity.measures.goldstein import weight_of
 from comity.measures.ideal_points import ideal_points
 from comity.measures.portfolios import DEFAULT, alliances, votes
-from comity.model import Act, Actor, Estimate
+from comity.model import Act, Actor, Estimate, Statement, StatementId, Verb
 
 Years = tuple[int, int] | range | None
 PORTFOLIOS = ("alliances", "votes")
@@ -79,6 +85,37 @@ class PairQuestions(Asking):
         found = ideal_points(one.id, other.id, counted.numbers(name), points, counted.covers(name))
         return _together([found], counted)
 
+    def dependence(self, a: str, b: str, *, years: Years = None) -> Answer:
+        """How far two states depend on each other, in either direction: by data sets, and by what sources say.
+
+        Args:
+            a, b: Codes, ids or names.
+            years: First and last year; all that the data sets cover where not given.
+
+        Returns:
+            Estimates by measure, year, ``of`` (who depends), ``on`` (on whom) and source: a data set, ``comity`` for
+            our own index, or the statement that cites a figure. Where no folder of data files is given, only what the
+            ledger says. Years that a data set does not cover are unknown; the answer's notes say what is lacking.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: The folder of data files does not exist.
+        """
+        sides = (self.actor(a), self.actor(b))
+        _differ(*sides)
+        said = self._between(*sides)
+        found = cited(said, *map(line, sides), accepted=self._accepted)
+        span = _span(years)
+        if span is not None:
+            kept = [r for r in found if r[0][1] is None or span[0] <= cast(int, r[0][1]) <= span[1]]
+            found = Answer(table_of(found.table.keys, kept), found.notes)
+        if not all(any(c.system == "cow" for c in side.codes) for side in sides):
+            return Answer(found.table, ("no data set speaks of actors that are no states",))
+        if not (self.data or os.environ.get("COMITY_DATA")):
+            return Answer(found.table, ("no folder of data files: only what the ledger says; pass --data DIR",))
+        counted = self._counted(a, b, years)
+        return _together([from_data(*sides, counted), found], counted)
+
     def goldstein(self, statement: str) -> Estimate:
         """How cooperative (up to 10) or conflictual (down to -10) an act is on Goldstein's scale.
 
@@ -94,14 +131,31 @@ class PairQuestions(Asking):
             raise UsageError(f"{act.id} is a {act.kind}", do="only acts have a weight")
         return weight_of(act, goldstein_scale(self.data))
 
+    @property
+    def _accepted(self) -> frozenset[StatementId]:
+        """What a reviewer accepted."""
+        return frozenset(i for i, verb in self._view.reviewed().items() if verb in (Verb.ACCEPT, Verb.EDIT))
+
+    def _between(self, a: Actor, b: Actor) -> list[Statement]:
+        """The statements in which both have a part, they or the states whose number they bear."""
+        found: dict[StatementId, Statement] = {}
+        for one, other in product(line(a), line(b)):
+            spec = replace(self.spec, countries=(one, other))
+            found |= {s.id: s for s in self._view.narrow(spec).statements()}
+        return list(found.values())
+
     def _counted(self, a: str, b: str, years: Years) -> Counted:
         sides: list[Actor] = [self.actor(a), self.actor(b)]
-        if sides[0].id == sides[1].id:
-            raise UsageError(f"{sides[0].name} is named twice", do="name two sides")
+        _differ(*sides)
         for side in sides:
             if not any(c.system == "cow" for c in side.codes):
                 raise UsageError(f"{side.name} is no state of the Correlates of War", do="name a state")
         return Counted(sides[0], sides[1], self.data, _span(years), self.spec.as_of)
+
+
+def _differ(a: Actor, b: Actor) -> None:
+    if a.id == b.id:
+        raise UsageError(f"{a.name} is named twice", do="name two sides")
 
 
 def _span(years: Years) -> tuple[int, int] | None:
@@ -128,5 +182,5 @@ def _votes(counted: Counted, coefficients: Sequence[str]) -> Answer:
 def _together(answers: Sequence[Answer], counted: Counted) -> Answer:
     keys = answers[0].table.keys
     rows = [row for answer in answers for row in answer]
-    notes = [*counted.lacking, *(n for answer in answers for n in answer.notes)]
+    notes = [*counted.lacking, *counted.forerunners(*counted.here), *(n for answer in answers for n in answer.notes)]
     return Answer(table_of(keys, rows), tuple(dict.fromkeys(notes)))
