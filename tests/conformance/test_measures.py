@@ -186,8 +186,7 @@ def test_silence_widens(measure: Measure, view: View, rows: Path, tmp_path: Path
 def _width(e: Estimate, counts: bool) -> float:
     if e.low is None or e.high is None:
         return float("inf")
-    width = e.high - e.low
-    return width / abs(e.value) if counts and e.value else width
+    return (e.high - e.low) / e.n if counts else e.high - e.low
 
 
 @ALL

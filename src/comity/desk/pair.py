@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
-from typing import cast
+from typing import cast, get_args
 
 from comity.desk.asking import Asking
 from comity.desk.counted import Counted
@@ -15,9 +16,11 @@ from comity.desk.scales import goldstein_scale
 from comity.errors import UsageError
 from comity.measures.answer import Answer, table_of
 from comity.measures.cited import cited
+from comity.measures.event_measures import By, event_measures
 from comity.measures.goldstein import weight_of
 from comity.measures.ideal_points import ideal_points
 from comity.measures.portfolios import DEFAULT, alliances, votes
+from comity.measures.theatres import theatres
 from comity.model import Act, Actor, Estimate, Statement, StatementId, Verb
 
 Years = tuple[int, int] | range | None
@@ -104,7 +107,7 @@ class PairQuestions(Asking):
         sides = (self.actor(a), self.actor(b))
         _differ(*sides)
         said = self._between(*sides)
-        found = cited(said, *map(line, sides), accepted=self._accepted)
+        found = cited(said, line(sides[0]), line(sides[1]), accepted=self._accepted)
         span = _span(years)
         if span is not None:
             kept = [r for r in found if r[0][1] is None or span[0] <= cast(int, r[0][1]) <= span[1]]
@@ -115,6 +118,65 @@ class PairQuestions(Asking):
             return Answer(found.table, ("no folder of data files: only what the ledger says; pass --data DIR",))
         counted = self._counted(a, b, years)
         return _together([from_data(*sides, counted), found], counted)
+
+    def event_measures(self, a: str, b: str, *, by: By = "year", years: Years = None, directed: bool = False) -> Answer:
+        """Acts between two actors by period: volume, quad counts, net cooperation, Goldstein sums and means.
+
+        Args:
+            a, b: Codes, ids or names.
+            by: ``year`` or ``month``.
+            years: First and last year; those without acts stand in the table as unknown. All that the ledger tells of
+                where not given.
+            directed: Also what each does to the other.
+
+        Returns:
+            Estimates by period, source, target and measure, with the acts as evidence. Weights are those of the data
+            sets ``goldstein`` and ``goldstein-weis``; without them acts are counted and not weighed.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: There is no such period.
+        """
+        if by not in get_args(By):
+            raise UsageError(f"no period {by!r}", do=f"use {' or '.join(get_args(By))}")
+        sides = (self.actor(a), self.actor(b))
+        _differ(*sides)
+        span = _span(years)
+        periods = list(_periods(span, by, self.spec.as_of)) if span else []
+        found = event_measures(
+            self._between(*sides),
+            line(sides[0]),
+            line(sides[1]),
+            goldstein_scale(self.data),
+            by,
+            directed=directed,
+            periods=periods,
+            accepted=self._accepted,
+        )
+        if span:
+            wanted = set(periods)
+            found = Answer(table_of(found.table.keys, [r for r in found if r[0][0] in wanted]), found.notes)
+        return Answer(found.table, (*_forerunners(*sides), *found.notes))
+
+    def theatres(self, a: str, b: str) -> Answer:
+        """Where acts and declared aims of two actors go together or apart, theatre by theatre.
+
+        Args:
+            a, b: Codes, ids or names.
+
+        Returns:
+            Estimates by theatre, measure and side: ``together``, ``apart``, ``balance``, ``told``, ``aims``; see
+            ``docs/methods/theatres.md``.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+        """
+        sides = (self.actor(a), self.actor(b))
+        _differ(*sides)
+        found: dict[StatementId, Statement] = {}
+        for state in (i for side in sides for i in line(side)):
+            found |= {s.id: s for s in self._view.narrow(replace(self.spec, countries=(state,))).statements()}
+        return theatres(found.values(), line(sides[0]), line(sides[1]), accepted=self._accepted)
 
     def goldstein(self, statement: str) -> Estimate:
         """How cooperative (up to 10) or conflictual (down to -10) an act is on Goldstein's scale.
@@ -156,6 +218,19 @@ class PairQuestions(Asking):
 def _differ(a: Actor, b: Actor) -> None:
     if a.id == b.id:
         raise UsageError(f"{a.name} is named twice", do="name two sides")
+
+
+def _forerunners(*sides: Actor) -> list[str]:
+    """Which states are counted with those that are asked about."""
+    return [f"{side.name} is counted with {', '.join(line(side)[1:])}" for side in sides if line(side)[1:]]
+
+
+def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[int | str]:
+    """The years or months of a span, none after a day."""
+    for year in range(span[0], span[1] + 1):
+        for month in range(1, 13) if by == "month" else (1,):
+            if until is None or (year, month) <= (until.year, until.month if by == "month" else 12):
+                yield year if by == "year" else f"{year:04d}-{month:02d}"
 
 
 def _span(years: Years) -> tuple[int, int] | None:

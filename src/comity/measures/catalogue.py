@@ -21,8 +21,8 @@ class Gives:
     Attributes:
         unit: Its unit, as the estimates name it.
         least, most: The ends of its range; ``None`` where there is none.
-        counts: Whether it is a sum over what was read, which grows with the news: its interval is judged as a share
-            of the value.
+        counts: Whether it is a sum over what was read, which grows with the news: its interval is judged in relation to
+            how much was read.
     """
 
     unit: str

@@ -36,6 +36,10 @@ class Scale:
         found = next((code[:n] for n in range(len(code), 1, -1) if code[:n] in listed), None)
         return None if found is None else (listed[found], self.row(system, found))
 
+    def of_root(self, system: str, code: str) -> Mapping[str, float]:
+        """The weights of the listed codes with the same first two digits; for a code that is a root or not listed."""
+        return {c: w for c, w in self.weights.get(system, {}).items() if c[:2] == code[:2]}
+
     def row(self, system: str, code: str) -> RowId:
         """The id of the row that lists a code."""
         return row_id(self.names.get(system, system), **{system: code})
@@ -73,9 +77,9 @@ def scale_of(codes: Mapping[str, Iterable[tuple[str, float | None]]]) -> Scale:
 def weight_of(act: Act, scale: Scale | None) -> Estimate:
     """How cooperative (up to 10) or conflictual (down to -10) an act is.
 
-    The weight that the act's row bears itself counts first (GDELT, POLECAT); then that of its row's CAMEO or WEIS code;
-    for an act read from words, which has a PLOVER type and perhaps a mode, the mean of the CAMEO codes of that mode,
-    else of that type.
+    The weight that the act's row bears itself counts first (GDELT, POLECAT); then that of its row's CAMEO or WEIS code,
+    or the mean of the codes of its root where the code is not listed. An act read from words has a PLOVER type and
+    perhaps a mode: the mean of the CAMEO codes of that mode, else of that type.
 
     Args:
         act: The act.
@@ -84,7 +88,7 @@ def weight_of(act: Act, scale: Scale | None) -> Estimate:
     Returns:
         The weight with its 90 % interval: a point where a code decides, else the quantiles of the weights of the codes
         that come into question. ``n`` is the number of these codes. ``method`` ends in what decided: ``row``, ``code``,
-        ``mode`` or ``type``. The value is ``None`` where nothing is known.
+        ``root``, ``mode`` or ``type``. The value is ``None`` where nothing is known.
 
     Source:
         Goldstein 1992 for WEIS; its application to CAMEO is that of the user's data set.
@@ -98,15 +102,21 @@ def weight_of(act: Act, scale: Scale | None) -> Estimate:
     for system in SYSTEMS:
         if system in cells and (found := scale.of_code(system, cells[system])):
             return _point(found[0], act, "code", found[1])
+        if system in cells and (root := scale.of_root(system, cells[system])):
+            return _spread(root, act, "root", scale, system)
     weights = scale.of_kind(act.type, act.mode)
     if not weights:
         return _unknown(act)
+    of_mode = act.mode is not None and weights == scale.of_kind(act.type, act.mode) != scale.of_kind(act.type, None)
+    return _spread(weights, act, "mode" if of_mode else "type", scale, "cameo")
+
+
+def _spread(weights: Mapping[str, float], act: Act, basis: str, scale: Scale, system: str) -> Estimate:
+    """The mean of several weights, within their quantiles."""
     value = math.fsum(weights.values()) / len(weights)
     ordered = sorted(weights.values())
     low, high = _quantile(ordered, _TAIL), _quantile(ordered, 1 - _TAIL)
-    of_mode = act.mode is not None and weights == scale.of_kind(act.type, act.mode) != scale.of_kind(act.type, None)
-    evidence: tuple[EvidenceId, ...] = (act.id, *(scale.row("cameo", code) for code in sorted(weights)))
-    basis = "mode" if of_mode else "type"
+    evidence: tuple[EvidenceId, ...] = (act.id, *(scale.row(system, code) for code in sorted(weights)))
     return Estimate(value, min(low, value), max(high, value), len(weights), UNIT, evidence, f"{METHOD} {basis}")
 
 
