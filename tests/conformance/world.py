@@ -105,7 +105,7 @@ STORIES: Sequence[Sequence[Story]] = (
         _act(1990, A, C, "THREATEN", ("security",), theatres=("syria",)),
         _act(1990, B, C, "SANCTION", ("security",), theatres=("syria",)),
         _act(1990, A, D, "AID", ("health",)),
-        _pledge(1990, "Treaty of Guelph", Stage.SIGNED, "defense"),
+        _pledge(1990, "Treaty of Guelph", Stage.SIGNED, "defense", fields=("security",)),
         _figure(1990, "share of imports", 12.0, "percent", B, A, share_of="imports"),
         _figure(
             1990, "vaccine doses", 60.0, "dose", A, B, low=50.0, high=70.0, fields=("health",), status=Status.PLANNED
@@ -122,7 +122,7 @@ STORIES: Sequence[Sequence[Story]] = (
         _claim(1991, A, Stance.PRAISES, B, "syria"),
         _claim(1991, B, Stance.FEARS, A, "afghanistan"),
         _tie(1991, A, B, "aligned_with", 1, ("security",)),
-        _figure(1991, "vaccine doses", 6.0, "dose", B, A, fields=("health",)),
+        _figure(1991, "vaccine doses received", 6.0, "dose", B, A, fields=("health",)),
     ),
     (
         _act(1992, B, A, "PROTEST", ("trade",)),

@@ -12,6 +12,7 @@ from typing import cast, get_args
 from comity.desk.asking import Asking
 from comity.desk.counted import Counted
 from comity.desk.depending import from_data, line
+from comity.desk.life_cycle import LifeCycle, undertaking
 from comity.desk.scales import goldstein_scale
 from comity.errors import UsageError
 from comity.measures.answer import Answer, table_of
@@ -19,9 +20,11 @@ from comity.measures.cited import cited
 from comity.measures.event_measures import By, event_measures
 from comity.measures.goldstein import weight_of
 from comity.measures.ideal_points import ideal_points
+from comity.measures.life_cycle import life_cycle
 from comity.measures.portfolios import DEFAULT, alliances, votes
 from comity.measures.theatres import theatres
-from comity.model import Act, Actor, Estimate, Statement, StatementId, Verb
+from comity.model import Act, Actor, ActorId, Estimate, Statement, StatementId, Verb
+from comity.obligations.in_force import instruments
 
 Years = tuple[int, int] | range | None
 PORTFOLIOS = ("alliances", "votes")
@@ -173,10 +176,36 @@ class PairQuestions(Asking):
         """
         sides = (self.actor(a), self.actor(b))
         _differ(*sides)
-        found: dict[StatementId, Statement] = {}
-        for state in (i for side in sides for i in line(side)):
-            found |= {s.id: s for s in self._view.narrow(replace(self.spec, countries=(state,))).statements()}
-        return theatres(found.values(), line(sides[0]), line(sides[1]), accepted=self._accepted)
+        one, other = line(sides[0]), line(sides[1])
+        return theatres(self._of_either(one, other), one, other, accepted=self._accepted)
+
+    def life_cycle(self, a: str, b: str) -> LifeCycle:
+        """What was pledged between two actors, what was done, and what lapsed.
+
+        Args:
+            a, b: Codes, ids or names.
+
+        Returns:
+            Their instruments with the stages they went through; and estimates: quantities pledged and delivered, the
+            share that was kept, how many undertakings reached which stage, acts that followed.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+        """
+        sides = (self.actor(a), self.actor(b))
+        _differ(*sides)
+        between = self._between(*sides)
+        published = {d.id: d.source.published for d in self._view.documents()}
+        made = instruments(between, links=self._view.links(), published=published, as_of=self.spec.as_of)
+        one, other = line(sides[0]), line(sides[1])
+        found = life_cycle(
+            self._of_either(one, other),
+            one,
+            other,
+            [undertaking(i, between) for i in made],
+            accepted=self._accepted,
+        )
+        return LifeCycle(made, found)
 
     def goldstein(self, statement: str) -> Estimate:
         """How cooperative (up to 10) or conflictual (down to -10) an act is on Goldstein's scale.
@@ -204,6 +233,13 @@ class PairQuestions(Asking):
         for one, other in product(line(a), line(b)):
             spec = replace(self.spec, countries=(one, other))
             found |= {s.id: s for s in self._view.narrow(spec).statements()}
+        return list(found.values())
+
+    def _of_either(self, *lines: Sequence[ActorId]) -> list[Statement]:
+        """The statements in which at least one of several sides has a part."""
+        found: dict[StatementId, Statement] = {}
+        for state in (i for one in lines for i in one):
+            found |= {s.id: s for s in self._view.narrow(replace(self.spec, countries=(state,))).statements()}
         return list(found.values())
 
     def _counted(self, a: str, b: str, years: Years) -> Counted:
