@@ -159,7 +159,7 @@ class PairQuestions(Asking):
         if span:
             wanted = set(periods)
             found = Answer(table_of(found.table.keys, [r for r in found if r[0][0] in wanted]), found.notes)
-        return Answer(found.table, (*_forerunners(*sides), *found.notes))
+        return Answer(found.table, (*self._forerunners(*sides), *found.notes))
 
     def theatres(self, a: str, b: str) -> Answer:
         """Where acts and declared aims of two actors go together or apart, theatre by theatre.
@@ -222,6 +222,11 @@ class PairQuestions(Asking):
             raise UsageError(f"{act.id} is a {act.kind}", do="only acts have a weight")
         return weight_of(act, goldstein_scale(self.data))
 
+    def _forerunners(self, *sides: Actor) -> list[str]:
+        """Which states are counted with those that are asked about."""
+        others = {side.name: [self.actor(i).name for i in line(side)[1:]] for side in sides}
+        return [f"{name} is counted with {', '.join(known)}" for name, known in others.items() if known]
+
     @property
     def _accepted(self) -> frozenset[StatementId]:
         """What a reviewer accepted."""
@@ -254,11 +259,6 @@ class PairQuestions(Asking):
 def _differ(a: Actor, b: Actor) -> None:
     if a.id == b.id:
         raise UsageError(f"{a.name} is named twice", do="name two sides")
-
-
-def _forerunners(*sides: Actor) -> list[str]:
-    """Which states are counted with those that are asked about."""
-    return [f"{side.name} is counted with {', '.join(line(side)[1:])}" for side in sides if line(side)[1:]]
 
 
 def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[int | str]:
