@@ -349,7 +349,7 @@ def _cited(found: Answer) -> None:
         table(("figure", "year", "of", "towards", "value", "statement"), rows, words=("figure",))
     for k, e in found:
         if k[0] == "said_to_depend":
-            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statements, {_cell(e, 1)} right")
+            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statement{'' if e.n == 1 else 's'}, {_cell(e, 1)} right")
 
 
 def _tell(
@@ -366,7 +366,10 @@ def _tell(
     if as_json:
         json_document(found.to_record())
         return
-    table(titles, rows)
+    if shown := list(rows):
+        table(titles, shown)
+    else:
+        say("nothing is known")
     for sentence in found.notes:
         note(sentence)
     note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")
