@@ -179,7 +179,7 @@ def event_measures(
         counts = [_whole(of["volume"]), *(_whole(of[q]) for q in _QUADS)]
         weighed = [_cell(of[m], 1) for m in ("net_cooperation", "goldstein_sum", "goldstein_mean")]
         rows.append(("no single " + by if key[0] is None else key[0], *([way] if directed else []), *counts, *weighed))
-    titles = ("volume", "verbal coop.", "material coop.", "verbal conf.", "material conf.", "net", "sum", "mean")
+    titles = ("volume", "verb. coop.", "mat. coop.", "verb. conf.", "mat. conf.", "net", "sum", "mean")
     picture = None
     if plot:
         from comity.dossier.pair_drawings import acts_by_period
@@ -257,11 +257,11 @@ def pledges(
         )
         for i in life.to_record()["instruments"]
     ]
-    table(
-        ("undertaking", "stage", "history", "acts with", "against", "statements"),
-        rows,
-        words=("undertaking", "history"),
-    )
+    if rows:
+        titles = ("undertaking", "stage", "history", "acts with", "against", "statements")
+        table(titles, rows, words=("undertaking", "history"))
+    else:
+        say("no undertaking of the two is told of")
     amounts = [
         (k[0], k[1], k[2] or "", _amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
         for k, e in life.answer
