@@ -273,9 +273,8 @@ def pledges(
     else:
         say("no quantity is told of as pledged")
     _drawn(plot, picture)
-    note(
-        f"{view.path}: {len(rows)} undertaking{'' if len(rows) == 1 else 's'}; the words behind each: comity show STATEMENT"
-    )
+    count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
+    note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
 
 
 def _span(years: str | None) -> tuple[int, int] | None:
