@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import DataOption, JsonOption
+from comity.cli.options import DataOption, JsonOption, existing_ledger
 from comity.cli.terminal import json_document, note, say, table
-from comity.errors import BadData
+from comity.errors import BadData, UsageError
 
 if TYPE_CHECKING:
     from comity.desk.panels import PanelReport
@@ -102,19 +102,31 @@ def datasets(
 
 def cite(
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Data sets, by their names in `comity datasets`.")
-    ],
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Data sets, by their names in `comity datasets`.")
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option("--ledger", metavar="DIR", help="All data sets with rows in this ledger too.", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print BibTeX of all that users of data sets are asked to cite."""
+    """Print BibTeX of all that users of data sets are asked to cite, or that a ledger's rows owe."""
     from comity.desk.data import cite as bibtex
 
-    text = bibtex(names)
+    if not names and ledger is None:
+        raise UsageError("no data set is named", do="name some, or give --ledger DIR")
+    view = existing_ledger(ledger).view() if ledger is not None else None
+    wanted = list(dict.fromkeys([*(view.data_sets() if view else ()), *(names or ())]))
+    text = view.cite(*wanted) if view else bibtex(wanted)
     if as_json:
-        json_document({"names": names, "bibtex": text})
-    else:
-        for line in text.splitlines():
-            say(line)
+        json_document({"names": wanted, "bibtex": text})
+        return
+    if not text:
+        note(
+            "no row of a data set is in the ledger, so there is nothing to cite; `comity dossier --bibtex` cites texts"
+        )
+    for line in text.splitlines():
+        say(line)
 
 
 def table_of(
