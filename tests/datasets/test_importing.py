@@ -8,7 +8,7 @@ import pytest
 
 from comity.datasets import declared, named, open_table
 from comity.datasets.alliances import commitments
-from comity.datasets.importing import Tally, acts
+from comity.datasets.importing import Tally, acts, importer
 from comity.datasets.parties import Parties
 from comity.model import Act, Commitment, DocumentId, RowEvidence, Stage, from_record, to_record
 from comity.vocab.event_codes import SYSTEMS, event_code
@@ -165,7 +165,7 @@ def test_sample_events_become_acts_that_name_their_rows(data_set: object) -> Non
         assert isinstance(row, RowEvidence)
         assert row.key
         assert row.document == FILE == act.document
-        assert act.coder == f"import/{name}/1"
+        assert act.coder == importer(named(name))
         assert act.when is not None
         assert f"date={act.when.edtf}" in row.cells
         assert from_record(to_record(act)) == act
