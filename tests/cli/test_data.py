@@ -86,7 +86,7 @@ def test_a_panel_tells_of_itself_in_json(comity: Comity, tmp_path: Path) -> None
     ("words", "said"),
     [
         (("--years", "lately"), "write them like 1946-2010"),
-        (("--years", "1990", "--add", "mids"), "choose one with source=: cow, gml"),
+        (("--years", "1990", "--add", "mids"), "choose one with source=: cow, cow-states, gml"),
         (("--years", "1990", "--add", "mids:gml:cow"), "two variants"),
         (("--years", "1990", "--system", "un"), "use cow or gw"),
         (("--years", "1990", "--where", "colour = 3"), "cannot be computed"),

@@ -13,8 +13,8 @@ from comity.datasets.declaration import DataSet, Table
 from comity.errors import BadData, NoData
 from comity.model import Pin
 
-_sums: dict[tuple[str, int, int], str] = {}
-"""Checksums that were taken in this process, by path, size and time."""
+_sums: dict[tuple[str, str, int, int], str] = {}
+"""Checksums that were taken in this process, by kind, path, size and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ def pinned_folder(folder: str | os.PathLike[str] | None, pins: tuple[Pin, ...]) 
     return PinnedFolder(os.fspath(meant), pins) if pins and meant else folder
 
 
-def checksum(path: Path) -> str:
-    """The SHA-256 of a file; it is taken anew when the file's size or time has changed."""
+def checksum(path: Path, kind: str = "sha256") -> str:
+    """The SHA-256 or MD5 of a file; it is taken anew when the file's size or time has changed."""
     state = path.stat()
-    stamp = (str(path.resolve()), state.st_size, state.st_mtime_ns)
+    stamp = (kind, str(path.resolve()), state.st_size, state.st_mtime_ns)
     if stamp not in _sums:
         with path.open("rb") as opened:
-            _sums[stamp] = file_digest(opened, "sha256").hexdigest()
+            _sums[stamp] = file_digest(opened, kind).hexdigest()
     return _sums[stamp]
 
 

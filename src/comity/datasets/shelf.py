@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from comity.datasets.declaration import DataSet, Table
-from comity.datasets.pinning import PinnedFolder, check_pins, pinned, pins_of
+from comity.datasets.pinning import PinnedFolder, check_pins, checksum, pinned, pins_of
 from comity.errors import BadData, NoData, UsageError
 from comity.model import Pin
 
@@ -79,6 +79,12 @@ class Shelf:
     def pins(self, data_set: DataSet) -> tuple[Pin, ...]:
         """What fixes the files of a data set as they are now; see ``paths`` for errors."""
         return pinned(data_set, (path for table in data_set.tables for path in self.paths(data_set, table)))
+
+    def same(self, table: Table) -> bool | None:
+        """Whether the publisher's file is as its stated checksum has it; ``None`` where either is not known."""
+        stated = table.checksum
+        found = self._files(stated.file) if stated.kind else ()
+        return checksum(found[0], stated.kind) == stated.digest if found and stated.kind else None
 
     def holds(self, data_set: DataSet) -> bool:
         """Whether a file of each of a data set's tables lies in the folder."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyConnection
 
-__all__ = ["cite", "data_sets", "held", "pins", "read_data", "recode", "write_data"]
+__all__ = ["DataSet", "checked", "cite", "data_sets", "held", "pins", "read_data", "recode", "write_data"]
 
 
 def data_sets(*names: str) -> tuple[DataSet, ...]:
@@ -48,6 +48,26 @@ def held(data: str | os.PathLike[str] | None = None) -> frozenset[str]:
         return frozenset()
     folder = shelf(data)
     return frozenset(name for name, data_set in declared().items() if folder.holds(data_set))
+
+
+def checked(name: str, *, data: str | os.PathLike[str] | None = None) -> dict[str, bool]:
+    """Whether the publisher's files in a folder are as their stated checksums have them, by name of file.
+
+    Args:
+        name: The data set.
+        data: The folder; else ``COMITY_DATA``. Where neither is given, nothing is checked.
+
+    Returns:
+        For each file or archive that lies there and of which somebody states a checksum, whether it is the same.
+
+    Raises:
+        UsageError: There is no such data set or folder.
+    """
+    if not (data or os.environ.get("COMITY_DATA")):
+        return {}
+    folder = shelf(data)
+    found = ((table.checksum.file, folder.same(table)) for table in named(name).tables)
+    return {file: same for file, same in found if same is not None}
 
 
 def pins(names: Iterable[str] | str, *, data: str | os.PathLike[str] | None = None) -> tuple[Pin, ...]:
