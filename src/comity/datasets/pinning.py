@@ -32,6 +32,9 @@ class PinnedFolder(os.PathLike[str]):
     def __fspath__(self) -> str:
         return self.folder
 
+    def __str__(self) -> str:
+        return self.folder
+
 
 def pinned_folder(folder: str | os.PathLike[str] | None, pins: tuple[Pin, ...]) -> str | os.PathLike[str] | None:
     """A folder of data files, or ``COMITY_DATA``, with the pins that hold in it; as it is where there are none."""
