@@ -1,0 +1,202 @@
+"""The triangle: whether a pair's relation follows each one's tie to a third, by changes and lags, and who says so."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from comity.measures.activity import year_of
+from comity.measures.friction import direction_of
+from comity.measures.interval import wilson
+from comity.measures.sides import any_belongs
+from comity.measures.tally import Tally
+from comity.model import ActorId, Estimate, EstimateTable, Statement, StatementId, row_id
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+METHOD = "triangle/1"
+LAGS = (-2, -1, 0, 1, 2)
+"""Years by which the tie to the third is ahead of the pair's; below 0 the pair is ahead."""
+LEAST = 10
+"""With fewer pairs of changes nothing is said of their association."""
+_DRAWS = 2000
+_SEED = 1979
+Dyad = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A relation by year: from 0 to 1 how close the two are by one source, where it is known."""
+
+    source: str
+    dyad: Dyad
+    years: Mapping[int, Estimate]
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """A pair and a third.
+
+    Attributes:
+        pair: The two.
+        third: The third.
+        series: By ``source``, ``dyad`` and ``year`` how close each two are.
+        association: By ``source``, ``tie`` (of whom to the third) and ``lag`` in years, the correlation of the yearly
+            changes of the pair's closeness with those of the tie's. No value where too few years are known.
+        said: Statements of all three, and of one of the pair and the third in comparison: what sources say themselves.
+    """
+
+    pair: Dyad
+    third: str
+    series: EstimateTable
+    association: EstimateTable
+    said: tuple[StatementId, ...]
+
+
+def triangle(pair: Dyad, third: str, found: Sequence[Series], said: Iterable[StatementId] = ()) -> Triangle:
+    """The association of the pair's changes with the changes of each one's tie to the third.
+
+    Args:
+        pair: The two.
+        third: The third.
+        found: For each source the series of the three dyads.
+        said: Statements of all three.
+
+    Returns:
+        Correlations with 90 % intervals by a moving-block bootstrap over years, which keeps what one year hands on to
+        the next. Positive: the pair comes closer when that one comes closer to the third; negative: when it moves away.
+
+    Source:
+        Künsch 1989 for the bootstrap. It is an association, not a cause.
+    """
+    rows: list[tuple[tuple[object, ...], Estimate]] = []
+    for source in dict.fromkeys(s.source for s in found):
+        of = {s.dyad: s for s in found if s.source == source}
+        own = of.get(pair)
+        for one in pair:
+            tie = of.get((one, third))
+            for lag in LAGS if own and tie else ():
+                assert own is not None
+                assert tie is not None
+                rows.append(((source, one, lag), _association(own, tie, lag)))
+    shown = [((s.source, "-".join(s.dyad), year), s.years[year]) for s in found for year in sorted(s.years)]
+    return Triangle(
+        pair,
+        third,
+        _table(("source", "dyad", "year"), shown),
+        _table(("source", "tie", "lag"), rows),
+        tuple(dict.fromkeys(said)),
+    )
+
+
+def series_of_votes(votes: pa.Table, dyad: Dyad, codes: Mapping[str, Mapping[int, int]]) -> Series:
+    """The share of votes in the United Nations that two cast alike, by year.
+
+    Args:
+        votes: The rows of ``un-votes``: ``resid, ccode, year, vote``.
+        dyad: The two.
+        codes: For each its Correlates of War number by year.
+    """
+    import pyarrow.compute as pc
+
+    cast: dict[str, dict[int, dict[int, int]]] = {actor: {} for actor in dyad}
+    wanted = sorted({code for actor in dyad for code in codes[actor].values()})
+    chosen = votes.filter(pc.is_in(votes.column("ccode"), value_set=_array(wanted)))
+    for row in chosen.select(["resid", "ccode", "year", "vote"]).to_pylist():
+        for actor in dyad:
+            if codes[actor].get(row["year"]) == row["ccode"]:
+                of_year = cast[actor].setdefault(row["year"], {})
+                of_year[row["resid"]] = min(row["vote"], of_year.get(row["resid"], row["vote"]))
+    first, second = (cast[actor] for actor in dyad)
+    years: dict[int, Estimate] = {}
+    for year in sorted(first.keys() & second.keys()):
+        common = first[year].keys() & second[year].keys()
+        if common:
+            alike = sum(first[year][v] == second[year][v] for v in common)
+            low, high = wilson(alike, len(common))
+            a, b = (codes[actor][year] for actor in dyad)
+            evidence = (row_id("un-votes", ccode1=a, ccode2=b, year=year),)
+            years[year] = Estimate(alike / len(common), low, high, len(common), "share", evidence, METHOD)
+    return Series("votes", dyad, years)
+
+
+def series_of_statements(
+    statements: Iterable[Statement], dyad: Dyad, *, accepted: Collection[StatementId] = ()
+) -> Series:
+    """The share of what is told of two in a year that draws them together; undated statements are left out.
+
+    Args:
+        statements: Statements of a view; see ``friction`` for what counts.
+        dyad: The two.
+        accepted: Statements that a reviewer accepted: they count as right.
+    """
+    a, b = (ActorId(actor) for actor in dyad)
+    told: dict[int, Tally] = defaultdict(Tally)
+    for statement in statements:
+        year = year_of(statement.when)
+        if year is not None and (direction := direction_of(statement, a, b)) is not None:
+            told[year].add(statement, direction, accepted)
+    return Series("statements", dyad, {year: tally.share(METHOD) for year, tally in told.items()})
+
+
+def said_of_all(statements: Iterable[Statement], pair: Dyad, third: str) -> tuple[StatementId, ...]:
+    """Statements in which all three have a part."""
+    actors = [ActorId(x) for x in (*pair, third)]
+    return tuple(s.id for s in statements if all(any_belongs(tuple(s.actors()), actor) for actor in actors))
+
+
+def _association(own: Series, tie: Series, lag: int) -> Estimate:
+    """The correlation of changes, with its interval; no value where too few are known or nothing changes."""
+    import numpy as np
+
+    ours, theirs = _changes(own), _changes(tie)
+    years = sorted(year for year in ours if year - lag in theirs)
+    x = np.array([ours[year] for year in years])
+    y = np.array([theirs[year - lag] for year in years])
+    unit = "correlation"
+    if len(years) < LEAST or np.ptp(x) == 0 or np.ptp(y) == 0:
+        return Estimate(None, None, None, len(years), unit, (), METHOD)
+    value = float(np.corrcoef(x, y)[0, 1])
+    low, high = _block_bootstrap(x, y)
+    used = {year - back for year in years for back in (0, 1)}
+    evidence = {e for year in used for e in own.years[year].evidence}
+    evidence |= {e for year in used for e in tie.years[year - lag].evidence}
+    ids = tuple(sorted(evidence))
+    return Estimate(value, min(low, value), max(high, value), len(years), unit, ids, METHOD)
+
+
+def _changes(series: Series) -> dict[int, float]:
+    """The change to each year from the year before, where both are known."""
+    known = {year: e.value for year, e in series.years.items() if e.value is not None}
+    return {year: value - known[year - 1] for year, value in known.items() if year - 1 in known}
+
+
+def _block_bootstrap(x: Any, y: Any) -> tuple[float, float]:
+    """The 5 and 95 % quantiles of the correlation over series put together from blocks of consecutive years."""
+    import numpy as np
+
+    n = len(x)
+    length = max(1, round(n ** (1 / 3)))
+    blocks = math.ceil(n / length)
+    starts = np.random.default_rng(_SEED).integers(0, n - length + 1, (_DRAWS, blocks))
+    chosen = (starts[:, :, None] + np.arange(length)).reshape(_DRAWS, -1)[:, :n]
+    a, b = x[chosen], y[chosen]
+    a, b = a - a.mean(axis=1, keepdims=True), b - b.mean(axis=1, keepdims=True)
+    spread = np.sqrt((a**2).sum(axis=1) * (b**2).sum(axis=1))
+    drawn = (a * b).sum(axis=1)[spread > 0] / spread[spread > 0]
+    low, high = np.quantile(drawn, (0.05, 0.95)) if len(drawn) else (-1.0, 1.0)
+    return float(low), float(high)
+
+
+def _array(values: Sequence[int]) -> Any:
+    import pyarrow as pa
+
+    return pa.array(values)
+
+
+def _table(keys: tuple[str, ...], rows: Sequence[tuple[tuple[object, ...], Estimate]]) -> EstimateTable:
+    return EstimateTable(keys, tuple(k for k, _ in rows), tuple(e for _, e in rows))
