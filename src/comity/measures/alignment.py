@@ -58,18 +58,24 @@ class Alignment:
         poles: The poles, in the order asked.
         years: First and last year.
         table: By ``source``, ``figure`` and ``pole``. ``closeness`` to each pole, from 0 to 1. ``lean``: closeness to
-            the first pole less that to the second, from -1 to 1. ``hedging``: closeness to the second closest pole,
-            high only where the actor is close to two at once.
+            the first pole less that to the second, from -1 to 1. ``hedging``: closeness to the one of these two
+            that it is less close to, high only where it is close to both at once.
+        lacking: Sources that are not known, in words.
     """
 
     actor: str
     poles: tuple[str, ...]
     years: Years
     table: EstimateTable
+    lacking: tuple[str, ...] = ()
 
 
 def alignment(
-    actor: str, poles: tuple[str, ...], years: Years, found: Mapping[Source, Mapping[str, Closeness]]
+    actor: str,
+    poles: tuple[str, ...],
+    years: Years,
+    found: Mapping[Source, Mapping[str, Closeness]],
+    lacking: Iterable[str] = (),
 ) -> Alignment:
     """Closeness, lean and hedging by each source that knows at least one pole.
 
@@ -78,10 +84,11 @@ def alignment(
         poles: Two poles or more.
         years: The years that the sources speak of.
         found: By source and pole the closeness; what is not known is left out.
+        lacking: What is not known, in words.
 
     Returns:
         Estimates with 90 % intervals where the source has errors. Lean and hedging have no value where the closeness to
-        one of the first two poles, or to all but one, is not known.
+        one of the first two poles is not known.
     """
     rows: list[tuple[tuple[object, ...], Estimate]] = []
     for source in SOURCES:
@@ -91,9 +98,9 @@ def alignment(
         rows += [((source, "closeness", pole), _one(known.get(pole))) for pole in poles]
         first, second = known.get(poles[0]), known.get(poles[1])
         rows.append(((source, "lean", poles[0]), _lean(first, second)))
-        rows.append(((source, "hedging", None), _hedging(list(known.values()))))
+        rows.append(((source, "hedging", poles[0]), _hedging(first, second)))
     table = EstimateTable(("source", "figure", "pole"), tuple(k for k, _ in rows), tuple(e for _, e in rows))
-    return Alignment(actor, poles, years, table)
+    return Alignment(actor, poles, years, table, tuple(lacking))
 
 
 def by_pacts(pacts: pa.Table, actor: int, poles: Mapping[str, int], year: int) -> dict[str, Closeness]:
@@ -260,16 +267,14 @@ def _lean(first: Closeness | None, second: Closeness | None) -> Estimate:
     return _estimate(first.value - second.value, draws, first.n + second.n, evidence, unit)
 
 
-def _hedging(found: list[Closeness]) -> Estimate:
+def _hedging(first: Closeness | None, second: Closeness | None) -> Estimate:
     import numpy as np
 
-    if len(found) < 2:
+    if first is None or second is None:
         return Estimate(None, None, None, 0, "share", (), METHOD)
-    value = sorted(c.value for c in found)[-2]
-    drawn = [c.draws for c in found if c.draws is not None]
-    draws = np.sort(np.stack(drawn), axis=0)[-2] if len(drawn) == len(found) else None
-    evidence = tuple(sorted({e for c in found for e in c.evidence}))
-    return _estimate(value, draws, sum(c.n for c in found), evidence, "share")
+    draws = None if first.draws is None or second.draws is None else np.minimum(first.draws, second.draws)
+    evidence = tuple(sorted({*first.evidence, *second.evidence}))
+    return _estimate(min(first.value, second.value), draws, first.n + second.n, evidence, "share")
 
 
 def _estimate(value: float, draws: Draws | None, n: int, evidence: tuple[EvidenceId, ...], unit: str) -> Estimate:

@@ -55,9 +55,7 @@ class Blocs:
         return tuple(sorted(actor for actor, of in self.of.items() if of == number))
 
 
-def blocs(
-    network: SignedNetwork, *, resolution: float = 1.0, seeds: int = SEEDS, resamples: int = RESAMPLES
-) -> Blocs | None:
+def blocs(network: SignedNetwork, *, resolution: float = 1.0, seeds: int = SEEDS, resamples: int = RESAMPLES) -> Blocs:
     """The division of greatest signed modularity, as far as several searches find it.
 
     Close ties count where they stand within a bloc, others where they do not, both against what would be expected of
@@ -71,7 +69,7 @@ def blocs(
             its sign may be wrong.
 
     Returns:
-        The best division found; ``None`` where there are no ties.
+        The best division found; estimates without a value where there are no ties.
 
     Source:
         Gómez, Jensen and Arenas 2009; Traag and Bruggeman 2009. The search moves actors as Blondel et al. 2008.
@@ -79,7 +77,7 @@ def blocs(
     import numpy as np
 
     if not network.ties:
-        return None
+        return _no_blocs()
     weights = network.weights
     generator = np.random.default_rng(len(network.actors))
     quality = _quality(weights, resolution)
@@ -96,6 +94,12 @@ def blocs(
         seeds=_mean([_alike(a, b) for k, a in enumerate(found) for b in found[:k]], network),
         members=_members(network, best, others),
     )
+
+
+def _no_blocs() -> Blocs:
+    units = ("blocs", "modularity", "adjusted Rand index", "adjusted Rand index")
+    number, modularity, stability, seeds = (Estimate(None, None, None, 0, unit, (), METHOD) for unit in units)
+    return Blocs({}, number, modularity, stability, seeds, EstimateTable(("bloc", "actor"), (), ()))
 
 
 def _quality(weights: Matrix, resolution: float) -> Matrix:

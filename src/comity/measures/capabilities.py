@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from comity.actors import Gazetteer
+from comity.measures.states import States
 from comity.model import RowId, row_id
 from comity.panels import Panel, states
 
@@ -40,6 +42,7 @@ class Capabilities:
         index: Which index.
         year: The year.
         states: Correlates of War numbers, in order; only states of which something is known.
+        actors: The ids of these states.
         majors: Whether each is a major power; ``None`` where the list does not say.
         majors_of: The year of the list of major powers that is used, where that is another.
         shares: The share of each.
@@ -52,6 +55,7 @@ class Capabilities:
     index: Index
     year: int
     states: tuple[int, ...]
+    actors: tuple[str, ...]
     majors: tuple[bool, ...] | None
     majors_of: int | None
     shares: Array
@@ -75,24 +79,30 @@ class Capabilities:
         return chosen / chosen.sum() if chosen.sum() > 0 else None
 
 
-def capability_panel(years: tuple[int, int], data: str | os.PathLike[str] | None = None) -> Panel:
-    """The panel that capabilities are read from: all states by year with material capabilities, product and rank.
+def capability_panel(
+    years: tuple[int, int], data: str | os.PathLike[str] | None = None, *, product: bool = True
+) -> Panel:
+    """The panel that capabilities are read from: all states by year with material capabilities, rank and product.
 
     Args:
         years: First and last year.
         data: The folder of data files; else ``COMITY_DATA``.
+        product: Whether the gross domestic product is wanted, which is a data set of its own.
     """
     panel = states(years, data=data).add("nmc").add("majors")
-    return panel.add("gdp", keep=("pwtrgdp", "sd_pwtrgdp", "pwtpop"))
+    return panel.add("gdp", keep=("pwtrgdp", "sd_pwtrgdp", "pwtpop")) if product else panel
 
 
-def capabilities(panel: pa.Table, index: Index, year: int, *, majors_of: int | None = None) -> Capabilities | None:
+def capabilities(
+    panel: pa.Table, index: Index, year: int, gazetteer: Gazetteer, *, majors_of: int | None = None
+) -> Capabilities | None:
     """The shares of all states in a year by an index.
 
     Args:
         panel: What ``capability_panel`` gives; with ``majors_of``, that year's rows must be in it.
         index: Which index.
         year: The year.
+        gazetteer: Names the states.
         majors_of: Take the major powers of this year, where the list ends before: a named assumption.
 
     Returns:
@@ -110,13 +120,15 @@ def capabilities(panel: pa.Table, index: Index, year: int, *, majors_of: int | N
     codes = tuple(r["ccode"] for r in known)
     majors = tuple(bool(powers.get(c)) for c in codes) if any(v is not None for v in powers.values()) else None
     shares, worlds, missing = _cinc(known) if index == "cinc" else _single(known, rows, index)
-    return Capabilities(index, year, codes, majors, majors_of, shares, worlds, index in ("gdp", "net"), missing)
+    named = States(gazetteer)
+    actors = tuple(named.name(code, year) for code in codes)
+    return Capabilities(index, year, codes, actors, majors, majors_of, shares, worlds, index in ("gdp", "net"), missing)
 
 
 def _one(row: Mapping[str, Any], index: Index) -> float | None:
     """The index's own quantity in a row; ``None`` or 0 where it is not known."""
     if index in ("gdp", "net"):
-        product, people = row["pwtrgdp"], row["pwtpop"]
+        product, people = row.get("pwtrgdp"), row.get("pwtpop")
         if product is None:
             return None
         if index == "gdp":

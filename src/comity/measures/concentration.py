@@ -29,7 +29,7 @@ class Concentration:
     Attributes:
         figures: By ``index`` and ``figure``: ``con`` (majors), ``con_all``, ``hhi_all``, ``poles`` (1/HHI of the
             majors), ``half`` (states with at least half of the leader's share).
-        leaders: By ``index`` and ``state`` (Correlates of War number) the shares of the strongest.
+        leaders: By ``index`` and ``state`` the shares of the strongest.
     """
 
     figures: EstimateTable
@@ -52,7 +52,7 @@ def concentration(found: Sequence[Capabilities]) -> Concentration:
         Ray and Singer 1973; effective numbers after Laakso and Taagepera 1979.
     """
     figures = [((c.index, name), figure(c, name)) for c in found for name in FIGURES]
-    leaders = [((c.index, c.states[k]), _share(c, k)) for c in found for k in strongest(c)]
+    leaders = [((c.index, c.actors[k]), _share(c, k)) for c in found for k in strongest(c)]
     return Concentration(_table(("index", "figure"), figures), _table(("index", "state"), leaders))
 
 

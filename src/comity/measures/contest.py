@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from comity.actors import Gazetteer
 from comity.measures.activity import year_of
 from comity.measures.friction import direction_of
 from comity.measures.sides import any_belongs
@@ -81,6 +83,8 @@ class Contest:
         statements: All positions, each with its statement, those that take no side included.
         portfolios: Who holds what, as the sources tell it.
         names: For each group its name.
+        offices: Who held an office of the country, by the gazetteer: office, person, name.
+        on: The day on which they held it; ``None`` where no day is known.
     """
 
     actor: str
@@ -89,6 +93,8 @@ class Contest:
     statements: tuple[Position, ...]
     portfolios: tuple[Portfolio, ...]
     names: Mapping[str, str]
+    offices: tuple[tuple[str, str, str], ...]
+    on: date | None
 
 
 def contest(
@@ -97,6 +103,8 @@ def contest(
     partner: ActorId,
     *,
     accepted: Collection[StatementId] = (),
+    gazetteer: Gazetteer | None = None,
+    on: date | None = None,
 ) -> Contest:
     """Where the factions, organs and persons of a country stand on a partner, by year and in all.
 
@@ -105,6 +113,8 @@ def contest(
         actor: A country.
         partner: Another actor.
         accepted: Statements that a reviewer accepted: they count as right.
+        gazetteer: Where holders of offices are looked up, if they are wanted.
+        on: The day on which they held them; where not given, the last day that a position is dated to.
     """
     told = sorted(statements, key=lambda s: s.id)
     positions: list[Position] = []
@@ -123,6 +133,7 @@ def contest(
                     cells[ref.actor, period].add(statement, direction, accepted)
     keys = sorted(cells, key=lambda k: (k[0], k[1] is not None, k[1] or 0))
     held = [p for s in told if isinstance(s, Relation) for p in _portfolios(s, actor, names)]
+    day = on or max((s.when.latest for s in told if s.when and s.when.latest), default=None)
     return Contest(
         actor,
         partner,
@@ -130,6 +141,8 @@ def contest(
         tuple(positions),
         tuple(held),
         names,
+        _offices(gazetteer, actor, day) if gazetteer and day else (),
+        day,
     )
 
 
@@ -162,3 +175,13 @@ def _portfolios(relation: Relation, actor: ActorId, names: dict[str, str]) -> It
             names.setdefault(ref.actor, ref.name)
             of = f"{relation.predicate} {' '.join(o.actor for o in relation.object)}".strip()
             yield Portfolio(ref.actor, of, relation.fields, relation.theatres, relation.negated, relation.id)
+
+
+def _offices(gazetteer: Gazetteer, actor: ActorId, on: date) -> tuple[tuple[str, str, str], ...]:
+    """Who held which office of a country on a day."""
+    offices = sorted({office for state, office in gazetteer.holders if state == actor})
+    return tuple(
+        (office, person, listed.name if (listed := gazetteer.get(person)) else person)
+        for office in offices
+        for person in gazetteer.held_by(actor, office, on)
+    )

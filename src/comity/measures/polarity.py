@@ -28,7 +28,7 @@ class Polarity:
         rule: The name of the rule; ``RULES`` has it in words.
         verdict: ``unipolar``, ``near unipolar``, ``bipolar``, ``multipolar`` or ``diffuse``; ``None`` where the rule
             cannot be applied.
-        poles: The states that are poles by the rule, strongest first (Correlates of War numbers).
+        poles: The states that are poles by the rule, strongest first.
         number: How many poles there are, from the least to the most that the index's own doubts allow.
         holds: In what share of the index's variants the verdict is the same; no value where there are none.
     """
@@ -36,7 +36,7 @@ class Polarity:
     index: str
     rule: str
     verdict: str | None
-    poles: tuple[int, ...]
+    poles: tuple[str, ...]
     number: Estimate
     holds: Estimate
 
@@ -64,7 +64,7 @@ def _judged(found: Capabilities, rule: str) -> Polarity:
     number = Estimate(float(len(places)), low, high, n, "poles", evidence, METHOD)
     same = sum(v == verdict for v, _ in others) / len(others) if others else None
     holds = Estimate(same, same, same, len(others), "share", evidence if others else (), METHOD)
-    return Polarity(found.index, rule, verdict, tuple(found.states[k] for k in places), number, holds)
+    return Polarity(found.index, rule, verdict, tuple(found.actors[k] for k in places), number, holds)
 
 
 def _apply(found: Capabilities, shares: Array, judge: _Judge) -> tuple[str, tuple[int, ...]] | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from comity.actors import Gazetteer
 from comity.measures.friction import Direction, direction_of
 from comity.measures.sides import side_of
+from comity.measures.states import States
 from comity.measures.tally import Tally
 from comity.model import (
     UNRESOLVED,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 Years = tuple[int, int]
+SURE = 0.6
+"""How probable the sign of a tie must be, by what is told."""
 _GONE = frozenset({Stage.FAILED, Stage.ENDED, Stage.SUSPENDED})
 _NO_SIDES = frozenset({ActorKind.REGION, ActorKind.PEOPLE, ActorKind.MEDIA, ActorKind.PERSON, ActorKind.COMPANY})
 """Kinds that take no side of their own where they belong to no state."""
@@ -67,7 +70,7 @@ class SignedNetwork:
     Attributes:
         years: First and last year that it speaks of.
         ties: For each pair, in the order of their ids, the tie.
-        undecided: Pairs with as much evidence for one sign as for the other, with that evidence.
+        undecided: Pairs with too little evidence for either sign, or as much for the other, with that evidence.
         rests_on: What it is made of, in words.
     """
 
@@ -142,13 +145,13 @@ def network_of_rows(
     """
     close: dict[Pair, dict[int, list[EvidenceId]]] = defaultdict(lambda: defaultdict(list))
     apart: dict[Pair, dict[int, list[EvidenceId]]] = defaultdict(lambda: defaultdict(list))
-    named = _States(gazetteer)
+    named = States(gazetteer)
     for row in _rows(pacts, years, ("ccode1", "ccode2", "year", "atop_defense", "atop_offense")):
         if row["atop_defense"] == 1 or row["atop_offense"] == 1:
             key = {c: row[c] for c in ("ccode1", "ccode2", "year")}
-            close[named.pair(row)][row["year"]].append(row_id("atop", **key))
+            close[named.pair(row["ccode1"], row["ccode2"], row["year"])][row["year"]].append(row_id("atop", **key))
     for row in _rows(disputes, years, ("dispnum", "ccode1", "ccode2", "year")):
-        apart[named.pair(row)][row["year"]].append(row_id("mids-cow", **row))
+        apart[named.pair(row["ccode1"], row["ccode2"], row["year"])][row["year"]].append(row_id("mids-cow", **row))
     span = years[1] - years[0] + 1
     ties: dict[Pair, Tie] = {}
     undecided: dict[Pair, tuple[EvidenceId, ...]] = {}
@@ -169,9 +172,9 @@ def network_of_statements(
 ) -> SignedNetwork:
     """Close are those of whom more is told that draws them together than apart: acts, ties, claims and commitments.
 
-    Acts, ties and claims count as in ``friction``; a commitment that has not failed or ended draws all its parties
-    together. Mentions of one event count once. What has no date, or may lie within the years, counts; so a wide or
-    unknown time is no reason to pass over a tie.
+    Acts, ties and claims count as in ``friction``; a commitment that has not failed or ended draws its parties
+    together, each pair the less the more parties it has. Mentions of one event count once. What has no date, or may lie
+    within the years, counts; so a wide or unknown time is no reason to pass over a tie.
 
     Args:
         statements: Statements of a view.
@@ -181,20 +184,20 @@ def network_of_statements(
     Returns:
         A network of states and bodies. A tie's weight is the share of what is told for it less the share against it;
         ``sure`` is the probability that the larger share is above one half, where all shares are as likely before
-        anything is told. Pairs of equal shares are undecided.
+        anything is told. Pairs of which that is below ``SURE`` are undecided.
     """
     told: dict[Pair, Tally] = defaultdict(Tally)
     for statement in statements:
         for pair, direction in directions_of(statement) if told_in(statement, years) else ():
-            told[pair].add(statement, direction, accepted)
+            told[pair].add(statement, direction, accepted, weight=_weight(statement))
     ties: dict[Pair, Tie] = {}
     undecided: dict[Pair, tuple[EvidenceId, ...]] = {}
     for pair, tally in told.items():
         closer, farther = tally.closer, tally.farther
-        if abs(closer - farther) < 1e-9:
+        sure = _chance_of_most(max(closer, farther), min(closer, farther))
+        if sure < SURE:
             undecided[pair] = tally.evidence
             continue
-        sure = _chance_of_most(max(closer, farther), min(closer, farther))
         ties[pair] = Tie((closer - farther) / (closer + farther), sure, tally.evidence, min(closer, farther) > 0)
     return SignedNetwork(years, ties, undecided, f"statements of the ledger, {_span(years)}")
 
@@ -210,6 +213,13 @@ def directions_of(statement: Statement) -> Iterator[tuple[Pair, Direction]]:
     for a, b in _pairs(statement.actors()):
         if (direction := direction_of(statement, ActorId(a), ActorId(b))) is not None:
             yield (a, b), direction
+
+
+def _weight(statement: Statement) -> float:
+    """How much a statement counts for each pair: a commitment of many binds any two of them less."""
+    if not isinstance(statement, Commitment):
+        return 1.0
+    return 1 / max(1, len({side_of(ref) for ref in statement.parties}) - 1)
 
 
 def _pairs(refs: Iterable[ActorRef]) -> Iterator[Pair]:
@@ -235,27 +245,6 @@ def _chance_of_most(more: float, less: float) -> float:
     from scipy.special import betainc
 
     return float(1 - betainc(more + 1, less + 1, 0.5))
-
-
-class _States:
-    """Names for Correlates of War numbers in a year; no two numbers of one year share a name."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._known: dict[tuple[int, int], str] = {}
-
-    def pair(self, row: Mapping[str, int]) -> Pair:
-        """The two states of a row, in order."""
-        a, b = sorted(self.name(row[c], row["year"]) for c in ("ccode1", "ccode2"))
-        return a, b
-
-    def name(self, code: int, year: int) -> str:
-        """The state's id, or ``cow:`` and its number where the gazetteer does not know it that year."""
-        if (code, year) not in self._known:
-            days = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
-            found = next((i for day in days if (i := self._gazetteer.coded("cow", str(code), day))), None)
-            self._known[code, year] = found or f"cow:{code}"
-        return self._known[code, year]
 
 
 def _rows(table: pa.Table, years: Years, columns: tuple[str, ...]) -> Iterator[dict[str, int]]:

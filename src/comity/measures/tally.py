@@ -22,10 +22,19 @@ class Tally:
     sides: dict[Direction, dict[str, float]] = field(default_factory=lambda: {"closer": {}, "farther": {}})
     ids: set[EvidenceId] = field(default_factory=set)
 
-    def add(self, statement: Statement, direction: Direction, accepted: Collection[StatementId]) -> None:
-        """Count a statement; what a reviewer accepted counts as right."""
+    def add(
+        self, statement: Statement, direction: Direction, accepted: Collection[StatementId], *, weight: float = 1.0
+    ) -> None:
+        """Count a statement; what a reviewer accepted counts as right.
+
+        Args:
+            statement: The statement.
+            direction: Whether it draws the two together.
+            accepted: Statements that a reviewer accepted.
+            weight: How much it counts where it is less than a whole event for the two.
+        """
         side, event = self.sides[direction], statement.event or statement.id
-        chance = 1.0 if statement.id in accepted else statement.confidence
+        chance = weight * (1.0 if statement.id in accepted else statement.confidence)
         side[event] = max(chance, side.get(event, 0.0))
         self.ids.add(statement.id)
 

@@ -13,7 +13,7 @@ from comity.measures.friction import direction_of
 from comity.measures.interval import wilson
 from comity.measures.sides import any_belongs
 from comity.measures.tally import Tally
-from comity.model import ActorId, Estimate, EstimateTable, Statement, StatementId, row_id
+from comity.model import ActorId, Estimate, EstimateTable, Relation, Statement, StatementId, row_id
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +23,8 @@ LAGS = (-2, -1, 0, 1, 2)
 """Years by which the tie to the third is ahead of the pair's; below 0 the pair is ahead."""
 LEAST = 10
 """With fewer pairs of changes nothing is said of their association."""
+COMPARING = frozenset({"prioritises", "prioritises_over"})
+"""Ties that set one relation above another."""
 _DRAWS = 2000
 _SEED = 1979
 Dyad = tuple[str, str]
@@ -30,11 +32,19 @@ Dyad = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A relation by year: from 0 to 1 how close the two are by one source, where it is known."""
+    """A relation by year: from 0 to 1 how close the two are by one source, where it is known.
+
+    Attributes:
+        source: ``votes`` or ``statements``.
+        dyad: The two.
+        years: Closeness by year.
+        overall: Closeness in all years together.
+    """
 
     source: str
     dyad: Dyad
     years: Mapping[int, Estimate]
+    overall: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +57,27 @@ class Triangle:
         series: By ``source``, ``dyad`` and ``year`` how close each two are.
         association: By ``source``, ``tie`` (of whom to the third) and ``lag`` in years, the correlation of the yearly
             changes of the pair's closeness with those of the tie's. No value where too few years are known.
-        said: Statements of all three, and of one of the pair and the third in comparison: what sources say themselves.
+        overall: By ``source`` and ``dyad`` all years together; of statements the undated ones too.
+        said: Statements in which all three have a part, and those that set one tie above another: what sources say.
+        lacking: Sources that are not known, in words.
     """
 
     pair: Dyad
     third: str
     series: EstimateTable
     association: EstimateTable
+    overall: EstimateTable
     said: tuple[StatementId, ...]
+    lacking: tuple[str, ...] = ()
 
 
-def triangle(pair: Dyad, third: str, found: Sequence[Series], said: Iterable[StatementId] = ()) -> Triangle:
+def triangle(
+    pair: Dyad,
+    third: str,
+    found: Sequence[Series],
+    said: Iterable[StatementId] = (),
+    lacking: Iterable[str] = (),
+) -> Triangle:
     """The association of the pair's changes with the changes of each one's tie to the third.
 
     Args:
@@ -65,6 +85,7 @@ def triangle(pair: Dyad, third: str, found: Sequence[Series], said: Iterable[Sta
         third: The third.
         found: For each source the series of the three dyads.
         said: Statements of all three.
+        lacking: What is not known, in words.
 
     Returns:
         Correlations with 90 % intervals by a moving-block bootstrap over years, which keeps what one year hands on to
@@ -89,7 +110,9 @@ def triangle(pair: Dyad, third: str, found: Sequence[Series], said: Iterable[Sta
         third,
         _table(("source", "dyad", "year"), shown),
         _table(("source", "tie", "lag"), rows),
+        _table(("source", "dyad"), [((s.source, "-".join(s.dyad)), s.overall) for s in found]),
         tuple(dict.fromkeys(said)),
+        tuple(lacking),
     )
 
 
@@ -113,21 +136,28 @@ def series_of_votes(votes: pa.Table, dyad: Dyad, codes: Mapping[str, Mapping[int
                 of_year[row["resid"]] = min(row["vote"], of_year.get(row["resid"], row["vote"]))
     first, second = (cast[actor] for actor in dyad)
     years: dict[int, Estimate] = {}
+    alike_in_all = 0
     for year in sorted(first.keys() & second.keys()):
         common = first[year].keys() & second[year].keys()
         if common:
             alike = sum(first[year][v] == second[year][v] for v in common)
+            alike_in_all += alike
             low, high = wilson(alike, len(common))
             a, b = (codes[actor][year] for actor in dyad)
             evidence = (row_id("un-votes", ccode1=a, ccode2=b, year=year),)
             years[year] = Estimate(alike / len(common), low, high, len(common), "share", evidence, METHOD)
-    return Series("votes", dyad, years)
+    n = sum(e.n for e in years.values())
+    ids = tuple(i for e in years.values() for i in e.evidence)
+    if not n:
+        return Series("votes", dyad, {}, Estimate(None, None, None, 0, "share", (), METHOD))
+    low, high = wilson(alike_in_all, n)
+    return Series("votes", dyad, years, Estimate(alike_in_all / n, low, high, n, "share", ids, METHOD))
 
 
 def series_of_statements(
     statements: Iterable[Statement], dyad: Dyad, *, accepted: Collection[StatementId] = ()
 ) -> Series:
-    """The share of what is told of two in a year that draws them together; undated statements are left out.
+    """The share of what is told of two in a year that draws them together; the undated count overall alone.
 
     Args:
         statements: Statements of a view; see ``friction`` for what counts.
@@ -136,17 +166,29 @@ def series_of_statements(
     """
     a, b = (ActorId(actor) for actor in dyad)
     told: dict[int, Tally] = defaultdict(Tally)
+    everything = Tally()
     for statement in statements:
-        year = year_of(statement.when)
-        if year is not None and (direction := direction_of(statement, a, b)) is not None:
-            told[year].add(statement, direction, accepted)
-    return Series("statements", dyad, {year: tally.share(METHOD) for year, tally in told.items()})
+        if (direction := direction_of(statement, a, b)) is not None:
+            everything.add(statement, direction, accepted)
+            if (year := year_of(statement.when)) is not None:
+                told[year].add(statement, direction, accepted)
+    years = {year: tally.share(METHOD) for year, tally in told.items()}
+    return Series("statements", dyad, years, everything.share(METHOD))
 
 
 def said_of_all(statements: Iterable[Statement], pair: Dyad, third: str) -> tuple[StatementId, ...]:
-    """Statements in which all three have a part."""
+    """Statements in which all three have a part, and those that set the tie of one of the pair above another."""
     actors = [ActorId(x) for x in (*pair, third)]
-    return tuple(s.id for s in statements if all(any_belongs(tuple(s.actors()), actor) for actor in actors))
+
+    def has_part(statement: Statement) -> int:
+        refs = tuple(statement.actors())
+        return sum(any_belongs(refs, actor) for actor in actors)
+
+    return tuple(
+        s.id
+        for s in statements
+        if has_part(s) == 3 or (isinstance(s, Relation) and s.predicate in COMPARING and has_part(s) == 2)
+    )
 
 
 def _association(own: Series, tie: Series, lag: int) -> Estimate:

@@ -1,0 +1,42 @@
+"""Ids for the numbers by which data sets call states, in the year that a row speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.actors import Gazetteer
+
+
+class States:
+    """Ids of states by Correlates of War number and year.
+
+    Args:
+        gazetteer: Knows the states with their codes by period.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[tuple[int, int], str] = {}
+
+    def name(self, code: int, year: int) -> str:
+        """The state's id, or ``cow:`` and its number where the gazetteer does not know it in that year."""
+        if (code, year) not in self._known:
+            days = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
+            found = next((i for day in days if (i := self._gazetteer.coded("cow", str(code), day))), None)
+            self._known[code, year] = found or f"cow:{code}"
+        return self._known[code, year]
+
+    def pair(self, first: int, second: int, year: int) -> tuple[str, str]:
+        """Two states, in the order of their ids."""
+        a, b = sorted((self.name(first, year), self.name(second, year)))
+        return a, b
+
+    def code(self, actor: str, year: int) -> int | None:
+        """The number of a state in a year; ``None`` where the list did not know it then."""
+        if actor.startswith("cow:"):
+            return int(actor.removeprefix("cow:"))
+        listed = next((a for a in self._gazetteer.states if a.id == actor), None)
+        found = listed and next(
+            (c for month in (7, 1, 12) if (c := listed.code("cow", date(year, month, 1))) is not None), None
+        )
+        return int(found) if found else None
