@@ -30,7 +30,7 @@ from comity.cli.system_words import (
     tell_standing,
     tell_triangle,
 )
-from comity.cli.terminal import json_document, note
+from comity.cli.terminal import json_document, note, progress
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def system(
     if year is None:
         raise UsageError("no year is given", do="pass --year, or see `comity system --help`")
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
-        found = view.system(year, majors_of=majors_of, window=window)
+        with progress(f"the system in {year}", None):
+            found = view.system(year, majors_of=majors_of, window=window)
         if as_json:
             json_document(found.to_record())
         else:
@@ -144,13 +145,9 @@ def power(
             tell_power(found[0]) if len(found) == 1 else tell_powers(found)
         if plot is not None:
             from comity.dossier.drawing import drawn_to
-            from comity.dossier.system import draw_concentration, figures_and_indices
+            from comity.dossier.system import draw_concentration
 
-            figures, indices = figures_and_indices()
-            if figure not in figures:
-                raise UsageError(f"no figure is called {figure!r}", do=f"use one of {', '.join(figures)}")
-            spec = draw_concentration([(p.year, p.concentration.figures) for p in found], figure, indices)
-            _told(drawn_to(spec, plot))
+            _told(drawn_to(draw_concentration([(p.year, p.concentration.figures) for p in found], figure), plot))
 
 
 def balance(

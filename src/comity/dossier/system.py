@@ -10,7 +10,6 @@ from comity.dossier.drawing import INK, Spec, base, marks
 from comity.errors import UsageError
 from comity.measures.blocs import Blocs
 from comity.measures.capabilities import INDICES
-from comity.measures.concentration import FIGURES
 from comity.measures.frustration import Frustration
 from comity.measures.signed_network import SignedNetwork
 from comity.model import Estimate, EstimateTable
@@ -18,6 +17,14 @@ from comity.model import Estimate, EstimateTable
 SIDE = 860
 """Pixels of a side of the network."""
 _BLOCS = ("#1b6a86", "#a5412c", "#5f7d2e", "#8a5a9e", "#b07d1e", "#3d5a98", "#8c3b66", "#4f7f78")
+_TITLES = {
+    "con": "CON of the major powers",
+    "con_all": "CON of all states",
+    "hhi_all": "Herfindahl index of all states",
+    "poles": "effective poles among the major powers",
+    "half": "states with half of the leader's share",
+}
+"""The figures of concentration that are drawn, in words."""
 _OTHER = "#8b9096"
 SURE = 0.75
 """In what share of resampled networks an actor must sit with its bloc to be drawn in full colour."""
@@ -74,14 +81,18 @@ def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration)
     return base(SIDE, SIDE, [layer for layer in layers if layer["data"]["values"]], title=title)
 
 
-def draw_concentration(rows: Sequence[tuple[int, EstimateTable]], figure: str, words: Mapping[str, str]) -> Spec:
-    """A figure of concentration by year, a line for each index, with its interval where it has one.
+def draw_concentration(rows: Sequence[tuple[int, EstimateTable]], figure: str) -> Spec:
+    """A figure of concentration by year, a line for each index, and behind that of CINC its interval.
 
     Args:
         rows: For each year the figures by ``index`` and ``figure``.
         figure: Which figure.
-        words: For each index what it is, for the legend.
+
+    Raises:
+        UsageError: There is no such figure, or no value of it.
     """
+    if figure not in _TITLES:
+        raise UsageError(f"no figure is called {figure!r}", do=f"use one of {', '.join(_TITLES)}")
     values = [
         {"year": f"{year:04d}-01-01", "index": str(key[0]), "value": e.value, "low": e.low, "high": e.high}
         for year, table in rows
@@ -89,29 +100,19 @@ def draw_concentration(rows: Sequence[tuple[int, EstimateTable]], figure: str, w
         if key[1] == figure and e.value is not None
     ]
     _something(values)
-    names = [index for index in words if any(v["index"] == index for v in values)]
-    colour = {
-        "field": "index",
-        "type": "nominal",
-        "scale": {"domain": names, "range": list(_BLOCS[: len(names)])},
-        "legend": {"title": None, "orient": "top"},
-    }
+    names = [index for index in INDICES if any(v["index"] == index for v in values)]
     x = {"field": "year", "type": "temporal", "axis": {"title": None, "format": "%Y", "grid": False}}
-    y = {"field": "value", "type": "quantitative", "axis": {"title": figure}}
-    with_interval = [v for v in values if v["low"] is not None]
-    band = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
+    y = {"field": "value", "type": "quantitative", "axis": {"title": _TITLES[figure]}}
+    band = [v for v in values if v["index"] == "cinc" and v["low"] is not None]
+    ends = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}}
+    area: Spec = {"type": "area", "opacity": 0.15, "color": _BLOCS[0]}
+    line: Spec = {"type": "line", "strokeWidth": 1.8, "point": len(rows) == 1}
     layers = [
-        marks(with_interval, {"type": "area", "opacity": 0.13}, band, linked=False),
-        marks(values, {"type": "line", "strokeWidth": 1.8}, {"x": x, "y": y, "color": colour}, linked=False),
+        marks(band, area, ends, linked=False),
+        marks(values, line, {"x": x, "y": y, "color": _by_colour("index", names)}, linked=False),
     ]
-    if len({v["year"] for v in values}) == 1:
-        layers.append(marks(values, {"type": "point", "filled": True}, {"x": x, "y": y, "color": colour}, linked=False))
-    return base(820, 360, layers)
-
-
-def figures_and_indices() -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """The figures that can be drawn, and the indices in words."""
-    return tuple(FIGURES), {str(index): words for index, words in INDICES.items()}
+    note = "band: 90 % interval of CINC over the choice of its components"
+    return base(820, 360, [layer for layer in layers if layer["data"]["values"]], title={"text": "", "subtitle": note})
 
 
 def draw_estimates(rows: Sequence[tuple[str, Estimate]], title: str, span: tuple[float, float]) -> Spec:
@@ -122,7 +123,12 @@ def draw_estimates(rows: Sequence[tuple[str, Estimate]], title: str, span: tuple
         if e.value is not None
     ]
     _something(values)
-    y = {"field": "name", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 330}}
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "sort": [v["name"] for v in values],
+        "axis": {"title": None, "labelLimit": 330},
+    }
     x = {"field": "value", "type": "quantitative", "scale": {"domain": list(span)}, "axis": {"title": title}}
     ruled = [v for v in values if v["low"] is not None]
     layers = [
@@ -149,30 +155,36 @@ def draw_estimates(rows: Sequence[tuple[str, Estimate]], title: str, span: tuple
 
 
 def draw_series(series: EstimateTable, title: str) -> Spec:
-    """Closeness by year: a line for each dyad, a panel's worth for one source, the intervals behind."""
-    values = [
-        {"year": f"{key[2]:04d}-01-01", "dyad": str(key[1]), "value": e.value, "low": e.low, "high": e.high}
+    """Closeness by year: a colour for each dyad; votes as lines, statements as marks with their intervals."""
+    values: list[dict[str, Any]] = [
+        {"source": key[0], "year": f"{key[2]:04d}-01-01", "dyad": str(key[1]), "value": e.value} | _ends(e)
         for key, e in series
         if e.value is not None
     ]
     _something(values)
-    names = list(dict.fromkeys(v["dyad"] for v in values))
-    colour = {
-        "field": "dyad",
-        "type": "nominal",
-        "scale": {"domain": names, "range": list(_BLOCS[: len(names)])},
-        "legend": {"title": None, "orient": "top"},
-    }
+    colour = _by_colour("dyad", list(dict.fromkeys(v["dyad"] for v in values)))
     x = {"field": "year", "type": "temporal", "axis": {"title": None, "format": "%Y", "grid": False}}
     y = {"field": "value", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"title": title}}
-    band = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}
+    told = [v for v in values if v["source"] == "statements"]
+    counted = [v for v in values if v["source"] != "statements"]
+    rule: Spec = {"type": "rule", "opacity": 0.35, "strokeWidth": 2}
     layers = [
-        marks(values, {"type": "rule", "opacity": 0.25}, band, linked=False),
-        marks(
-            values, {"type": "line", "strokeWidth": 1.6, "point": True}, {"x": x, "y": y, "color": colour}, linked=False
-        ),
+        marks(counted, {"type": "line", "strokeWidth": 1.6}, {"x": x, "y": y, "color": colour}, linked=False),
+        marks(told, rule, {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": colour}, linked=False),
+        marks(told, {"type": "point", "filled": True, "size": 60}, {"x": x, "y": y, "color": colour}, linked=False),
     ]
-    return base(820, 360, layers)
+    note = "lines: votes in the United Nations; marks: statements, with their 90 % intervals"
+    return base(820, 360, [layer for layer in layers if layer["data"]["values"]], title={"text": "", "subtitle": note})
+
+
+def _ends(e: Estimate) -> dict[str, float | None]:
+    return {"low": e.low, "high": e.high}
+
+
+def _by_colour(field: str, names: Sequence[str]) -> Spec:
+    scale = {"domain": list(names), "range": list(_BLOCS[: len(names)])}
+    legend = {"title": None, "orient": "top", "symbolOpacity": 1}
+    return {"field": field, "type": "nominal", "scale": scale, "legend": legend}
 
 
 def _something(values: Sequence[Mapping[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from comity.actors import Gazetteer
+from comity.model import ActorId
 
 
 class States:
@@ -19,10 +20,17 @@ class States:
         self._known: dict[tuple[int, int], str] = {}
 
     def name(self, code: int, year: int) -> str:
-        """The state's id, or ``cow:`` and its number where the gazetteer does not know it in that year."""
+        """The state's id, or ``cow:`` and its number where the gazetteer does not know it in that year.
+
+        Where a state changed its number in the year, the one of July bears its id and the other does not: the list has
+        both, with ties of their own.
+        """
         if (code, year) not in self._known:
-            days = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
-            found = next((i for day in days if (i := self._gazetteer.coded("cow", str(code), day))), None)
+            summer, *others = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
+            found = self._gazetteer.coded("cow", str(code), summer)
+            if found is None:
+                found = next((i for day in others if (i := self._gazetteer.coded("cow", str(code), day))), None)
+                found = None if found and self._on(found, summer) is not None else found
             self._known[code, year] = found or f"cow:{code}"
         return self._known[code, year]
 
@@ -35,8 +43,10 @@ class States:
         """The number of a state in a year; ``None`` where the list did not know it then."""
         if actor.startswith("cow:"):
             return int(actor.removeprefix("cow:"))
-        listed = next((a for a in self._gazetteer.states if a.id == actor), None)
-        found = listed and next(
-            (c for month in (7, 1, 12) if (c := listed.code("cow", date(year, month, 1))) is not None), None
-        )
+        days = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
+        found = next((c for day in days if (c := self._on(actor, day)) is not None), None)
         return int(found) if found else None
+
+    def _on(self, actor: str, day: date) -> str | None:
+        listed = self._gazetteer.get(ActorId(actor))
+        return listed.code("cow", day) if listed else None
