@@ -51,6 +51,8 @@ def tell_power(power: Power) -> None:
             (p.index, p.rule, p.verdict, ", ".join(p.poles), _holds(p.holds)) for p in power.polarity if p.verdict
         ]
         table(("index", "rule", "polarity", "poles", "holds"), judged, words=("poles",))
+    else:
+        say("nothing is known")
     _tell_lacking(power.lacking)
 
 

@@ -120,11 +120,13 @@ def contest(
     positions: list[Position] = []
     cells: dict[tuple[str, int | None], Tally] = defaultdict(Tally)
     names: dict[str, str] = {}
+    days: list[date] = []
     for statement in told:
         if not any_belongs(tuple(statement.actors()), partner):
             continue
         for ref in _groups(statement, actor):
             names.setdefault(ref.actor, ref.name)
+            days += [statement.when.latest] if statement.when and statement.when.latest else []
             direction = direction_of(statement, ref.actor, partner)
             year = year_of(statement.when)
             positions.append(Position(ref.actor, direction or "neither", _how(statement), year, statement.id))
@@ -133,7 +135,7 @@ def contest(
                     cells[ref.actor, period].add(statement, direction, accepted)
     keys = sorted(cells, key=lambda k: (k[0], k[1] is not None, k[1] or 0))
     held = [p for s in told if isinstance(s, Relation) for p in _portfolios(s, actor, names)]
-    day = on or max((s.when.latest for s in told if s.when and s.when.latest), default=None)
+    day = on or max(days, default=None)
     return Contest(
         actor,
         partner,
