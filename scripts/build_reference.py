@@ -24,8 +24,6 @@ COMMANDS = (
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
-    *("system", "system power", "system balance", "system blocs", "system alignment", "system triangle"),
-    *("system contest", "system bond"),
 )
 
 
@@ -67,10 +65,9 @@ def python_page() -> str:
 
 
 def methods(name: str, value: type) -> list[str]:
-    """The methods and properties of a class, and of ours that it inherits from, each under a heading."""
+    """The methods and properties of a class, each under a heading."""
     parts = []
-    ours = [base for base in value.__mro__ if base.__module__.startswith("comity")]
-    for method in sorted({n for base in ours for n in vars(base) if not n.startswith("_")}):
+    for method in sorted(n for n in vars(value) if not n.startswith("_")):
         member = inspect.getattr_static(value, method)
         function = member.fget if isinstance(member, property) else member
         doc = inspect.cleandoc(getattr(function, "__doc__", None) or "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.desk.answers import NetworkSource, Power, Standing, System
 from comity.desk.asking import Asking
-from comity.desk.counted import Counted, years_of
+from comity.desk.tables import Tables, years_of
 from comity.errors import UsageError
 from comity.model import ActorId, Statement, StatementId
 
@@ -45,7 +45,7 @@ class SystemQuestions(Asking):
             UsageError: There is no such folder of data files.
             BadData: A file of a data set is not what it should be.
         """
-        sources: list[NetworkSource] = ["data"] if Counted(self.data).given else []
+        sources: list[NetworkSource] = ["data"] if self._tables_of_data.given else []
         sources += ["ledger"] if self._told else []
         standings = [self.network(year, source=source, window=window) for source in sources]
         (power,) = self._powers((year, year), majors_of)
@@ -99,7 +99,7 @@ class SystemQuestions(Asking):
 
         if source not in (None, "data", "ledger"):
             raise UsageError(f"no source of ties is called {source!r}", do="use data or ledger")
-        counted = Counted(self.data)
+        counted = self._tables_of_data
         made = self._counted_network(years_of(years), counted) if source != "ledger" else None
         if made is None and source == "data":
             made = _nothing(years_of(years), counted.lacking)
@@ -146,7 +146,7 @@ class SystemQuestions(Asking):
         chosen = tuple(map(ActorId, named))
         if len(set(chosen) - {own}) < 2 or len(set(chosen)) != len(chosen):
             raise UsageError("two different poles are needed, other than the actor", do="give poles: USA, CHN")
-        counted = Counted(self.data)
+        counted = self._tables_of_data
         found: dict[Source, dict[str, Closeness]] = {
             "statements": by.by_statements(self._told, own, chosen, (year - window + 1, year), accepted=self._accepted),
             **self._counted_closeness(own, chosen, year, counted),
@@ -171,7 +171,7 @@ class SystemQuestions(Asking):
             raise UsageError("a triangle needs three different actors", do="name three")
         dyads = ((one, other), (one, far), (other, far))
         found = [series_of_statements(self._told, dyad, accepted=self._accepted) for dyad in dyads]
-        counted = Counted(self.data)
+        counted = self._tables_of_data
         votes = counted.table("un-votes")
         if votes is not None:
             codes = {str(actor): self._numbers(actor) for actor in (one, other, far)}
@@ -232,7 +232,7 @@ class SystemQuestions(Asking):
         """The capabilities of each year by every index that is known, and what is lacking."""
         from comity.measures.capabilities import INDICES, capabilities, capability_panel
 
-        counted, first, last = Counted(self.data), *years
+        counted, first, last = self._tables_of_data, *years
         held = all(counted.table(name) is not None for name in ("cow-states", "nmc", "majors"))
         if not held:
             return {year: [] for year in range(first, last + 1)}, counted.lacking
@@ -263,7 +263,7 @@ class SystemQuestions(Asking):
             raise UsageError(f"no poles are given, and none are known for {year}: {'; '.join(lacking)}", do="name two")
         return tuple(name for k in strongest(cinc, 3) if (name := cinc.actors[k]) != without)[:2]
 
-    def _counted_network(self, years: tuple[int, int], counted: Counted) -> SignedNetwork | None:
+    def _counted_network(self, years: tuple[int, int], counted: Tables) -> SignedNetwork | None:
         from comity.measures.signed_network import network_of_rows
 
         pacts = counted.table("atop", years)
@@ -280,7 +280,7 @@ class SystemQuestions(Asking):
         return network_of_statements(self._told, (start, last), accepted=self._accepted)
 
     def _counted_closeness(
-        self, actor: str, poles: Sequence[str], year: int, counted: Counted
+        self, actor: str, poles: Sequence[str], year: int, counted: Tables
     ) -> dict[Source, dict[str, Closeness]]:
         """Closeness by each data set that is there and covers the year."""
         from comity.measures import alignment as by

@@ -17,7 +17,7 @@ Folder = str | os.PathLike[str] | None
 
 
 @dataclass
-class Counted:
+class Tables:
     """The tables of a folder of data files, read when they are asked for.
 
     Attributes:
