@@ -208,6 +208,10 @@ class SystemQuestions(Asking):
 
         return bond(self._told, self.actor(a).id, self.actor(b).id, accepted=self._accepted)
 
+    @property
+    def _tables_of_data(self) -> Tables:
+        return Tables(self.data, self.spec.as_of.year if self.spec.as_of else None)
+
     @cached_property
     def _told(self) -> tuple[Statement, ...]:
         """The statements of the view; mentions of one event carry its id, whether their coder or a link joined them."""
@@ -246,7 +250,7 @@ class SystemQuestions(Asking):
         found = {
             year: [
                 c
-                for index in INDICES
+                for index in (INDICES if counted.until is None or year <= counted.until else ())
                 if (c := capabilities(panel, index, year, self._gazetteer, majors_of=majors_of)) is not None
             ]
             for year in range(first, last + 1)
@@ -285,7 +289,7 @@ class SystemQuestions(Asking):
         """Closeness by each data set that is there and covers the year."""
         from comity.measures import alignment as by
 
-        codes = {name: self._code(name, year) for name in (actor, *poles)}
+        codes = {name: self._number(name, year) for name in (actor, *poles)}
         own, far = codes[actor], {pole: code for pole in poles if (code := codes[pole]) is not None}
         if own is None or not far:
             return {}
@@ -302,23 +306,20 @@ class SystemQuestions(Asking):
             found["trade"] = by.by_trade(pairs, states, own, far, year)
         return found
 
-    def _code(self, actor: str, year: int) -> int | None:
-        """The Correlates of War number of a state in a year."""
-        from comity.measures.states import States
+    def _number(self, actor: str, year: int) -> int | None:
+        """The Correlates of War's number of a state in a year, that of a forerunner before it was one."""
+        from comity.desk.counted import Numbered
 
-        return States(self._gazetteer).code(actor, year)
+        return Numbered(self.actor(actor)).in_year(year)
 
     def _numbers(self, actor: str) -> dict[int, int]:
-        """The number of a state by year; before it had one, its first: Russia goes on from the Soviet Union."""
+        """The numbers of a state by year, as far as the votes go: Russia goes on from the Soviet Union."""
         from comity.datasets import named
+        from comity.desk.counted import Numbered
 
         first, last = named("un-votes").covers
-        found: dict[int, int] = {}
-        for year in range(last, first - 1, -1):
-            code = self._code(actor, year) or found.get(year + 1)
-            if code is not None:
-                found[year] = code
-        return found
+        numbered = Numbered(self.actor(actor))
+        return {year: number for year in range(first, last + 1) if (number := numbered.in_year(year)) is not None}
 
 
 def _nothing(years: tuple[int, int], lacking: Sequence[str]) -> SignedNetwork:

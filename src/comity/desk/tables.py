@@ -22,10 +22,12 @@ class Tables:
 
     Attributes:
         data: The folder; ``None`` for ``COMITY_DATA``.
+        until: The last year that counts, that of the view's world date; ``None`` for all.
         lacking: What was asked for and is not there, or does not cover the years, in words.
     """
 
     data: Folder
+    until: int | None = None
     lacking: list[str] = field(default_factory=list)
     _read: dict[tuple[str, str | None], pa.Table] = field(default_factory=dict, repr=False)
 
@@ -46,6 +48,9 @@ class Tables:
         if years is not None and not (first <= years[0] and years[1] <= last):
             self._lack(f"{name} covers {first}-{last}")
             return None
+        if years is not None and self.until is not None and years[1] > self.until:
+            self._lack(f"{name}: what came after {self.until} is left out")
+            return None
         if not self.given:
             self._lack(f"{name}: no folder of data files (--data)")
             return None
@@ -58,8 +63,16 @@ class Tables:
             self._lack(str(error))
             return None
         if (name, which) not in self._read:
-            self._read[name, which] = read_data(name, which, data=self.data)
+            self._read[name, which] = self._by_then(read_data(name, which, data=self.data))
         return self._read[name, which]
+
+    def _by_then(self, table: pa.Table) -> pa.Table:
+        """The rows of years that count."""
+        import pyarrow.compute as pc
+
+        if self.until is None or "year" not in table.column_names:
+            return table
+        return table.filter(pc.less_equal(table.column("year"), self.until))
 
     def _lack(self, words: str) -> None:
         if words not in self.lacking:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
 from comity.desk.mentions import Meant, mentions_in, sentence_around
+from comity.desk.pair import PairQuestions
 from comity.desk.results import Rows
 from comity.desk.shown import Shown, shown
 from comity.desk.system import SystemQuestions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(SystemQuestions, Asking):
+class View(PairQuestions, SystemQuestions, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from comity.measures.interval import Z
+from comity.measures.interval import Z, number_right
 from comity.measures.signed_network import Pair, SignedNetwork
 from comity.model import Estimate, EstimateTable
 
@@ -185,12 +185,12 @@ def unbalanced_triads(network: SignedNetwork) -> list[tuple[Pair, Pair, Pair]]:
 
 def _count(network: SignedNetwork, sign: int) -> Estimate:
     """How many ties have a sign; the interval is of how many of them are right."""
-    pairs = [pair for pair, tie in network.ties.items() if tie.sign == sign]
-    sure = math.fsum(network.ties[p].sure for p in pairs)
-    spread = Z * math.sqrt(math.fsum(network.ties[p].sure * (1 - network.ties[p].sure) for p in pairs))
-    n = len(pairs)
-    low, high = max(0.0, min(sure - spread, n)), min(float(n), sure + spread)
-    return Estimate(float(n), low, max(high, float(n)), n, "ties", network.evidence_of(pairs), METHOD)
+    sure = [tie.sure for tie in network.ties.values() if tie.sign == sign]
+    m, n = len(network.ties), float(len(sure))
+    if not m:
+        return Estimate(None, None, None, 0, "ties", (), METHOD)
+    _, low, high = number_right(sure)
+    return Estimate(n, min(low, n), max(high, n), m, "ties", network.evidence, METHOD)
 
 
 def _estimate(value: float | None, error: float | None, n: int, network: SignedNetwork, unit: str) -> Estimate:

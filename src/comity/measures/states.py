@@ -39,14 +39,6 @@ class States:
         a, b = sorted((self.name(first, year), self.name(second, year)))
         return a, b
 
-    def code(self, actor: str, year: int) -> int | None:
-        """The number of a state in a year; ``None`` where the list did not know it then."""
-        if actor.startswith("cow:"):
-            return int(actor.removeprefix("cow:"))
-        days = (date(year, 7, 1), date(year, 1, 1), date(year, 12, 31))
-        found = next((c for day in days if (c := self._on(actor, day)) is not None), None)
-        return int(found) if found else None
-
     def _on(self, actor: str, day: date) -> str | None:
         listed = self._gazetteer.get(ActorId(actor))
         return listed.code("cow", day) if listed else None

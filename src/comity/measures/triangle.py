@@ -104,13 +104,13 @@ def triangle(
                 assert own is not None
                 assert tie is not None
                 rows.append(((source, one, lag), _association(own, tie, lag)))
-    shown = [((s.source, "-".join(s.dyad), year), s.years[year]) for s in found for year in sorted(s.years)]
+    shown = [((s.source, "-".join(sorted(s.dyad)), year), s.years[year]) for s in found for year in sorted(s.years)]
     return Triangle(
         pair,
         third,
         _table(("source", "dyad", "year"), shown),
         _table(("source", "tie", "lag"), rows),
-        _table(("source", "dyad"), [((s.source, "-".join(s.dyad)), s.overall) for s in found]),
+        _table(("source", "dyad"), [((s.source, "-".join(sorted(s.dyad))), s.overall) for s in found]),
         tuple(dict.fromkeys(said)),
         tuple(lacking),
     )
