@@ -132,7 +132,7 @@ def test_factions_of_a_country_stand_apart_on_a_partner() -> None:
         relation(7, "in_charge_of", (FLEET,), (CHL,), 0),
     ]
     found = contest(statements, NOR.actor, CHL.actor)
-    shares = dict(found.positions)
+    shares = dict(iter(found.positions))
     assert shares["NOR/greens", None].value == 1
     assert shares["person/ada-example", 2019].value == 0
     assert {key[0] for key in shares} == {"NOR/greens", "NOR/fleet", "person/ada-example"}
