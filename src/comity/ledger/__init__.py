@@ -6,7 +6,7 @@ A ledger is a directory. ``segments/`` holds Parquet files, ``manifest.json`` sa
 
 from comity.ledger.check import Report, check
 from comity.ledger.documents import DocumentInfo
-from comity.ledger.events import Event
+from comity.ledger.events import Event, with_events
 from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdicts
 from comity.ledger.snapshot import Snapshot
 from comity.ledger.store import Store
@@ -27,4 +27,5 @@ __all__ = [
     "check",
     "mention_subject",
     "mention_verdicts",
+    "with_events",
 ]
