@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import betaln, expit
+from scipy.special import bdtr, betaln, expit, ndtri
 
 from benchmarks.closeness_data import Array, Panel
-from comity.measures.closeness_counts import cumulative, log_choices
+from comity.measures.closeness_counts import log_choices
 from comity.measures.closeness_dynamics import Dynamics
 from comity.measures.closeness_learning import learn
-from comity.measures.closeness_panel import filtered
+from comity.measures.closeness_panel import Filtered, filtered
+
+_POINTS = 48
+Rival = Callable[[Array, Array, Array], Array]
+"""Log scores of all cells from numbers that are learnt, cooperative and all acts."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Contest:
     Attributes:
         name: The way.
         scores: Log scores, periods by pairs; not a number where there is nothing to foretell.
-        pit: Randomised probability integral transform of what came, likewise; ``None`` where not taken.
+        pit: Randomised probability integral transform of what came, one number a cell; ``None`` where not taken.
     """
 
     name: str
@@ -46,49 +50,70 @@ class Contest:
     def covered(self) -> float:
         """Share of what came within the 90 % interval."""
         assert self.pit is not None
-        known = self.pit[~np.isnan(self.pit)]
-        return float(((known > 0.05) & (known < 0.95)).mean())
+        return float(((self.pit > 0.05) & (self.pit < 0.95)).mean())
 
+    @property
     def deciles(self) -> list[float]:
         """Shares of what came by tenths of the forecast: 0.1 each where it is calibrated."""
         assert self.pit is not None
-        known = self.pit[~np.isnan(self.pit)]
-        found: list[float] = (np.histogram(known, 10, (0, 1))[0] / len(known)).tolist()
+        found: list[float] = (np.histogram(self.pit, 10, (0, 1))[0] / len(self.pit)).tolist()
         return found
 
 
-def contest(panel: Panel, until: int) -> tuple[Dynamics, list[Contest]]:
-    """Closeness, then its rivals, learnt on the periods before one and judged on that one and all later ones.
+def contest(panel: Panel, judged: list[range]) -> tuple[Dynamics, list[Contest]]:
+    """Closeness and its rivals, each learnt on what came before the periods it is judged on.
 
     All are judged on the same cells: how many of the acts of a pair in a period were cooperative, given how many acts
-    there were. What a way of foretelling knows of a pair grows period by period; its parameters do not change.
+    there were. What a way of foretelling knows of a pair grows period by period.
 
     Args:
         panel: The counts.
-        until: Number of the first row that is judged.
+        judged: Spans of periods; before each, all parameters are learnt anew from all periods before it.
+
+    Returns:
+        The dynamics as learnt last, and the contests.
     """
     k, n = panel.cooperative, panel.acts
-    dynamics = learn(k[:until], n[:until], panel.years)
-    told = filtered(k, n, panel.years, dynamics)
-    seen = n[until:] > 0
-    pit = np.full(seen.shape, np.nan)
-    at = (told.mean[until:][seen], told.variance[until:][seen] + dynamics.shock**2)
-    pit[seen] = _between(k[until:][seen], n[until:][seen], *at)
-    found = [Contest("closeness", np.where(seen, told.log_score[until:], np.nan), pit)]
-    for name, rival in RIVALS.items():
-        numbers = _best(lambda v, rival=rival: -rival(v, k[:until], n[:until]).sum())
-        found.append(Contest(name, np.where(seen, rival(numbers, k, n)[until:], np.nan)))
-    return dynamics, found
+    rows = [t for span in judged for t in span]
+    seen = n[rows] > 0
+    scores = {name: np.full(n.shape, np.nan) for name in ("closeness", *RIVALS)}
+    pit: list[Array] = []
+    dynamics: Dynamics | None = None
+    numbers: dict[str, Array] = {}
+    for span in judged:
+        past, now = slice(0, span.start), slice(span.start, span.stop)
+        dynamics = learn(k[past], n[past], panel.years, begin=dynamics)
+        told = filtered(k[: span.stop], n[: span.stop], panel.years, dynamics)
+        scores["closeness"][now] = told.log_score[now]
+        pit.append(_pit(k[now], n[now], told, now))
+        for name, rival in RIVALS.items():
+            numbers[name] = _best(_loss(rival, k[past], n[past]), numbers.get(name))
+            scores[name][now] = rival(numbers[name], k[: span.stop], n[: span.stop])[now]
+    assert dynamics is not None
+    made = {name: np.where(seen, found[rows], np.nan) for name, found in scores.items()}
+    first = Contest("closeness", made["closeness"], np.concatenate(pit))
+    return dynamics, [first, *(Contest(name, made[name]) for name in RIVALS)]
 
 
-def _between(k: Array, n: Array, mean: Array, variance: Array) -> Array:
+def _pit(k: Array, n: Array, told: Filtered, now: slice) -> Array:
     """The chance of fewer, and a random part of the chance of just as many (Czado, Gneiting and Held 2009)."""
-    low, high = cumulative(k - 1, n, mean, variance), cumulative(k, n, mean, variance)
-    result: Array = low + np.random.default_rng(20).uniform(size=len(k)) * (high - low)
+    seen = n > 0
+    some, all_ = k[seen], n[seen].astype(np.int64)
+    random = np.random.default_rng(20)
+    low, high = np.zeros(len(some)), np.zeros(len(some))
+    for kind in told.kinds:
+        chance, mean, width = kind.chance[now][seen], kind.mean[now][seen], np.sqrt(kind.variance[now][seen])
+        size = 1 / kind.cohesion - 1
+        for z in ndtri((np.arange(_POINTS) + 0.5) / _POINTS):
+            p = np.clip(expit(mean + z * width), 1e-9, 1 - 1e-9)
+            drawn = np.clip(random.beta(size * p, size * (1 - p)), 1e-15, 1 - 1e-15)
+            high += chance * bdtr(some, all_, drawn) / _POINTS
+            low += chance * np.where(some > 0, bdtr(np.maximum(some - 1, 0), all_, drawn), 0.0) / _POINTS
+    result: Array = low + random.uniform(size=len(some)) * (high - low)
     return result
 
 
-def _memory(numbers: Array, k: Array, n: Array, keep: float, last_only: bool = False) -> Array:
+def _memory(numbers: Array, k: Array, n: Array, keep: float, *, last_only: bool = False) -> Array:
     """Log scores of a beta-binomial forecast from a sum of past counts that fades.
 
     Args:
@@ -114,7 +139,7 @@ def _memory(numbers: Array, k: Array, n: Array, keep: float, last_only: bool = F
     return scores
 
 
-RIVALS: dict[str, Callable[[Array, Array, Array], Array]] = {
+RIVALS: dict[str, Rival] = {
     "climatology": lambda v, k, n: _memory(v, k, n, 1.0),
     "last value": lambda v, k, n: _memory(v, k, n, 0.0, last_only=True),
     "best EWMA": lambda v, k, n: _memory(v, k, n, float(expit(v[3]))),
@@ -122,13 +147,17 @@ RIVALS: dict[str, Callable[[Array, Array, Array], Array]] = {
 """The rivals. All draw the pair towards a prior that is learnt, and none may be surer than was learnt."""
 
 
-def _best(loss: Callable[[Array], float]) -> Array:
-    """The numbers of a rival that foretold best, from several starts."""
+def _loss(rival: Rival, k: Array, n: Array) -> Callable[[Array], float]:
+    return lambda numbers: -float(rival(numbers, k, n).sum())
+
+
+def _best(loss: Callable[[Array], float], begin: Array | None) -> Array:
+    """The numbers of a rival that foretold best, from several starts, or from what was best before."""
+    starts = [np.array([1.0, 1.5, 2.0, fading]) for fading in (-0.5, 2.0)] if begin is None else [begin]
     found = []
-    for fading in (-0.5, 1.0, 3.0):
-        start = np.array([1.0, 1.5, 2.0, fading])
-        simplex = np.vstack([start, start + 0.7 * np.eye(len(start))])
-        options = {"maxfev": 300, "xatol": 0.01, "fatol": 0.1, "initial_simplex": simplex}
+    for start in starts:
+        simplex = np.vstack([start, start + (0.7 if begin is None else 0.15) * np.eye(len(start))])
+        options = {"maxfev": 200, "xatol": 0.02, "fatol": 0.5, "initial_simplex": simplex}
         found.append(minimize(loss, start, method="Nelder-Mead", options=options))
     best: Array = min(found, key=lambda f: float(f.fun)).x
     return best

@@ -66,7 +66,8 @@ def keds(folder: Path, names: tuple[str, ...], *, weighed: bool = False) -> Pane
     )
     query = f"""
         SELECT least(src, tgt) || '-' || greatest(src, tgt), year(date) * 12 + month(date) - 1, coalesce({k}, 0), {n}
-        FROM ({told}) JOIN (SELECT lpad(weis::VARCHAR, 3, '0') AS weis, goldstein AS w FROM '{folder / WEIGHTS}') USING (weis)
+        FROM ({told})
+        JOIN (SELECT lpad(weis::VARCHAR, 3, '0') AS weis, goldstein AS w FROM '{folder / WEIGHTS}') USING (weis)
         WHERE src <> tgt AND w <> 0 GROUP BY ALL
     """
     return _panel(f"KEDS {', '.join(name.split('_')[0] for name in names)}, months", query, 1 / 12)
@@ -80,7 +81,7 @@ def gdelt(folder: Path) -> tuple[Array, tuple[str, ...]]:
 
 
 def _panel(name: str, query: str, years: float) -> Panel:
-    pair, period, k, n = (np.asarray(c) for c in duckdb.sql(query).fetchnumpy().values())
+    pair, period, k, n = (np.asarray(c) for c in duckdb.connect().execute(query).fetchnumpy().values())
     pairs, column = np.unique(pair.astype(str), return_inverse=True)
     row = period.astype(np.intp) - int(period.min())
     cooperative, acts = (np.zeros((int(row.max()) + 1, len(pairs))) for _ in range(2))

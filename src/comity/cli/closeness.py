@@ -25,8 +25,8 @@ from comity.cli.terminal import cut, json_document, note, say, short, table
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
+    from comity.desk.closeness import Closeness, Every, Learnt
     from comity.desk.view import View
-    from comity.measures.closeness import Closeness, Every
     from comity.model import Estimate
 
 _SHOWN = 24
@@ -39,8 +39,10 @@ def register(app: typer.Typer) -> None:
 
 
 def closeness(
-    a: Annotated[str, typer.Argument(metavar="A", help="A state, or another actor: code, id or name.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    a: Annotated[
+        str | None, typer.Argument(metavar="A", help="A state, or another actor: code, id or name.", show_default=False)
+    ] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.", show_default=False)] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="field", help="Each field beside the whole.")] = None,
     field: FieldOption = None,
     monthly: Annotated[bool, typer.Option("--monthly", help="A point a month; so without either.")] = False,
@@ -59,6 +61,9 @@ def closeness(
             show_default=False,
         ),
     ] = None,
+    refit: Annotated[
+        bool, typer.Option("--refit", help="First learn anew from the ledger how closeness moves, and record it.")
+    ] = False,
     limit: LimitOption = None,
     as_of: AsOfOption = None,
     known: KnownOption = None,
@@ -72,6 +77,14 @@ def closeness(
 ) -> None:
     """Show how close two states are, by what they do to each other: -1 all conflict, 1 all cooperation."""
     store = existing_ledger(ledger, gazetteer, outlets)
+    if refit:
+        learnt = store.learn_closeness(data=data)
+        note(f"{store.path}: learnt from {learnt.source}")
+        if a is None:
+            _tell_learnt(learnt, as_json)
+            return
+    if a is None or b is None:
+        raise UsageError("closeness is that of two actors", do="name two, e.g. comity closeness RUS IRN")
     view = store.view(as_of=as_of, known=known, recorded=recorded, data=data)
     every = _one_of(daily=daily, monthly=monthly, yearly=yearly)
     if by not in (None, "field"):
@@ -97,6 +110,15 @@ def closeness(
     _remarks(found, store.path)
     if plot is not None:
         note(f"drawn: {plot}")
+
+
+def _tell_learnt(learnt: Learnt, as_json: bool) -> None:
+    if as_json:
+        json_document(learnt.to_record())
+        return
+    table(("parameter", "value"), ((name, f"{value:.3f}") for name, value in learnt.dynamics.to_record().items()))
+    if learnt.fields:
+        table(("field", "above the mean"), ((name, f"{value:+.3f}") for name, value in learnt.fields.items()))
 
 
 def _one_of(*, daily: bool, monthly: bool, yearly: bool) -> Every:
@@ -136,9 +158,7 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
 
 def _tell_moved(found: Closeness, view: View, period: str | None, fields: list[str] | None, limit: int | None) -> None:
     """The events that moved a point, each with its words."""
-    from comity.measures.closeness import WHOLE
-
-    movers = found.moved(period, fields[0] if fields else WHOLE)[: limit or _SHOWN]
+    movers = (found.moved(period, fields[0]) if fields else found.moved(period))[: limit or _SHOWN]
     held = {str(s.id): s for s in view.statements(kinds=("act",))} if movers else {}
     rows = []
     for m in movers:

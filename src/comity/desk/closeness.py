@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from comity.desk.asked import check_fields
 from comity.desk.asking import Asking
 from comity.desk.dates import first_day
-from comity.errors import UsageError
+from comity.errors import LedgerDamaged, UsageError
 
 if TYPE_CHECKING:
-    from comity.measures.closeness import Closeness, Every
-    from comity.measures.closeness_dynamics import Learnt
+    from comity.ledger import Fit
+    from comity.measures.closeness import Closeness as Closeness
+    from comity.measures.closeness import Every as Every
+    from comity.measures.closeness_dynamics import Learnt as Learnt
 
 
 class ClosenessQuestions(Asking):
@@ -89,10 +91,45 @@ class ClosenessQuestions(Asking):
         )
 
     def closeness_learnt(self) -> Learnt:
-        """How closeness moves: as it was last learnt from this ledger, else as it ships with Comity."""
-        from comity.measures.closeness_dynamics import shipped
+        """How closeness moves: as it was last learnt from this ledger by this method, else as it ships with Comity.
 
-        return shipped()
+        Raises:
+            LedgerDamaged: What was learnt cannot be read.
+        """
+        from comity.measures.closeness_dynamics import Learnt, shipped
+        from comity.measures.closeness_picture import METHOD
+
+        fit = self._view.fit(METHOD)
+        if fit is None:
+            return shipped()
+        try:
+            return Learnt.from_record(fit.parameters)
+        except (KeyError, TypeError, ValueError) as error:
+            raise LedgerDamaged(f"what was learnt of closeness is not whole: {error}", where=self.path) from None
+
+    def learn_closeness(self) -> Fit:
+        """How closeness moves, learnt from all acts of this view; ``Ledger.learn_closeness`` records it.
+
+        Where there are few acts it stays near what ships with Comity.
+        """
+        from comity.desk.events import Independence
+        from comity.desk.scales import goldstein_scale
+        from comity.ledger import Fit, with_events
+        from comity.measures.closeness_dynamics import shipped
+        from comity.measures.closeness_gathering import acts_of_pairs, learnt_from
+        from comity.measures.closeness_picture import METHOD
+
+        view = self._view.narrow(replace(self.spec, kinds=("act",)))
+        pairs = acts_of_pairs(
+            with_events(view.statements(), view.events()),
+            scale=goldstein_scale(self.data),
+            independent=Independence(self._view, self._outlets).count,
+            accepted=view.reviewed(),
+        )
+        events = sum(len(acts) for acts in pairs.values())
+        source = f"this ledger: {events} events of {len(pairs)} pairs, on top of {shipped().source}"
+        learnt = learnt_from(pairs, shipped(), source)
+        return Fit(METHOD, self._view.hash, learnt.to_record(), datetime.now(UTC))
 
     @property
     def _published_last(self) -> date:

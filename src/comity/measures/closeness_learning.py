@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 from scipy.special import expit, logit
 
 from comity.measures.closeness_dynamics import Array, Dynamics
-from comity.measures.closeness_panel import filtered, smoothed
+from comity.measures.closeness_panel import filtered
 
 _CELLS = 15_000
 """Cells that are learnt from, about: of more pairs every so manieth, in the order of how often they act."""
@@ -56,25 +56,19 @@ def learn(
     return _dynamics(_least(loss, _numbers(begin or start), 0.15 if begin else 0.5), start)
 
 
-def field_offsets(
-    cooperative: Array, acts: Array, by_field: dict[str, tuple[Array, Array]], years: float, dynamics: Dynamics
-) -> dict[str, float]:
-    """By how much cooperation in each field lies above what the pairs as wholes let expect, in log-odds.
+def field_offset(cooperative: Array, acts: Array, expected: Array, dynamics: Dynamics) -> float:
+    """By how much cooperation in a field lies above what the pairs as wholes let expect, in log-odds.
 
     Args:
-        cooperative, acts: Acts of the pairs as wholes, periods by pairs.
-        by_field: The same for each field.
-        years, dynamics: As for ``smoothed``.
+        cooperative, acts: The acts of a field, one entry for each pair and period.
+        expected: The share of cooperation that the pair as a whole lets expect there.
+        dynamics: How closeness moves.
 
     Returns:
-        One step of Newton's method from nought for each field, drawn towards nought by ``field_between``.
+        One step of Newton's method from nought, drawn towards nought by ``field_between``.
     """
-    expected = expit(smoothed(cooperative, acts, years, dynamics).mean)
     hold = 1 / dynamics.field_between**2 if dynamics.field_between else np.inf
-    return {
-        name: float((k - n * expected).sum() / ((n * expected * (1 - expected)).sum() + hold))
-        for name, (k, n) in sorted(by_field.items())
-    }
+    return float((cooperative - acts * expected).sum() / ((acts * expected * (1 - expected)).sum() + hold))
 
 
 def _numbers(dynamics: Dynamics) -> Array:

@@ -128,6 +128,18 @@ def posterior(cells: Cells, points: Points, dynamics: Dynamics, offsets: Array) 
     return Posterior(before, mean, variance, reach, share, np.array([m.expected for m in modes]), modes, chances)
 
 
+def log_evidence(cells: Cells, dynamics: Dynamics, offsets: Array) -> float:
+    """Log of the probability of all the acts of a pair, by Laplace's approximation.
+
+    Args:
+        cells, dynamics, offsets: As for ``posterior``.
+    """
+    among = covariance(cells.time, cells.field, cells.time, cells.field, dynamics)
+    start = dynamics.mean + offsets[cells.field]
+    logs = [np.log(share) + _mode(cells, among, start, c).log_chance for c, share in dynamics.kinds]
+    return float(np.logaddexp(*logs))
+
+
 def prior_variance(points: Points, dynamics: Dynamics) -> Array:
     """The variance of the log-odds at points before any act is read."""
     apart = np.abs(points.times[:, :, None] - points.times[:, None, :])
