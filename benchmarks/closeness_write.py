@@ -34,7 +34,7 @@ def write(folder: Path, day: date) -> None:
     cells = int((panel.acts > 0).sum())
     numbers = "\n".join(f"{name} = {value:.4f}" for name, value in dynamics.to_record().items())
     TO.write_text(
-        f"""# How closeness moves, where a ledger has not told: made by benchmarks/closeness.py --write; not edited by hand.
+        f"""# How closeness moves, where a ledger has not told: made by benchmarks/closeness.py --write, not by hand.
 # Learnt from the events of the three sets of KEDS (Gulf 1979-1999, Levant 1979-2004, Balkans 1989-2003) by month,
 # weighed by Goldstein's scale. How far the fields of a pair differ was learnt from how far words and deeds of one pair
 # differ in ICEWS 2002-2014, in proportion. Only these numbers stem from the data; no row of them is here.

@@ -89,7 +89,7 @@ def acts_between(
     weighed: list[Weighed] = []
     undated: list[StatementId] = []
     sideless: list[StatementId] = []
-    for group in mentions.values():
+    for group in ([*{s.id: s for s in found}.values()] for found in mentions.values()):
         ids = sorted(s.id for s in group)
         surest = max(group, key=lambda s: (s.id in accepted, s.confidence * _status(s.status), s.id))
         side = _side(surest, scale)
