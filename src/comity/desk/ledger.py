@@ -23,6 +23,7 @@ from comity.model import Decision, Document, DocumentId, Pin, Verb, ViewSpec, Wh
 if TYPE_CHECKING:
     from comity.coding import Coder
     from comity.desk.importing import ImportReport
+    from comity.measures.closeness_dynamics import Learnt
 
 
 def open_ledger(
@@ -202,6 +203,23 @@ class Ledger:
         )
         held = self._store.snapshot(recorded=spec.recorded).view(spec)
         return View(held, self.path, self._tables, self._outlets, self._codebook, data)
+
+    def learn_closeness(self, *, data: str | PathLike[str] | None = None) -> Learnt:
+        """Learn from all acts of the ledger how closeness moves, and record it; views use what was recorded last.
+
+        Args:
+            data: The folder of data files with Goldstein's weights; else ``COMITY_DATA``.
+
+        Returns:
+            What was learnt.
+
+        Raises:
+            LedgerBusy, LedgerFull: The ledger cannot be written.
+        """
+        fit = self.view(data=data).learn_closeness()
+        with self._store.writer() as writer:
+            writer.fitted(fit)
+        return self.view(data=data).closeness_learnt()
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.
