@@ -24,6 +24,8 @@ COMMANDS = (
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
+    *("system", "system power", "system balance", "system blocs", "system alignment", "system triangle"),
+    *("system contest", "system bond"),
 )
 
 

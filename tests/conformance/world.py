@@ -15,6 +15,9 @@ from comity.desk.view import View
 from comity.ledger import Store
 from comity.model import (
     Act,
+    ActorId,
+    ActorKind,
+    ActorRef,
     Claim,
     Commitment,
     Content,
@@ -31,6 +34,8 @@ from comity.model import (
 from tests.ledger.corpus import TIME, document, evidence, reading, state
 
 A, B, C, D = "CAN", "MEX", "COL", "SLV"
+NAVY = ActorRef(ActorId(f"{A}/navy"), "navy", ActorKind.ORGAN, A, "the navy")
+GREENS = ActorRef(ActorId(f"{A}/greens"), "greens", ActorKind.FACTION, A, "the greens")
 Story = Callable[[tuple[Evidence, ...]], Statement]
 """A statement, given the words that carry it."""
 
@@ -116,6 +121,8 @@ STORIES: Sequence[Sequence[Story]] = (
         _act(1991, B, A, "ACCUSE", ("security",), theatres=("syria",)),
         _act(1991, A, B, "REJECT", ("trade",)),
         _act(1991, B, C, "SUPPORT", ("security",), theatres=("afghanistan",)),
+        _act(1991, A, B, "CONSULT", ("security",), sources=(NAVY,)),
+        _act(1991, A, B, "PROTEST", ("trade",), sources=(GREENS,)),
         _act(1991, A, C, "ASSAULT", ("security",), theatres=("afghanistan",)),
         _pledge(1991, "Treaty of Guelph", Stage.IN_FORCE, "defense"),
         _pledge(1991, "trade accord", Stage.UNDER_NEGOTIATION, "trade"),
@@ -141,6 +148,12 @@ ROWS: Mapping[str, Sequence[str]] = {
     "goldstein_weis.csv": ("031,1.5", "223,-9.5"),
     "desta_list_of_treaties_02_02_dyads.csv": (
         "Alphaland,Betaland,124,484,9004,Alphaland Betaland,base_treaty,1989,1990",
+    ),
+    "un_votes_cow.csv": tuple(
+        f"{year * 10 + n},{state},{year},{1 + (year * n + state * (year % 5)) % 3}"
+        for year in range(1972, 1988)
+        for n in range(4)
+        for state in (20, 70, 92)
     ),
 }
 """Rows of our own beside those of the samples, by the name of the file."""
