@@ -14,6 +14,7 @@ import typer
 from comity.cli import (
     actors,
     ask,
+    closeness,
     code,
     codebook,
     data,
@@ -37,7 +38,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (read, importing, code, ask, events, pair, measures, system, actors, codebook, dossier, data, keep):
+for group in (
+    read,
+    importing,
+    code,
+    ask,
+    events,
+    closeness,
+    pair,
+    measures,
+    system,
+    actors,
+    codebook,
+    dossier,
+    data,
+    keep,
+):
     group.register(app)
 
 

@@ -179,7 +179,7 @@ def event_measures(
         counts = [_whole(of["volume"]), *(_whole(of[q]) for q in _QUADS)]
         weighed = [_cell(of[m], 1) for m in ("net_cooperation", "goldstein_sum", "goldstein_mean")]
         rows.append(("no single " + by if key[0] is None else key[0], *([way] if directed else []), *counts, *weighed))
-    titles = ("volume", "verbal coop.", "material coop.", "verbal conf.", "material conf.", "net", "sum", "mean")
+    titles = ("volume", "verb. coop.", "mat. coop.", "verb. conf.", "mat. conf.", "net", "sum", "mean")
     picture = None
     if plot:
         from comity.dossier.pair_drawings import acts_by_period
@@ -257,11 +257,11 @@ def pledges(
         )
         for i in life.to_record()["instruments"]
     ]
-    table(
-        ("undertaking", "stage", "history", "acts with", "against", "statements"),
-        rows,
-        words=("undertaking", "history"),
-    )
+    if rows:
+        titles = ("undertaking", "stage", "history", "acts with", "against", "statements")
+        table(titles, rows, words=("undertaking", "history"))
+    else:
+        say("no undertaking of the two is told of")
     amounts = [
         (k[0], k[1], k[2] or "", _amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
         for k, e in life.answer
@@ -273,7 +273,8 @@ def pledges(
     else:
         say("no quantity is told of as pledged")
     _drawn(plot, picture)
-    note(f"{view.path}: {len(rows)} undertakings; the words behind each: comity show STATEMENT")
+    count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
+    note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
 
 
 def _span(years: str | None) -> tuple[int, int] | None:
@@ -349,7 +350,7 @@ def _cited(found: Answer) -> None:
         table(("figure", "year", "of", "towards", "value", "statement"), rows, words=("figure",))
     for k, e in found:
         if k[0] == "said_to_depend":
-            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statements, {_cell(e, 1)} right")
+            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statement{'' if e.n == 1 else 's'}, {_cell(e, 1)} right")
 
 
 def _tell(
@@ -366,7 +367,10 @@ def _tell(
     if as_json:
         json_document(found.to_record())
         return
-    table(titles, rows)
+    if shown := list(rows):
+        table(titles, shown)
+    else:
+        say("nothing is known")
     for sentence in found.notes:
         note(sentence)
     note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from comity import panels
-from comity.datasets import named
+from comity.datasets import named, open_data, shelf
 from comity.datasets.codes import bearers
 from comity.errors import NoData
 from comity.measures.answer import spans
 from comity.model import Actor, ActorId
 from comity.panels import Panel
-from comity.panels.running import computed
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 Row = dict[str, Any]
 
@@ -91,13 +94,26 @@ class Counted:
         years = f"year BETWEEN {span[0]} AND {span[-1]}" if span else "false"
         listed = ", ".join(map(str, numbers)) or "NULL"
         try:
-            found = computed(tuple(map(named, names)), self._data, query.format(numbers=listed, years=years))
+            for name in names:
+                self._open(name)
         except NoData as error:
             self.lacking.append(f"{', '.join(names)}: {error}")
             return []
-        self._read.update(names)
+        found = self._connection.sql(query.format(numbers=listed, years=years)).to_arrow_table()
         rows: list[Row] = found.to_pylist()
         return rows
+
+    def _open(self, name: str) -> None:
+        """Open the tables of a data set, once."""
+        if name not in self._read:
+            open_data(self._connection, named(name), shelf(self._data))
+            self._read.add(name)
+
+    @cached_property
+    def _connection(self) -> DuckDBPyConnection:
+        import duckdb
+
+        return duckdb.connect(config={"autoinstall_known_extensions": False})
 
     def members(self, *names: str, weighed: bool = False) -> list[Row]:
         """The members of the system in the years that are asked about, with their capabilities where ``weighed``."""

@@ -199,7 +199,7 @@ class PairQuestions(Asking):
         made = instruments(between, links=self._view.links(), published=published, as_of=self.spec.as_of)
         one, other = line(sides[0]), line(sides[1])
         found = life_cycle(
-            self._of_either(one, other),
+            {s.id: s for s in (*between, *self._of_either(one, other, kinds=("figure",)))}.values(),
             one,
             other,
             [undertaking(i, between) for i in made],
@@ -240,11 +240,12 @@ class PairQuestions(Asking):
             found |= {s.id: s for s in self._view.narrow(spec).statements()}
         return list(found.values())
 
-    def _of_either(self, *lines: Sequence[ActorId]) -> list[Statement]:
-        """The statements in which at least one of several sides has a part."""
+    def _of_either(self, *lines: Sequence[ActorId], kinds: tuple[str, ...] = ()) -> list[Statement]:
+        """The statements, of some kinds or of all, in which at least one of several sides has a part."""
         found: dict[StatementId, Statement] = {}
         for state in (i for one in lines for i in one):
-            found |= {s.id: s for s in self._view.narrow(replace(self.spec, countries=(state,))).statements()}
+            spec = replace(self.spec, countries=(state,), kinds=kinds)
+            found |= {s.id: s for s in self._view.narrow(spec).statements()}
         return list(found.values())
 
     def _counted(self, a: str, b: str, years: Years) -> Counted:
