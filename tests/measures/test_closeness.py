@@ -45,7 +45,7 @@ def act(at: int, type: str = "CONSULT", confidence: float = 0.8, day: date | Non
     when = more.pop("when", When.day(day or date(2020, 6, 15)))
     evidence = (TextEvidence(Span(DocumentId("dc-1"), at, at + 1, "x"), "author", (), "rules/1", confidence, "verb"),)
     made = Act(evidence=evidence, type=type, sources=(MLI,), targets=(NER,), when=when)
-    return replace(made, id="", **more)
+    return replace(made, id=StatementId(""), **more)
 
 
 def asked(*statements: Statement, until: date | None = LAST, since: date | None = FIRST, **more: Any) -> Closeness:

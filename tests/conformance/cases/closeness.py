@@ -6,4 +6,4 @@ from comity.model import Estimate
 
 def estimates(view: View, a: str, b: str) -> dict[tuple[object, ...], Estimate]:
     found = view.closeness(a, b, by="field", every="year")
-    return {**dict(found.table), **dict(found)}
+    return {**dict(iter(found.table)), **dict(iter(found))}
