@@ -46,19 +46,19 @@ class Limit:
         kind: A row of ``vocab/curated.toml``.
         words: It in our words, or a term of art.
         of: The obligors that alone it touches; none means all.
-        within, outside: Places of the gazetteer in which an attack counts, or does not.
-        only, exempt: Adversaries against whom alone the duty holds, or against whom it does not.
-        body: The organ that decides, where one does.
+        actors: Adversaries that it names.
+        places: Places that it names, by their ids in the gazetteer.
+        number: The least number of adversaries.
+        excepted: Whether the duty does not hold for what it names; else it holds for that alone.
     """
 
     kind: str
     words: str
     of: tuple[ActorId, ...] = ()
-    within: tuple[ActorId, ...] = ()
-    outside: tuple[ActorId, ...] = ()
-    only: tuple[ActorId, ...] = ()
-    exempt: tuple[ActorId, ...] = ()
-    body: ActorId | None = None
+    actors: tuple[ActorRef, ...] = ()
+    places: tuple[ActorRef, ...] = ()
+    number: int | None = None
+    excepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Occasion:
     """What sets a clause off.
 
     Attributes:
-        event: ``attack``, ``threat``, ``request`` or ``sanctions``.
+        event: A word of the model's ``Trigger``: ``attack``, ``threat`` ...
         words: It in our words.
         on: Whom it must strike; none means any beneficiary.
         by: Who must do it, or ``"any"``.
@@ -156,6 +156,7 @@ class CuratedInstrument:
         depositary: Who keeps it.
         registration: Where it is registered, mostly a number of the United Nations Treaty Series.
         citation: What to cite.
+        atop: Its number in the ATOP data (Leeds et al. 2002), where they have it.
         url: Where its text can be read.
         notes: What else to know.
         witness: With what its dates and parties were compared; ``None`` where they are from memory.
@@ -176,6 +177,7 @@ class CuratedInstrument:
     depositary: str | None
     registration: str | None
     citation: str
+    atop: int | None
     url: str | None
     notes: tuple[str, ...]
     witness: Witness | None

@@ -94,6 +94,17 @@ class Entry:
             raise self.error(f"{key!r} holds {value!r}", "make it a number of years")
         return None if value is None else float(value)
 
+    def count(self, key: str) -> int | None:
+        """A whole number above 0; ``None`` where it is not given.
+
+        Raises:
+            VocabularyError: It is none.
+        """
+        value = self.values.get(key)
+        if value is not None and (type(value) is not int or value <= 0):
+            raise self.error(f"{key!r} holds {value!r}", "make it a whole number above 0")
+        return value
+
     def one_of(self, key: str, known: Iterable[str]) -> str:
         """A value from a closed list.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from comity.actors import Gazetteer, load_gazetteer
 from comity.errors import VocabularyError
-from comity.model import ActorId, Period, Stage
+from comity.model import ActorId, ActorRef, Period, Stage
 from comity.obligations.curated import (
     Clause,
     CuratedInstrument,
@@ -32,7 +32,7 @@ FOLDER = Path(__file__).parent / "instruments"
 
 _HEAD = "name form parties citation"
 _HEAD_MAY = (
-    "also signed in_force ended history term_years renewal depositary registration url notes texts checked clause"
+    "also signed in_force ended history term_years renewal depositary registration atop url notes texts checked clause"
 )
 _CLAUSE = "article obligation duty"
 _CLAUSE_MAY = "negated obligor beneficiary trigger conditions from to checked fields"
@@ -124,6 +124,7 @@ def read_instrument(text: str, file: str, gazetteer: Gazetteer, *, own: bool = F
         depositary=head.text("depositary") or None,
         registration=head.text("registration") or None,
         citation=_given(head, "citation"),
+        atop=head.count("atop"),
         url=head.text("url") or None,
         notes=head.words("notes"),
         witness=_witness(head, witnesses),
@@ -252,21 +253,24 @@ def _occasion(clause: Entry) -> Occasion | None:
         raise clause.error(f"'trigger' holds {value!r}", 'write { event = "attack", words = "..." }')
     entry = Entry(value, f"{clause.where}, trigger", clause.gazetteer)
     entry.keys("event words", "on by")
-    on, by = (tuple(entry.ref(actor, side) for actor in entry.actors(side)) for side in ("on", "by"))
-    return Occasion(entry.one_of("event", terms().events), _given(entry, "words"), on, by or "any")
+    words = _given(entry, "words")
+    return Occasion(entry.one_of("event", terms().events), words, _refs(entry, "on"), _refs(entry, "by") or "any")
 
 
 def _limit(entry: Entry) -> Limit:
     kind = entry.one_of("kind", terms().conditions)
-    entry.keys("kind words", " ".join(("of", *terms().conditions[kind])))
-    body = entry.text("body")
+    takes = terms().conditions[kind]
+    entry.keys("kind words", " ".join(("of", *takes, *(["excepted"] if takes & {"actors", "places"} else []))))
     return Limit(
         kind,
         _given(entry, "words"),
         of=entry.actors("of"),
-        within=entry.actors("within"),
-        outside=entry.actors("outside"),
-        only=entry.actors("only"),
-        exempt=entry.actors("except"),
-        body=entry.actor(body, "body") if body else None,
+        actors=_refs(entry, "actors"),
+        places=_refs(entry, "places"),
+        number=entry.count("number"),
+        excepted=entry.truth("excepted"),
     )
+
+
+def _refs(entry: Entry, key: str) -> tuple[ActorRef, ...]:
+    return tuple(entry.ref(actor, key) for actor in entry.actors(key))

@@ -7,6 +7,7 @@ from datetime import date
 
 from comity.model import (
     ActorId,
+    ActorKind,
     ActorRef,
     Commitment,
     Condition,
@@ -125,4 +126,6 @@ def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Conditio
     for limit in clause.limits:
         touched = [p.name for p in parties if p.actor in limit.of]
         if touched or not limit.of:
-            yield Condition(limit.kind, f"{limit.words} ({', '.join(touched)})" if touched else limit.words)
+            words = f"{limit.words} ({', '.join(touched)})" if touched else limit.words
+            places = tuple(p.actor if p.kind is ActorKind.STATE else p.name for p in limit.places)
+            yield Condition(limit.kind, words, limit.actors, places, limit.number, limit.excepted)

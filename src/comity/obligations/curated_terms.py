@@ -48,6 +48,6 @@ def terms() -> Terms:
         {row["id"]: row["confidence"] for row in rows(_FILE, "text", required={**words, "confidence": float})},
         table(_FILE)["memory"]["confidence"],
         frozenset(row["id"] for row in table("obligations")["obligation"]),
-        frozenset(table("commitments")["triggers"]["events"]),
+        frozenset(row["id"] for row in rows(_FILE, "event", required=words)),
         frozenset(row["id"] for row in table("fields")["field"]),
     )
