@@ -50,6 +50,7 @@ class Limit:
         places: Places that it names, by their ids in the gazetteer.
         number: The least number of adversaries.
         excepted: Whether the duty does not hold for what it names; else it holds for that alone.
+        memory: Whether it is from memory where the clause itself was compared with a text.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Limit:
     places: tuple[ActorRef, ...] = ()
     number: int | None = None
     excepted: bool = False
+    memory: bool = False
 
 
 @dataclass(frozen=True, slots=True)

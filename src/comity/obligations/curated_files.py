@@ -260,7 +260,9 @@ def _occasion(clause: Entry) -> Occasion | None:
 def _limit(entry: Entry) -> Limit:
     kind = entry.one_of("kind", terms().conditions)
     takes = terms().conditions[kind]
-    entry.keys("kind words", " ".join(("of", *takes, *(["excepted"] if takes & {"actors", "places"} else []))))
+    entry.keys(
+        "kind words", " ".join(("of", "memory", *takes, *(["excepted"] if takes & {"actors", "places"} else [])))
+    )
     return Limit(
         kind,
         _given(entry, "words"),
@@ -269,6 +271,7 @@ def _limit(entry: Entry) -> Limit:
         places=_refs(entry, "places"),
         number=entry.count("number"),
         excepted=entry.truth("excepted"),
+        memory=entry.truth("memory"),
     )
 
 

@@ -22,6 +22,10 @@ from comity.obligations.curated import CODER, Clause, CuratedInstrument, Witness
 from comity.obligations.curated_terms import terms
 
 
+MEMORY = " (from memory)"
+"""What stands behind words that were not compared with a text while the rest of the entry was."""
+
+
 def commitments(instrument: CuratedInstrument, on: date) -> tuple[Commitment, ...]:
     """An instrument on a day as statements, in the form that the coder's and the data sets' have.
 
@@ -126,6 +130,6 @@ def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Conditio
     for limit in clause.limits:
         touched = [p.name for p in parties if p.actor in limit.of]
         if touched or not limit.of:
-            words = f"{limit.words} ({', '.join(touched)})" if touched else limit.words
+            words = limit.words + (f" ({', '.join(touched)})" if touched else "") + (MEMORY if limit.memory else "")
             places = tuple(p.actor if p.kind is ActorKind.STATE else p.name for p in limit.places)
             yield Condition(limit.kind, words, limit.actors, places, limit.number, limit.excepted)
