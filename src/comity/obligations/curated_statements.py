@@ -21,7 +21,6 @@ from comity.model import (
 from comity.obligations.curated import CODER, Clause, CuratedInstrument, Witness, life
 from comity.obligations.curated_terms import terms
 
-
 MEMORY = " (from memory)"
 """What stands behind words that were not compared with a text while the rest of the entry was."""
 
@@ -121,8 +120,7 @@ def _trigger(clause: Clause, beneficiary: tuple[ActorRef, ...]) -> Trigger | Non
     """What sets the clause off: it strikes those whom the clause names, else those to whom it is owed."""
     if (occasion := clause.occasion) is None:
         return None
-    place = next((limit.words for limit in clause.limits if limit.kind == "place"), None)
-    return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, place, occasion.words)
+    return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, None, occasion.words)
 
 
 def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Condition]:
