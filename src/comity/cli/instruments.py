@@ -69,7 +69,7 @@ def instruments(
             _print_one(one)
     else:
         columns = ("instrument", "form", "stage", "parties", "clauses", "compared with")
-        table(columns, map(_row, found), words=("parties", "clauses"))
+        table(columns, map(_row, found), words=columns[3:])
     day = f" on {found[0].on.isoformat()}" if len(found) else ""
     total = sum(len(one.clauses) for one in found)
     memory = sum(len(one.unchecked) for one in found)
