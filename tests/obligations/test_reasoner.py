@@ -74,7 +74,7 @@ def test_who_owes_help_to_both_sides_is_torn_and_its_entry_is_open() -> None:
     ]
     found = asked(treaties, "DEU attacks FRA")
     assert {(c.actor.actor, c.sort) for c in found.collisions} >= {("ITA", "torn")}
-    assert {v.answer for v in found.of("ITA")} == {Answer.OWED}
+    assert {v.answer for v in found.of("ITA") if v.step == 0} == {Answer.OWED}
     assert who_fights(found)["ITA", "DEU"] == "depends"
     assert who_fights(found)["ESP", "DEU"] == "depends"
 
