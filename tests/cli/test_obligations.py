@@ -16,6 +16,12 @@ def test_what_is_in_force_is_printed_with_words_and_source(comity: Comity, ledge
     assert {"instrument", "article", "binds", "standing", "source", "words"} <= set(records[0])
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in which no line is broken."""
+    monkeypatch.setenv("COLUMNS", "400")
+
+
 def test_an_event_is_answered_with_tree_glance_and_reasons(comity: Comity, ledger: Path) -> None:
     asked = ("obligations", "--if", "USA attacks PRK", "--on", "2025-06-01", "--ledger", ledger)
     result = comity(*asked)
