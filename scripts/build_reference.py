@@ -20,7 +20,7 @@ from comity import panels
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
-    *("explain", "events"),
+    *("explain", "events", "obligations"),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
