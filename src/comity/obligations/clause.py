@@ -168,7 +168,11 @@ def _with_contradictions(clauses: Sequence[Clause]) -> Iterator[Clause]:
             and a.obligors & c.obligors
             and a.beneficiaries & c.beneficiaries
         ]
-        limit = Limit("contradiction", against[0].commitment.quote, f"{c.key}|{c.obligation}|contradiction") if against else None
+        limit = (
+            Limit("contradiction", against[0].commitment.quote, f"{c.key}|{c.obligation}|contradiction")
+            if against
+            else None
+        )
         yield replace(c, limits=(*c.limits, limit)) if limit else c
 
 
@@ -192,7 +196,9 @@ class _Reader:
             event = ""
         limits = [self._limit(condition, key, c.obligation) for condition in c.condition]
         if trigger and trigger.place:
-            limits.append(self._limit(Condition("place", trigger.place, places=_places(trigger.place)), key, c.obligation))
+            limits.append(
+                self._limit(Condition("place", trigger.place, places=_places(trigger.place)), key, c.obligation)
+            )
         if trigger and event and event not in _EVENTS:
             limits.append(Limit("subject_to", trigger.words, f"{key}|{trigger.words}"))
             event = kinds()[c.obligation].set_off_by
@@ -235,7 +241,9 @@ class _Reader:
         if actor is None:
             return frozenset({id_})
         if actor.kind in (ActorKind.IGO, ActorKind.FORMAT):
-            return frozenset({id_, *self._gazetteer.members_of(id_, self.on)}) if actor.existed(self.on) else frozenset()
+            return (
+                frozenset({id_, *self._gazetteer.members_of(id_, self.on)}) if actor.existed(self.on) else frozenset()
+            )
         now = continued(actor, self._gazetteer, self.on)
         return frozenset({now} if now else ())
 
@@ -250,6 +258,7 @@ class _Reader:
             condition.number if condition.number is not None else _number(condition),
             condition.excepted,
         )
+
 
 _BY_WORDS = frozenset({"consent", "unless", "subject_to", "provided", "after"})
 """Conditions that are told apart by their words."""

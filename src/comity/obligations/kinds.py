@@ -91,5 +91,7 @@ def condition_kinds() -> Mapping[str, ConditionKind]:
     found = rows("conditions", "condition", required=dict.fromkeys(("id", "settled", "question"), str))
     for row in found:
         if row["settled"] not in SETTLED:
-            raise VocabularyError(f"no rule settles {row['settled']!r}", where="conditions.toml", do=f"one of {SETTLED}")
+            raise VocabularyError(
+                f"no rule settles {row['settled']!r}", where="conditions.toml", do=f"one of {SETTLED}"
+            )
     return {row["id"]: ConditionKind(**row) for row in found}

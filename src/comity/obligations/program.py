@@ -22,7 +22,21 @@ if TYPE_CHECKING:
 
 RULES = ("case", "duties", "limits", "entry", "side")
 """The rules, one file a subject in ``rules/``."""
-SHOWN = ("bound", "due", "met", "asked", "wants", "joins", "attack", "torn", "strained", "late", "idle", "why", "breach")
+SHOWN = (
+    "bound",
+    "due",
+    "met",
+    "asked",
+    "wants",
+    "joins",
+    "attack",
+    "torn",
+    "strained",
+    "late",
+    "idle",
+    "why",
+    "breach",
+)
 """What is read off; all but the last three end with the step."""
 _TIMELESS = frozenset({"idle", "why", "breach"})
 STEPS = 40
@@ -89,9 +103,7 @@ class Program:
             for z in c.struck - c.beneficiaries:
                 self._struck_by[z].append(n)
 
-    def run(
-        self, case: Case, *, fixed: Mapping[Question, bool] | None = None, entries_only: bool = False
-    ) -> Outcome:
+    def run(self, case: Case, *, fixed: Mapping[Question, bool] | None = None, entries_only: bool = False) -> Outcome:
         """What follows from a case.
 
         Args:
@@ -101,9 +113,7 @@ class Program:
                 unless they may keep somebody from it.
         """
         relevant = self._relevant(case, entries_only)
-        facts = "\n".join(
-            [*self._of_case(case, relevant), *_answers(fixed or {}), *(self._facts[n] for n in relevant)]
-        )
+        facts = "\n".join([*self._of_case(case, relevant), *_answers(fixed or {}), *(self._facts[n] for n in relevant)])
         possible = _followed(facts + "\ngenerous.")
         torn = sorted({atom[0] for atom in possible["torn"]})
         certain = _followed("\n".join([facts, *(f'out("{actor}").' for actor in torn)]))
@@ -168,7 +178,7 @@ class Program:
                         yield f'{"inside" if inside else "outside"}({number},"{b}").'
 
     def _of_clause(self, n: int, c: Clause) -> Iterator[str]:
-        yield f'kind({n},{c.obligation}).'
+        yield f"kind({n},{c.obligation})."
         if c.event:
             yield f"set_off({n},{c.event})."
         yield from (f'owes({n},"{x}").' for x in sorted(c.obligors))

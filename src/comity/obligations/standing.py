@@ -65,9 +65,7 @@ def standing_of(instrument: Instrument, on: date, *, strict: bool = False) -> St
     return Standing(False, stage, f"not concluded: {' or '.join(sorted(s.replace('_', ' ') for s in stages))}")
 
 
-def clause_standing(
-    clause: Commitment, of_instrument: Standing, on: date, data_ends: Mapping[str, date]
-) -> Standing:
+def clause_standing(clause: Commitment, of_instrument: Standing, on: date, data_ends: Mapping[str, date]) -> Standing:
     """Whether a clause binds: a member of an alliance is bound from its own entry to its own exit.
 
     Args:
