@@ -84,6 +84,7 @@ def instruments_page() -> str:
     parts = ["# Instruments written as data", "", "Written from the files by `scripts/build_reference.py`.", ""]
     parts += [f"{len(listed)} instruments with {len(clauses)} clauses: {counted}.", ""]
     parts += ["A clause that is *not owed* is one that the instrument leaves out. A duty is told in our words.", ""]
+    parts += ["Citations and numbers of registration are from memory where no text is named that gives them.", ""]
     for instrument in listed:
         parts += [f"## {instrument.name}", "", *facts(instrument), ""]
         parts += ["| article | obligation | duty | compared with |", "| --- | --- | --- | --- |"]
