@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -62,6 +62,7 @@ class Outcome:
         clauses: The clauses that were reasoned with; atoms name them by their place here.
         limits: The limits, likewise.
         groups: What open questions are about: the names of groups of limits, likewise.
+        limits_of: Clauses and their limits, as pairs of places.
     """
 
     possible: Mapping[str, Atoms]
@@ -70,6 +71,7 @@ class Outcome:
     clauses: Sequence[Clause]
     limits: Sequence[Limit]
     groups: Sequence[str]
+    limits_of: Sequence[tuple[int, int]]
 
     def truth(self, name: str, *atom: Any) -> bool | None:
         """Whether an atom holds: in every case, in none (``False``), or in some (``None``)."""
@@ -91,6 +93,7 @@ class Program:
     gazetteer: Gazetteer
     limits: list[Limit] = field(default_factory=list)
     groups: dict[str, int] = field(default_factory=dict)
+    limits_of: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._places: dict[int, list[int]] = defaultdict(list)
@@ -112,11 +115,9 @@ class Program:
             entries_only: Whether only who enters the war is asked: clauses that set nobody fighting are left out,
                 unless they may keep somebody from it.
         """
-        relevant = self._relevant(case, entries_only)
-        facts = "\n".join([*self._of_case(case, relevant), *_answers(fixed or {}), *(self._facts[n] for n in relevant)])
+        facts = self._facts_for(case, self._relevant(case, entries_only), fixed or {})
         possible = _followed(facts + "\ngenerous.")
-        torn = sorted({atom[0] for atom in possible["torn"]})
-        certain = _followed("\n".join([facts, *(f'out("{actor}").' for actor in torn)]))
+        certain = _followed(facts + _outside(a[0] for a in possible["torn"]))
         known = {**_given(case), **(fixed or {})}
         wanted = {atom[3] for atom in possible["wants"]}
         return Outcome(
@@ -126,12 +127,26 @@ class Program:
             self.clauses,
             self.limits,
             tuple(self.groups),
+            self.limits_of,
         )
+
+    def surely(self, case: Case, torn: Iterable[str], fixed: Mapping[Question, bool]) -> frozenset[str]:
+        """Who enters the war in every case, once some questions are answered.
+
+        Args:
+            case: What is put.
+            torn: Who may be torn between two duties, as ``run`` found.
+            fixed: Answers to open questions.
+        """
+        facts = self._facts_for(case, self._relevant(case, entries_only=True), fixed)
+        return frozenset(atom[0] for atom in _followed(facts + _outside(torn))["joins"])
 
     def facts(self, case: Case) -> str:
         """The case and all clauses as facts of the logic program."""
-        everything = range(len(self.clauses))
-        return "\n".join([*self._of_case(case, everything), *self._facts])
+        return self._facts_for(case, range(len(self.clauses)), {})
+
+    def _facts_for(self, case: Case, clauses: Sequence[int], fixed: Mapping[Question, bool]) -> str:
+        return "\n".join([*self._of_case(case, clauses), *_answers(fixed), *(self._facts[n] for n in clauses)])
 
     def _relevant(self, case: Case, entries_only: bool) -> list[int]:
         """The clauses that a case may reach: a little too many, never too few."""
@@ -199,6 +214,7 @@ class Program:
             limits.append(Limit("standing", c.standing.words, f"{c.key}|standing"))
         for limit in limits:
             self.limits.append(limit)
+            self.limits_of.append((n, len(self.limits) - 1))
             yield from self._of_limit(n, len(self.limits) - 1, limit)
 
     def _of_limit(self, clause: int, number: int, limit: Limit) -> Iterator[str]:
@@ -240,6 +256,10 @@ def _answers(answers: Mapping[Question, bool]) -> Iterator[str]:
     for (name, *arguments), answer in answers.items():
         term = f"{name}({','.join(str(a) if isinstance(a, int) else f'"{a}"' for a in arguments)})"
         yield f"known({term})." + (f" true({term})." if answer else "")
+
+
+def _outside(torn: Iterable[str]) -> str:
+    return "".join(f'\nout("{actor}").' for actor in sorted(set(torn)))
 
 
 @cache
