@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from comity.cli.terminal import json_document, note, say, table
 
 if TYPE_CHECKING:
     from comity.desk.instruments import InstrumentOn
-    from comity.obligations.curated import Clause
+    from comity.model import Record, Stage
 
 PartyOption = Annotated[
     list[str] | None,
@@ -79,13 +78,13 @@ def instruments(
 def _row(one: InstrumentOn) -> tuple[object, ...]:
     parties = [p.actor for p in one.parties]
     who = ", ".join(parties) if len(parties) <= _MANY else f"{len(parties)} states"
-    clauses = dict.fromkeys(f"{'no ' if c.negated else ''}{c.obligation}" for c in one.clauses)
-    return one.instrument.id, one.instrument.form, one.stage, who, ", ".join(clauses), _checked(one.clauses)
+    clauses = dict.fromkeys(f"{'no ' if c.negated else ''}{c.obligation.replace('_', ' ')}" for c in one.clauses)
+    return one.instrument.id, one.instrument.form, _stage(one.stage), who, ", ".join(clauses), _checked(one)
 
 
-def _checked(clauses: Iterable[Clause]) -> str:
+def _checked(one: InstrumentOn) -> str:
     """``2 text, 1 report, 1 memory``: with what so many clauses were compared."""
-    sorts = Counter(clause.witness.sort if clause.witness else "memory" for clause in clauses)
+    sorts = Counter(clause.witness.sort if clause.witness else "memory" for clause in one.clauses)
     return ", ".join(f"{n} {sort}" for sort, n in sorts.items())
 
 
@@ -96,9 +95,9 @@ def _print_one(one: InstrumentOn) -> None:
         "instrument": instrument.id,
         "name": instrument.name,
         "form": instrument.form if instrument.binding else f"{instrument.form}: not binding in law",
-        "stage": f"{one.stage.value if one.stage else 'not yet signed'} on {one.on.isoformat()}",
+        "stage": f"{_stage(one.stage)} on {one.on.isoformat()}",
         "life": "; ".join(
-            f"{s.stage.value} {s.when.edtf}{f' ({s.words})' if s.words else ''}" for s in instrument.steps
+            f"{_stage(s.stage)} {s.when.edtf}{f' ({s.words})' if s.words else ''}" for s in instrument.steps
         ),
         "parties": ", ".join(p.name for p in one.parties),
         "term": "; ".join(filter(None, (_years(instrument.term_years), instrument.renewal))),
@@ -109,29 +108,34 @@ def _print_one(one: InstrumentOn) -> None:
     }
     for label, words in facts.items():
         if words:
-            say(f"{label:>12}  {words}")
+            say(f"{label:>17}  {words}")
     for remark in instrument.notes:
-        say(f"{'note':>12}  {remark}")
-    for clause in one.clauses:
+        say(f"{'note':>17}  {remark}")
+    for clause in one.to_record()["clauses"]:
         say("")
         _print_clause(clause)
     say("")
 
 
-def _print_clause(clause: Clause) -> None:
+def _print_clause(clause: Record) -> None:
     """A clause, a fact a line."""
-    article = f"Article {clause.article}" if clause.article[0] in "0123456789IVX" else clause.article
-    say(f"{article}: {clause.obligation}{' is not owed' if clause.negated else ''}")
-    sides = [" and ".join(side) for side in (clause.obligor, clause.beneficiary)]
+    article = clause["article"]
+    named = f"Article {article}" if article[0] in "0123456789IVX" else article
+    say(f"{named}: {clause['obligation'].replace('_', ' ')}{' is not owed' if clause['negated'] else ''}")
+    sides = [" and ".join(clause[side]) for side in ("obligor", "beneficiary")]
     if any(sides):
-        say(f"{'who':>12}  {sides[0] or 'the parties'} to {sides[1] or 'the parties'}")
-    say(f"{'duty':>12}  {clause.duty}")
-    if clause.occasion:
-        say(f"{'if':>12}  {clause.occasion.words}")
-    for limit in clause.limits:
-        of = f" ({', '.join(limit.of)})" if limit.of else ""
-        say(f"{limit.kind:>12}  {limit.words}{of}{' (from memory)' if limit.memory else ''}")
-    say(f"{'checked':>12}  {clause.witness.words if clause.witness else 'from memory'}")
+        say(f"{'who':>17}  {sides[0] or 'the parties'} to {sides[1] or 'the parties'}")
+    say(f"{'duty':>17}  {clause['duty']}")
+    if clause["trigger"]:
+        say(f"{'if':>17}  {clause['trigger']['words']}")
+    for limit in clause["conditions"]:
+        kind, of = limit["kind"].replace("_", " "), f" ({', '.join(limit['of'])})" if limit["of"] else ""
+        say(f"{kind:>17}  {limit['words']}{of}{' (from memory)' if limit['from_memory'] else ''}")
+    say(f"{'checked':>17}  {clause['against']}")
+
+
+def _stage(stage: Stage | None) -> str:
+    return stage.value.replace("_", " ") if stage else "not yet signed"
 
 
 def _years(term: float | None) -> str | None:
