@@ -59,7 +59,7 @@ def to_record(statement: Statement) -> Record:
 def from_record(record: Mapping[str, Any]) -> Statement:
     """The statement that a record of the contract describes; its id is taken as given.
 
-    What the author makes of a claim may be missing: older versions did not write it.
+    What the author makes of a claim and what a condition names may be missing: older versions did not write it.
 
     Raises:
         KeyError, ValueError: The record breaks the contract.
@@ -98,7 +98,7 @@ def from_record(record: Mapping[str, Any]) -> Statement:
                 stage=Stage(record["stage"]),
                 term_years=record["term_years"],
                 trigger=_trigger(record["trigger"]),
-                condition=tuple(Condition(c["kind"], c["words"]) for c in record["condition"]),
+                condition=tuple(_condition(c) for c in record["condition"]),
             )
         case "figure":
             return Figure(
@@ -273,7 +273,7 @@ def _own_record(statement: Statement) -> Record:
                 "stage": statement.stage.value,
                 "term_years": statement.term_years,
                 "trigger": _trigger_record(statement.trigger),
-                "condition": [{"kind": c.kind, "words": c.words} for c in statement.condition],
+                "condition": [_condition_record(c) for c in statement.condition],
             }
         case Figure():
             return {
@@ -336,6 +336,28 @@ def _trigger(record: Mapping[str, Any] | None) -> Trigger | None:
         "any" if by == "any" else _refs(by),
         record["place"],
         record["words"],
+    )
+
+
+def _condition_record(condition: Condition) -> Record:
+    return {
+        "kind": condition.kind,
+        "words": condition.words,
+        "actors": _actors(condition.actors),
+        "places": list(condition.places),
+        "number": condition.number,
+        "excepted": condition.excepted,
+    }
+
+
+def _condition(record: Mapping[str, Any]) -> Condition:
+    return Condition(
+        record["kind"],
+        record["words"],
+        _refs(record.get("actors") or []),
+        tuple(record.get("places") or ()),
+        record.get("number"),
+        bool(record.get("excepted")),
     )
 
 
