@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from comity.datasets.codes import bearers
 from comity.datasets.declaration import DataSet, ImportEntry, Pledge
 from comity.datasets.importing import Tally, importer
 from comity.datasets.parties import Parties
@@ -159,9 +160,10 @@ class _Alliance:
         others = [m.ref for m in self._members if m.ref.actor != member.ref.actor and m.together(member)]
         owed = tuple({r.actor: r for r in others}.values())
         limits = [(column, kind) for column, kind in pledge.conditions.items() if member.row[column]]
+        named = [c for c in self._entry.adversaries if member.row[c] and any(kind == "adversary" for _, kind in limits)]
         trigger = Trigger(pledge.trigger, owed, "any", None, pledge.trigger) if pledge.trigger and owed else None
         return Commitment(
-            evidence=(self._evidence(member, (pledge.column, *(column for column, _ in limits))),),
+            evidence=(self._evidence(member, (pledge.column, *(column for column, _ in limits), *named)),),
             when=member.when,
             instrument=self._name,
             instrument_of=head.id,
@@ -172,8 +174,27 @@ class _Alliance:
             stage=Stage.IN_FORCE,
             term_years=self._term(member),
             trigger=trigger,
-            condition=tuple(Condition(kind, self._meaning(column)) for column, kind in limits),
+            condition=tuple(self._condition(member, column, kind, named) for column, kind in limits),
         )
+
+    def _condition(self, member: _Membership, column: str, kind: str, named: Sequence[str]) -> Condition:
+        """A condition, with what the row names of it: the adversaries, or their least number."""
+        adversaries = (self._adversary(str(member.row[c]), member.entered) for c in named if kind == "adversary")
+        least = self._entry.least if kind == "number" else None
+        return Condition(kind, self._meaning(column), tuple(a for a in adversaries if a), number=least)
+
+    @staticmethod
+    def _adversary(number: str, day: date) -> ActorRef | None:
+        """The state of a number on a day; where there was none then, the one that bore it last, or will first.
+
+        A treaty of 1948 against Germany means the state that had been.
+        """
+        terms = sorted(bearers(number, "cow"), key=lambda term: term[1])
+        begun = [term for term in terms if term[1] <= day] or terms[:1]
+        if not begun:
+            return None
+        actor = next((a for a, first, last in begun if first <= day <= last), begun[-1][0])
+        return ActorRef(actor.id, actor.name, actor.kind, actor.country, number)
 
     def _evidence(self, member: _Membership, columns: Sequence[str]) -> RowEvidence:
         days = ("yrent", "moent", "dayent", "yrexit", "moexit", "dayexit")

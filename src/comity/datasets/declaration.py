@@ -162,6 +162,8 @@ class ImportEntry:
         cells: The columns that are kept with each statement beside its key.
         aliases: The data set's own codes of actors, by what CAMEO or the gazetteer calls them.
         pledges: For commitments, the obligations that its columns tell of.
+        adversaries: For commitments, the columns with the numbers of the adversaries that a treaty names.
+        least: For commitments, how many adversaries a promise that is limited to a number of them asks for.
     """
 
     kind: Literal["act", "commitment"]
@@ -176,6 +178,8 @@ class ImportEntry:
     cells: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     pledges: tuple[Pledge, ...] = ()
+    adversaries: tuple[str, ...] = ()
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from comity.vocab.event_codes import EventCode, event_code
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 1
+VERSION = 2
 """Of the importer: a newer one reads a file anew, and its statements stand in place of the older ones."""
 
 BATCH = 16_384
@@ -28,7 +28,7 @@ PATTERNS = 16_384
 
 
 def importer(data_set: DataSet) -> str:
-    """Name and version of what makes statements of a data set: ``import/keds/1``."""
+    """Name and version of what makes statements of a data set: ``import/keds/2``."""
     return f"import/{data_set.name}/{VERSION}"
 
 
