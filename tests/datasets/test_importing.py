@@ -140,7 +140,7 @@ def test_sample_events_become_acts_that_name_their_rows(data_set: object) -> Non
         assert isinstance(row, RowEvidence)
         assert row.key
         assert row.document == FILE == act.document
-        assert act.coder == f"import/{name}/2"
+        assert act.coder == f"import/{name}/1"
         assert act.when is not None
         assert f"date={act.when.edtf}" in row.cells
         assert from_record(to_record(act)) == act
