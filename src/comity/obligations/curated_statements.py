@@ -1,0 +1,135 @@
+"""Curated instruments as statements: a head a stage and a statement a clause, for the parties of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from comity.model import (
+    ActorId,
+    ActorKind,
+    ActorRef,
+    Commitment,
+    Condition,
+    CuratedEvidence,
+    Precision,
+    Stage,
+    StatementId,
+    Trigger,
+    When,
+)
+from comity.obligations.curated import CODER, Clause, CuratedInstrument, Witness, life
+from comity.obligations.curated_terms import terms
+
+
+MEMORY = " (from memory)"
+"""What stands behind words that were not compared with a text while the rest of the entry was."""
+
+
+def commitments(instrument: CuratedInstrument, on: date) -> tuple[Commitment, ...]:
+    """An instrument on a day as statements, in the form that the coder's and the data sets' have.
+
+    A head stands for each step reached by the day (signed, in force, renewed, ended), a further statement for each
+    clause that was so then, bound to the first head. The parties are those of the day: where the circle of parties
+    changed, the same clause is another statement after it. Once the instrument has ended, the heads alone are left,
+    with all that were ever parties.
+
+    Args:
+        instrument: The instrument.
+        on: The day.
+
+    Returns:
+        Heads, then clauses; none where it had not been signed by the day.
+    """
+    stage = instrument.stage_on(on)
+    if stage is None:
+        return ()
+    parties = instrument.parties_on(on) or tuple(p.ref for p in instrument.parties)
+    heads = [
+        Commitment(
+            evidence=(_evidence(instrument, None, instrument.witness),),
+            instrument=instrument.name,
+            parties=parties,
+            obligation=_about(instrument),
+            stage=step.stage,
+            term_years=instrument.term_years,
+            when=_since(step.when) if step.stage is Stage.IN_FORCE else step.when,
+            fields=_fields(instrument),
+        )
+        for step in instrument.steps
+        if step.reached(on)
+    ]
+    clauses = (_clause(instrument, c, parties, stage, heads[0].id) for c in instrument.clauses_on(on))
+    return (*heads, *(c for c in clauses if c is not None))
+
+
+def _since(when: When) -> When:
+    """From a time on."""
+    return When(when.earliest, None, Precision.SINCE)
+
+
+def _about(instrument: CuratedInstrument) -> str:
+    """What the instrument is about: the first thing that it makes anybody owe."""
+    return next((c.obligation for c in instrument.clauses if not c.negated), instrument.clauses[0].obligation)
+
+
+def _fields(instrument: CuratedInstrument) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(field for clause in instrument.clauses for field in clause.fields))
+
+
+def _evidence(instrument: CuratedInstrument, article: str | None, witness: Witness | None) -> CuratedEvidence:
+    """The entry as evidence: what it cites, and with what it was compared, if with anything."""
+    return CuratedEvidence(
+        citation=instrument.citation,
+        article=article,
+        checked_by=witness.words if witness else None,
+        coder=CODER,
+        confidence=witness.confidence if witness else terms().memory,
+    )
+
+
+def _clause(
+    instrument: CuratedInstrument, clause: Clause, parties: Sequence[ActorRef], stage: Stage, head: StatementId
+) -> Commitment | None:
+    """A clause for the parties of a day; ``None`` where a side of it has nobody left."""
+    obligor, beneficiary = (_side(side, parties) for side in (clause.obligor, clause.beneficiary))
+    if not obligor or not beneficiary:
+        return None
+    return Commitment(
+        evidence=(_evidence(instrument, clause.article, clause.witness),),
+        instrument=instrument.name,
+        parties=tuple(parties),
+        obligation=clause.obligation,
+        stage=stage,
+        instrument_of=head,
+        obligor=obligor,
+        beneficiary=beneficiary,
+        term_years=instrument.term_years,
+        trigger=_trigger(clause, beneficiary),
+        condition=tuple(_condition(clause, parties)),
+        negated=clause.negated,
+        when=life(instrument),
+        fields=clause.fields,
+    )
+
+
+def _side(named: Sequence[ActorId], parties: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    return tuple(p for p in parties if not named or p.actor in named)
+
+
+def _trigger(clause: Clause, beneficiary: tuple[ActorRef, ...]) -> Trigger | None:
+    """What sets the clause off: it strikes those whom the clause names, else those to whom it is owed."""
+    if (occasion := clause.occasion) is None:
+        return None
+    place = next((limit.words for limit in clause.limits if limit.kind == "place"), None)
+    return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, place, occasion.words)
+
+
+def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Condition]:
+    """The limits of a clause; one that touches certain obligors alone names those of the day."""
+    for limit in clause.limits:
+        touched = [p.name for p in parties if p.actor in limit.of]
+        if touched or not limit.of:
+            words = limit.words + (f" ({', '.join(touched)})" if touched else "") + (MEMORY if limit.memory else "")
+            places = tuple(p.actor if p.kind is ActorKind.STATE else p.name for p in limit.places)
+            yield Condition(limit.kind, words, limit.actors, places, limit.number, limit.excepted)
