@@ -40,7 +40,7 @@ HEAD = """\
 # How often alliances that were called upon in war were honoured, and a regression of it. Derived figures, no rows.
 # Written by benchmarks/honouring.py --write; do not edit by hand. What they mean: docs/methods/honouring.md.
 # Coefficients are, in this order: one; the obligation that binds most, one of
-# {kinds}; from 1945 on; logarithm of half the number of parties; and, with `event`, whether who attacks is a party.
+# {kinds}; from 1945 on; more than two parties; and, with `event`, whether who attacks is a party.
 
 prior = {prior}
 """

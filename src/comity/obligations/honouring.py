@@ -56,12 +56,12 @@ def leading(obligations: Collection[str]) -> str | None:
 def traits(situation: Situation) -> tuple[float, ...]:
     """What the model knows of a situation, in the order of its coefficients.
 
-    One; a 1 for the obligation that binds most; a 1 from 1945 on; the logarithm of half the number of parties, so that
-    a treaty of two is 0; and, where that is known, a 1 if who attacks is a party.
+    One; a 1 for the obligation that binds most; a 1 from 1945 on; a 1 for more than two parties; and, where that is
+    known, a 1 if who attacks is a party.
     """
     kinds = [float(situation.leading == o) for o in KNOWN]
     known = () if situation.attacked_by_party is None else (float(situation.attacked_by_party),)
-    return (1.0, *kinds, float(situation.year >= LATE), math.log(situation.parties / 2), *known)
+    return (1.0, *kinds, float(situation.year >= LATE), float(situation.parties > 2), *known)
 
 
 @dataclass(frozen=True, slots=True)
