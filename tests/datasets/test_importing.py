@@ -213,5 +213,5 @@ def test_an_adversary_whose_state_has_gone_is_the_state_that_was(shared: Path) -
     against = {a.actor for c in clauses for limit in c.condition for a in limit.actors}
     assert against == {"DEU"}
     triple = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1350, phase 4"]
-    numbers = {limit.number for c in triple for limit in c.condition if limit.kind == "number"}
-    assert numbers == {2}
+    numbers = {(c.obligation, limit.number) for c in triple for limit in c.condition if limit.kind == "number"}
+    assert numbers == {("defense", 2)}

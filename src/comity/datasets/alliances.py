@@ -174,13 +174,14 @@ class _Alliance:
             stage=Stage.IN_FORCE,
             term_years=self._term(member),
             trigger=trigger,
-            condition=tuple(self._condition(member, column, kind, named) for column, kind in limits),
+            condition=tuple(self._condition(member, pledge, column, named) for column, _ in limits),
         )
 
-    def _condition(self, member: _Membership, column: str, kind: str, named: Sequence[str]) -> Condition:
+    def _condition(self, member: _Membership, pledge: Pledge, column: str, named: Sequence[str]) -> Condition:
         """A condition, with what the row names of it: the adversaries, or their least number."""
+        kind = pledge.conditions[column]
         adversaries = (self._adversary(str(member.row[c]), member.entered) for c in named if kind == "adversary")
-        least = self._entry.least if kind == "number" else None
+        least = pledge.least if kind == "number" else None
         return Condition(kind, self._meaning(column), tuple(a for a in adversaries if a), number=least)
 
     @staticmethod

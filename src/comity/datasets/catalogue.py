@@ -44,10 +44,9 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("kind", "rests_on", "actors", "codes", "code", "date"), str),
         **dict.fromkeys(("source", "target", "cells", "pledges", "adversaries"), list),
         "confidence": (int, float),
-        "least": int,
         "aliases": dict,
     },
-    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict},
+    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict, "least": int},
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),

@@ -139,12 +139,14 @@ class Pledge:
         obligation: The obligation, as ``vocab/obligations.toml`` calls it.
         trigger: What sets it off, where it is part of its meaning: ``attack``.
         conditions: Columns that say what limits it, each with the kind of condition.
+        least: How many adversaries it asks for where it is limited to a number of them, if that is known.
     """
 
     column: str
     obligation: str
     trigger: str = ""
     conditions: Mapping[str, str] = field(default_factory=dict)
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,6 @@ class ImportEntry:
         aliases: The data set's own codes of actors, by what CAMEO or the gazetteer calls them.
         pledges: For commitments, the obligations that its columns tell of.
         adversaries: For commitments, the columns with the numbers of the adversaries that a treaty names.
-        least: For commitments, how many adversaries a promise that is limited to a number of them asks for.
     """
 
     kind: Literal["act", "commitment"]
@@ -179,7 +180,6 @@ class ImportEntry:
     aliases: Mapping[str, str] = field(default_factory=dict)
     pledges: tuple[Pledge, ...] = ()
     adversaries: tuple[str, ...] = ()
-    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
