@@ -215,3 +215,16 @@ def test_an_adversary_whose_state_has_gone_is_the_state_that_was(shared: Path) -
     triple = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1350, phase 4"]
     numbers = {(c.obligation, limit.number) for c in triple for limit in c.condition if limit.kind == "number"}
     assert numbers == {("defense", 2)}
+
+
+def test_a_membership_whose_days_are_not_known_is_no_narrower_than_its_row(shared: Path) -> None:
+    data_set, tally = named("atop-members"), Tally()
+    with duckdb.connect() as connection:
+        open_table(connection, data_set, data_set.tables[0], shared / "data" / "atop4_members.parquet")
+        every = [s for batch in commitments(connection, data_set, FILE, tally) for s in batch]
+    pact = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1115"]
+    began, ended = (s.when for s in pact if not s.obligor)
+    assert began and ended
+    assert (began.edtf, ended.edtf) == ("1844-06", "1846-06-29")
+    assert {s.when.words for s in pact if s.obligor and s.when} == {"1844-06/1846-06-29"}
+    assert not tally.left_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ class _Membership:
     @property
     def when(self) -> When:
         """From the entry to the exit."""
-        words = f"{self.entered}/{self.left or '..'}"
+        words = f"{_written(self.row, 'ent')}/{_written(self.row, 'exit') if self.left else '..'}"
         precision = Precision.RANGE if self.left else Precision.SINCE
         return When(self.entered, self.left, precision, words, Basis.TEXT)
 
@@ -85,8 +86,8 @@ def commitments(
     for row in _rows(connection, data_set, limit):
         tally.count(1)
         entered, left = (_day(row, part) for part in ("ent", "exit"))
-        if entered is None or (left is None and row["yrexit"]):
-            tally.left_out["its days of entry or exit are not known"] += 1
+        if entered is None:
+            tally.left_out["its year of entry is not known"] += 1
             continue
         if since is not None and left is not None and left < since:
             continue
@@ -107,10 +108,36 @@ def _rows(connection: DuckDBPyConnection, data_set: DataSet, limit: int | None) 
     yield from (dict(zip(names, row, strict=True)) for row in answer.fetchall())
 
 
+def _written(row: Mapping[str, Any], part: str) -> str:
+    """An entry or exit as far as the row knows it: ``1844-06``."""
+    known = [row[name + part] for name in ("yr", "mo", "day") if row[name + part]]
+    return "-".join(f"{number:02}" for number in known)
+
+
 def _day(row: Mapping[str, Any], part: str) -> date | None:
-    """The day of an entry or exit; ``None`` where the row does not know it, or nobody left."""
+    """The day of an entry or exit; ``None`` where the row has no year, or nobody left.
+
+    Of a month or year alone, the first day is taken for an entry, the last for an exit: nobody is left out who may have
+    been bound.
+    """
     year, month, day = (row[name + part] for name in ("yr", "mo", "day"))
-    return date(year, month, day) if year and month and day else None
+    if not year:
+        return None
+    if part == "ent":
+        return date(year, month or 1, day or 1)
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _moment(row: Mapping[str, Any], part: str) -> When:
+    """An entry or exit as a time, no narrower than the row knows it."""
+    year, month, day = (row[name + part] for name in ("yr", "mo", "day"))
+    words = _written(row, part)
+    if month and day:
+        return When.day(date(year, month, day), words=words, basis=Basis.TEXT)
+    last = date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    precision = Precision.MONTH if month else Precision.YEAR
+    return When(date(year, month or 1, 1), last, precision, words, Basis.TEXT)
 
 
 class _Alliance:
@@ -131,13 +158,13 @@ class _Alliance:
     def statements(self) -> Iterator[Commitment]:
         """The instrument, its end, and its clauses."""
         first = self._members[0]
-        began = self._head(first, Stage.IN_FORCE, When.day(first.entered, words=str(first.entered), basis=Basis.TEXT))
+        began = self._head(first, Stage.IN_FORCE, _moment(first.row, "ent"))
         yield began
         ends = [m for m in self._members if m.left is not None]
         if len(ends) == len(self._members):
             last = max(ends, key=lambda m: m.left or date.max)
             assert last.left is not None
-            yield self._head(last, Stage.ENDED, When.day(last.left, words=str(last.left), basis=Basis.TEXT))
+            yield self._head(last, Stage.ENDED, _moment(last.row, "exit"))
         for member in self._members:
             for pledge in self._entry.pledges:
                 if member.row[pledge.column]:
