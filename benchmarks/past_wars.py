@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,12 +32,31 @@ class Fight:
 
 @dataclass(frozen=True)
 class Membership:
-    """A state's time in a phase of an alliance, in years."""
+    """A state's time in a phase of an alliance.
+
+    Attributes:
+        state: Its number.
+        entered, left: Years.
+        row: What the data say of it.
+    """
 
     state: int
     entered: int
     left: int | None
     row: dict[str, Any]
+
+    @property
+    def since(self) -> date:
+        """The first day on which it may have been bound."""
+        return date(self.entered, self.row["moent"] or 1, self.row["dayent"] or 1)
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it may have been bound, if it left."""
+        if self.left is None:
+            return None
+        month = self.row["moexit"] or 12
+        return date(self.left, month, self.row["dayexit"] or calendar.monthrange(self.left, month)[1])
 
     def held_in(self, year: int) -> bool:
         """Whether it was in force in a year."""
