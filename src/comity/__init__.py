@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from comity.desk.data import cite, data_sets, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
+    from comity.desk.instruments import InstrumentOn, instruments
     from comity.desk.ledger import Ledger
     from comity.desk.ledger import open_ledger as open
     from comity.desk.mentions import Meant, resolve
@@ -46,6 +47,7 @@ _WHERE = {
     "Event": ("comity.desk.events", "Event"),
     "Explanation": ("comity.desk.explained", "Explanation"),
     "Figure": ("comity.model.statement", "Figure"),
+    "InstrumentOn": ("comity.desk.instruments", "InstrumentOn"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
     "Relation": ("comity.model.statement", "Relation"),
@@ -60,6 +62,7 @@ _WHERE = {
     "code": ("comity.desk.code", "code"),
     "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
+    "instruments": ("comity.desk.instruments", "instruments"),
     "open": ("comity.desk.ledger", "open_ledger"),
     "read_data": ("comity.desk.data", "read_data"),
     "recode": ("comity.desk.data", "recode"),
@@ -81,6 +84,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Figure",
+    "InstrumentOn",
     "Ledger",
     "Meant",
     "Relation",
@@ -95,6 +99,7 @@ __all__ = [
     "code",
     "data_sets",
     "find_actors",
+    "instruments",
     "open",
     "read_data",
     "recode",

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from comity.cli import actors, ask, code, codebook, data, dossier, events, importing, keep, read
+from comity.cli import actors, ask, code, codebook, data, dossier, events, importing, instruments, keep, read
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (read, importing, code, ask, events, actors, codebook, dossier, data, keep):
+for group in (read, importing, code, ask, events, actors, instruments, codebook, dossier, data, keep):
     group.register(app)
 
 
@@ -79,7 +79,14 @@ def _refuse_undecodable() -> None:
         UsageError: One is not.
     """
     given = {f"argument {n}": word for n, word in enumerate(sys.argv[1:], 1)}
-    named = ("COMITY_LEDGER", "COMITY_GAZETTEER", "COMITY_OUTLETS", "COMITY_CODEBOOK", "COMITY_DATA")
+    named = (
+        "COMITY_LEDGER",
+        "COMITY_GAZETTEER",
+        "COMITY_OUTLETS",
+        "COMITY_CODEBOOK",
+        "COMITY_DATA",
+        "COMITY_INSTRUMENTS",
+    )
     given |= {name: os.environ.get(name, "") for name in named}
     for where, word in given.items():
         if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):

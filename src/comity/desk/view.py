@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
+from comity.desk.instruments import InstrumentQuestions
 from comity.desk.mentions import Meant, mentions_in, sentence_around
 from comity.desk.results import Rows
 from comity.desk.shown import Shown, shown
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(Asking):
+class View(InstrumentQuestions, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:

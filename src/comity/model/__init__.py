@@ -61,6 +61,7 @@ from comity.model.statement import (
 )
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
+from comity.model.verdict import Answer, Duty, Reason, Verdict
 from comity.model.view import ROWS, Reading, ViewSpec
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "ActorKind",
     "ActorRef",
     "Alike",
+    "Answer",
     "AuthorVerdict",
     "Basis",
     "Block",
@@ -91,6 +93,7 @@ __all__ = [
     "DecisionId",
     "Document",
     "DocumentId",
+    "Duty",
     "Estimate",
     "EstimateTable",
     "EventId",
@@ -109,6 +112,7 @@ __all__ = [
     "Period",
     "Precision",
     "Reading",
+    "Reason",
     "Record",
     "Relation",
     "RowEvidence",
@@ -128,6 +132,7 @@ __all__ = [
     "TextEvidence",
     "Trigger",
     "Verb",
+    "Verdict",
     "ViewSpec",
     "Voice",
     "When",

@@ -53,7 +53,7 @@ def to_record(statement: Statement) -> Record:
         "event": statement.event,
         **{k: where[k] for k in _VOICE_KEYS},
     }
-    return head | _own_record(statement) | _row_record(statement.evidence[0])
+    return head | _own_record(statement) | _beside_words(statement.evidence[0])
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
@@ -224,16 +224,25 @@ def _evidence_record(evidence: Evidence) -> Record:
             }
         case CuratedEvidence():
             words = ", ".join(x for x in (evidence.citation, evidence.article) if x)
-            return empty | {"quote": words, "why": f"curated; checked by {evidence.checked_by or 'nobody'}"}
+            return empty | {"quote": words, "why": _checked(evidence)}
         case _:
             assert_never(evidence)
 
 
-def _row_record(evidence: Evidence) -> Record:
-    """What a statement that rests on a row of a data set adds."""
-    if not isinstance(evidence, RowEvidence):
-        return {}
-    return {"row": {"data_set": evidence.dataset, "key": list(evidence.key), "cells": list(evidence.cells)}}
+def _checked(evidence: CuratedEvidence) -> str:
+    return f"curated; checked by {evidence.checked_by}" if evidence.checked_by else "curated; from memory"
+
+
+def _beside_words(evidence: Evidence) -> Record:
+    """What a statement adds that rests on a row of a data set or on a curated entry."""
+    match evidence:
+        case RowEvidence():
+            return {"row": {"data_set": evidence.dataset, "key": list(evidence.key), "cells": list(evidence.cells)}}
+        case CuratedEvidence():
+            keys = ("citation", "article", "words", "checked_by")
+            return {"curated": {key: getattr(evidence, key) for key in keys}}
+        case TextEvidence():
+            return {}
 
 
 def _evidence(record: Mapping[str, Any]) -> Evidence:
@@ -241,6 +250,8 @@ def _evidence(record: Mapping[str, Any]) -> Evidence:
         held = DocumentId(record["document"]) if record["document"] != row["data_set"] else None
         key, cells = tuple(row["key"]), tuple(row["cells"])
         return RowEvidence(row["data_set"], key, record["coder"], record["confidence"], cells, held)
+    if entry := record.get("curated"):
+        return CuratedEvidence(**entry, coder=record["coder"], confidence=record["confidence"])
     voice = record["asserted_by"]
     asserted_by: Voice = "author" if voice == "author" else _ref(voice)
     return TextEvidence(

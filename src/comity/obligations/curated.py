@@ -193,10 +193,21 @@ class CuratedInstrument:
         return reached[-1].stage if reached else None
 
     def parties_on(self, day: date) -> tuple[ActorRef, ...]:
-        """Who was bound on a day, or had signed where it was not yet in force; nobody once it had ended."""
-        if self.stage_on(day) in (None, Stage.ENDED):
+        """Who was bound on a day; nobody once it had ended.
+
+        Before its entry into force they are those whom it bound first, as far as that is known by now.
+        """
+        stage = self.stage_on(day)
+        if stage in (None, Stage.ENDED):
             return ()
+        if stage is Stage.SIGNED and self._entry is not None:
+            day = max(day, self._entry)
         return tuple(party.ref for party in self.parties if party.bound(day))
+
+    @property
+    def _entry(self) -> date | None:
+        """The day by which it had entered into force."""
+        return next((step.when.latest for step in self.steps if step.stage is Stage.IN_FORCE), None)
 
     def clauses_on(self, day: date) -> tuple[Clause, ...]:
         """The clauses that were so on a day; none once it had ended."""

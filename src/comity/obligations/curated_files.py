@@ -100,8 +100,9 @@ def read_instrument(text: str, file: str, gazetteer: Gazetteer, *, own: bool = F
     form = head.one_of("form", terms().forms)
     steps = _steps(head)
     life = Period(steps[0].when.earliest, next((s.when.latest for s in steps if s.stage is Stage.ENDED), None))
-    start = next((s.when.earliest for s in steps if s.stage is Stage.IN_FORCE), life.start)
-    parties = _parties(head, Period(start, life.end), life)
+    force = next((s.when.earliest for s in steps if s.stage is Stage.IN_FORCE), None)
+    bound = Period(max(filter(None, (life.start, force)), default=None), life.end)
+    parties = _parties(head, bound, life)
     witnesses = _witnesses(head)
     clauses = tuple(_clause(e, parties, witnesses, terms().forms[form]) for _, e in head.tables("clause"))
     if not clauses:

@@ -21,7 +21,6 @@ from comity.model import (
 from comity.obligations.curated import CODER, Clause, CuratedInstrument, Witness, life
 from comity.obligations.curated_terms import terms
 
-
 MEMORY = " (from memory)"
 """What stands behind words that were not compared with a text while the rest of the entry was."""
 
@@ -47,7 +46,7 @@ def commitments(instrument: CuratedInstrument, on: date) -> tuple[Commitment, ..
     parties = instrument.parties_on(on) or tuple(p.ref for p in instrument.parties)
     heads = [
         Commitment(
-            evidence=(_evidence(instrument, None, instrument.witness),),
+            evidence=(_evidence(instrument, instrument.witness),),
             instrument=instrument.name,
             parties=parties,
             obligation=_about(instrument),
@@ -77,14 +76,17 @@ def _fields(instrument: CuratedInstrument) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field for clause in instrument.clauses for field in clause.fields))
 
 
-def _evidence(instrument: CuratedInstrument, article: str | None, witness: Witness | None) -> CuratedEvidence:
-    """The entry as evidence: what it cites, and with what it was compared, if with anything."""
+def _evidence(
+    instrument: CuratedInstrument, witness: Witness | None, article: str | None = None, duty: str = ""
+) -> CuratedEvidence:
+    """The entry as evidence: what it cites and says, and with what it was compared, if with anything."""
     return CuratedEvidence(
         citation=instrument.citation,
         article=article,
-        checked_by=witness.words if witness else None,
+        checked_by=f"comparison with {witness.words}" if witness else None,
         coder=CODER,
         confidence=witness.confidence if witness else terms().memory,
+        words=duty,
     )
 
 
@@ -96,7 +98,7 @@ def _clause(
     if not obligor or not beneficiary:
         return None
     return Commitment(
-        evidence=(_evidence(instrument, clause.article, clause.witness),),
+        evidence=(_evidence(instrument, clause.witness, clause.article, clause.duty),),
         instrument=instrument.name,
         parties=tuple(parties),
         obligation=clause.obligation,
@@ -121,8 +123,7 @@ def _trigger(clause: Clause, beneficiary: tuple[ActorRef, ...]) -> Trigger | Non
     """What sets the clause off: it strikes those whom the clause names, else those to whom it is owed."""
     if (occasion := clause.occasion) is None:
         return None
-    place = next((limit.words for limit in clause.limits if limit.kind == "place"), None)
-    return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, place, occasion.words)
+    return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, None, occasion.words)
 
 
 def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Condition]:
