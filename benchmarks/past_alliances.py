@@ -63,6 +63,7 @@ class Alliances:
         self.gazetteer = load_gazetteer()
         self.neighbours = neighbours(data)
         self.originators = originators(data)
+        self._actors: dict[tuple[int, date], ActorId | None] = {}
         self._of: dict[int, list[Commitment]] = defaultdict(list)
         data_set = named("atop-members")
         with duckdb.connect() as connection:
@@ -83,7 +84,10 @@ class Alliances:
 
     def actor(self, number: int, on: date) -> ActorId | None:
         """The state of a number of the Correlates of War on a day."""
-        return self.gazetteer.coded("cow", str(number), on)
+        key = number, on
+        if key not in self._actors:
+            self._actors[key] = self.gazetteer.coded("cow", str(number), on)
+        return self._actors[key]
 
 
 def readings(cases: Iterable[Tested], alliances: Alliances) -> list[Reading]:
@@ -98,7 +102,7 @@ def reading(t: Tested, alliances: Alliances) -> Reading:
     statements = alliances.statements(t.case.alliance)
     answers: set[str] = set()
     open_: set[Kinds] = set()
-    for day in sorted(days(t)):
+    for day in sorted(set(days(t))):
         clauses = binding(clauses_on(statements, day, gazetteer=alliances.gazetteer))
         events, fixed = put(t, day, sides, alliances)
         if not clauses or not events:
@@ -141,7 +145,8 @@ def put(
 
     Returns:
         For each pair that was at war in the year of the day, with a member in it, an attack where it is known to be one,
-        else a war; for those pairs the answers that are settled.
+        else a war; for those pairs the answers that are settled. Whom another began a war against is taken not to have
+        provoked it.
     """
     assert t.war is not None
     events: list[Contingency] = []
@@ -158,6 +163,7 @@ def put(
         by = {other: one, one: other}
         attacked = [state for state, how in struck.items() if how is Struck.YES]
         events += [Contingency("attack", by[s], s, since=since) for s in attacked]
+        fixed |= {("unprovoked", s, by[s]): True for s in attacked}
         if not attacked:
             events.append(Contingency("war", one, other, since=since))
             fixed |= {("began", by[s], s): False for s, how in struck.items() if how is Struck.NO}
@@ -174,11 +180,8 @@ def _made_in_war(t: Tested, pair: set[int], day: date, fight: Fight) -> bool:
 
 
 def _answers(outcome: Outcome) -> Iterator[str]:
-    breaches = outcome.possible["breach"]
-    for clause, attacker, attacked in breaches:
-        back = any((a, b) == (attacked, attacker) for _, a, b in breaches)
-        if back or (clause, attacker, attacked) in outcome.certain["breach"]:
-            yield "broken"
+    if outcome.certain["broken"]:
+        yield "broken"
     for clause, *rest in outcome.certain["due"]:
         if _fights_or_keeps_out(outcome, clause):
             yield "owed"

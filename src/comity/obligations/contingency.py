@@ -29,6 +29,7 @@ class Contingency:
         on: Whom it strikes.
         place: Id of a state or territory, or the name of a region; ``None`` for the homeland of whom it strikes.
         soil: For the use of territory, whose it is.
+        since: For a war that is on already, since when: a promise of help that is younger was given for it.
     """
 
     event: str
@@ -36,6 +37,7 @@ class Contingency:
     on: ActorId
     place: str | None = None
     soil: ActorId | None = None
+    since: date | None = None
 
     @property
     def words(self) -> str:

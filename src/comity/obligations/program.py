@@ -36,9 +36,10 @@ SHOWN = (
     "idle",
     "why",
     "breach",
+    "broken",
 )
-"""What is read off; all but the last three end with the step."""
-_TIMELESS = frozenset({"idle", "why", "breach"})
+"""What is read off; all but the last four end with the step."""
+_TIMELESS = frozenset({"idle", "why", "breach", "broken"})
 STEPS = 40
 """Steps after which a cascade is cut; each draws in somebody new, and none on record takes ten."""
 
@@ -182,6 +183,7 @@ class Program:
         yield from _answers(_given(case))
         if case.cascade:
             yield "cascade."
+        yield from self._given_in_war(case, relevant)
         at = {e.on: e.place for e in case.events if e.place}
         for n in relevant:
             clause = self.clauses[n]
@@ -191,6 +193,14 @@ class Program:
                     inside = covered(at.get(b, b), limit.places, excepted=limit.excepted, gazetteer=self.gazetteer)
                     if inside is not None:
                         yield f'{"inside" if inside else "outside"}({number},"{b}").'
+
+    def _given_in_war(self, case: Case, relevant: Sequence[int]) -> Iterator[str]:
+        """The clauses that are younger than a war that is on."""
+        for e in case.events:
+            for n in relevant if e.since else ():
+                when = self.clauses[n].commitment.when
+                if e.since and when and when.earliest and when.earliest > e.since:
+                    yield f'during({n},"{e.by}","{e.on}"). during({n},"{e.on}","{e.by}").'
 
     def _of_clause(self, n: int, c: Clause) -> Iterator[str]:
         yield f"kind({n},{c.obligation})."
@@ -221,6 +231,8 @@ class Program:
         settled = condition_kinds()[limit.kind].settled if limit.kind in condition_kinds() else "open"
         group = self.groups.setdefault(limit.group, len(self.groups))
         yield f"limit({clause},{number}). group({number},{group})."
+        if limit.kind in ("place", "conflict"):
+            yield f"of_war({number})."
         match settled:
             case "adversary" if limit.actors:
                 yield f"sort({number},{'not_against' if limit.excepted else 'only_against'})."
