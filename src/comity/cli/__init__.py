@@ -11,7 +11,20 @@ from typing import NoReturn
 
 import typer
 
-from comity.cli import actors, ask, code, codebook, data, dossier, events, importing, instruments, keep, read
+from comity.cli import (
+    actors,
+    ask,
+    code,
+    codebook,
+    data,
+    dossier,
+    events,
+    importing,
+    instruments,
+    keep,
+    obligations,
+    read,
+)
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
 
@@ -23,7 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (read, importing, code, ask, events, actors, instruments, codebook, dossier, data, keep):
+for group in (read, importing, code, ask, events, obligations, actors, instruments, codebook, dossier, data, keep):
     group.register(app)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -101,6 +100,12 @@ class Clause:
         first = self.commitment.evidence[0]
         return first.article if isinstance(first, CuratedEvidence) else None
 
+    @property
+    def began(self) -> date:
+        """The first day on record of it; the first of all days where there is none."""
+        when = self.commitment.when
+        return (when and (when.earliest or when.latest)) or date.min
+
     def concerns(self, actors: Iterable[ActorId]) -> bool:
         """Whether each of some actors has a part in it."""
         return all(a in self.obligors or a in self.beneficiaries for a in actors)
@@ -138,6 +143,17 @@ def clauses_on(
 def binding(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Those that bind on their day, or may bind, between parties that exist."""
     return tuple(c for c in clauses if c.standing.holds is not False and c.obligors and c.beneficiaries)
+
+
+def without_doubles(clauses: Iterable[Clause], listed: Iterable[str]) -> tuple[Clause, ...]:
+    """Without clauses of which a data set no longer tells whether they bind, where a curated instrument does.
+
+    Args:
+        clauses: Clauses of all sources.
+        listed: Names, as data sets have them, of instruments that are curated too.
+    """
+    names = frozenset(listed)
+    return tuple(c for c in clauses if not (c.standing.holds is None and c.instrument.partition(", phase")[0] in names))
 
 
 def _of_instrument(

@@ -14,7 +14,9 @@ from comity.model import Actor, ActorId, ActorKind
 from comity.vocab.loader import rows
 
 _SHAPE = {"id": str, "verbs": list, "words": str}
-GRAMMAR = "write it like `USA attacks IRN`, `USA attacks IRN in EUROPE`; verbs: attacks, invades, threatens, sanctions, blockades"
+GRAMMAR = (
+    "write it like `USA attacks IRN` or `ARG attacks GBR in FLK`; attacks, invades, threatens, sanctions, blockades"
+)
 _REVOLT = re.compile(r"revolt in (?P<on>.+)", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?P<by>.+?) uses (?P<soil>.+?) against (?P<on>.+)", re.IGNORECASE)
 

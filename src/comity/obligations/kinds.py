@@ -15,7 +15,7 @@ _KIND = {
     **dict.fromkeys(("id", "name", "duty", "set_off_by", "source", "rule"), str),
     **{"joins_attack": bool, "exceptions": list, "escapes": list, "example": list},
 }
-SETTLED = ("unprovoked", "attacked", "request", "adversary", "place", "number", "open", "never")
+SETTLED = ("unprovoked", "attacked", "request", "adversary", "place", "number", "open", "not_law", "never")
 """How it is settled whether a limit is met; the rules are in ``rules/limits.lp``."""
 
 

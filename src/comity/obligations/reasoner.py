@@ -197,18 +197,8 @@ class _Answer:
                 if atom[1:] in self._outcome.possible["joins"]:
                     label = self._labels["due", *atom]
                     if atom[1] in torn:
-                        label = _both(
-                            label,
-                            frozenset(
-                                {
-                                    frozenset(
-                                        {
-                                            f"{self.wording.name(atom[1])} keeps this duty and not the one that collides with it"
-                                        }
-                                    )
-                                }
-                            ),
-                        )
+                        kept = f"{self.wording.name(atom[1])} keeps this duty and not the one that collides with it"
+                        label = _both(label, frozenset({frozenset({kept})}))
                     self._labels[joins] = _least(self._labels.get(joins, frozenset()) | label)
         return because
 

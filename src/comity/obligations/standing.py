@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from comity.model import Commitment, Precision, RowEvidence, Stage, When
+from comity.model import Commitment, CuratedEvidence, Precision, RowEvidence, Stage, When
 from comity.obligations.in_force import Instrument, StageOn, current_stages
 
 _BINDING = frozenset({Stage.IN_FORCE})
@@ -76,16 +76,23 @@ def clause_standing(clause: Commitment, of_instrument: Standing, on: date, data_
             known of what had not ended.
     """
     when, evidence = clause.when, clause.evidence[0]
-    if clause.stage is Stage.IN_FORCE and when is not None and when.known and when.precision in _LASTING:
-        span = when.words or when.edtf or ""
-        if when.covers(on) is False:
-            return Standing(False, clause.stage, f"in force {span}")
-        end = data_ends.get(evidence.dataset) if isinstance(evidence, RowEvidence) else None
-        if end is not None and end < on and when.latest is None:
-            words = f"in force since {when.earliest}; the data end on {end}"
-            return Standing(None, clause.stage, words)
-        if isinstance(evidence, RowEvidence):
-            return Standing(True, clause.stage, f"in force since {when.earliest}")
+    listed = isinstance(evidence, RowEvidence | CuratedEvidence)
+    if (
+        not (listed or clause.stage is Stage.IN_FORCE)
+        or when is None
+        or not when.known
+        or when.precision not in _LASTING
+    ):
+        return of_instrument
+    if when.covers(on) is False:
+        begun = when.earliest is None or when.earliest <= on
+        told = f"in force until {when.latest}" if begun else f"in force only from {when.earliest}"
+        return Standing(False, clause.stage, told)
+    end = data_ends.get(evidence.dataset) if isinstance(evidence, RowEvidence) else None
+    if end is not None and end < on and when.latest is None:
+        return Standing(None, clause.stage, f"in force since {when.earliest}; the data end on {end}")
+    if listed and clause.stage is Stage.IN_FORCE:
+        return Standing(True, clause.stage, f"in force since {when.earliest}")
     return of_instrument
 
 
