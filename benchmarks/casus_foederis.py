@@ -1,7 +1,8 @@
 """Whether alliances were called upon in past wars: the reasoner against what Berkemeier and Fuhrmann (2018) coded.
 
-Run ``python -m benchmarks.casus_foederis FOLDER [--held-out] [--errors]`` with the folder of data files. Rules were developed
-on half of the wars, by the digest of their number; ``--held-out`` looks at the other half, which was done once.
+Run ``python -m benchmarks.casus_foederis FOLDER [--held-out] [--errors]`` with the folder of data files. Rules were
+developed on half of the wars, by the digest of their number; ``--held-out`` looks at the other half. It was looked at
+once before this was written down, and nothing was changed after.
 
 Each case is a war and an alliance with a member in it. The alliance's members become clauses as ``comity import
 atop-members`` makes them, the war becomes events (``who_attacked``), and the verdicts of the reasoner become a
@@ -87,18 +88,22 @@ class Score:
 
     @property
     def accuracy(self) -> float:
+        """Share of the cases that are right."""
         return self.right / self.n
 
     @property
     def precision(self) -> float:
+        """Share of what was foretold to be called upon that was."""
         return self.hits / max(1, self.predicted)
 
     @property
     def recall(self) -> float:
+        """Share of what was called upon that was foretold."""
         return self.hits / max(1, self.called)
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
         return 2 * self.hits / max(1, self.predicted + self.called)
 
     def __str__(self) -> str:

@@ -144,9 +144,9 @@ def put(
         alliances: Knows who is meant by a number.
 
     Returns:
-        For each pair that was at war in the year of the day, with a member in it, an attack where it is known to be one,
-        else a war; for those pairs the answers that are settled. Whom another began a war against is taken not to have
-        provoked it.
+        For each pair that was at war in the year of the day, with a member in it, an attack where it is known to be
+        one, else a war; for those pairs the answers that are settled. Whom another began a war against is taken not to
+        have provoked it.
     """
     assert t.war is not None
     events: list[Contingency] = []
@@ -182,13 +182,12 @@ def _made_in_war(t: Tested, pair: set[int], day: date, fight: Fight) -> bool:
 def _answers(outcome: Outcome) -> Iterator[str]:
     if outcome.certain["broken"]:
         yield "broken"
-    for clause, *rest in outcome.certain["due"]:
-        if _fights_or_keeps_out(outcome, clause):
-            yield "owed"
+    if any(_fights_or_keeps_out(outcome, atom[0]) for atom in outcome.certain["due"]):
+        yield "owed"
 
 
 def _fights_or_keeps_out(outcome: Outcome, clause: int) -> bool:
-    """Whether a clause is one whose casus foederis was coded: help or neutrality, not consultation or standing duties."""
+    """Whether a clause is one whose casus foederis was coded: help or neutrality, not consultation."""
     return outcome.clauses[clause].obligation in ("defense", "offense", "neutrality")
 
 
@@ -203,9 +202,7 @@ def _open(program: Program, outcome: Outcome) -> Iterator[Kinds]:
         if atom in outcome.certain["due"] or not _fights_or_keeps_out(outcome, clause):
             continue
         kinds = {
-            outcome.limits[n].kind
-            for n in limits[clause]
-            if (n, beneficiary, adversary) not in outcome.certain["met"]
+            outcome.limits[n].kind for n in limits[clause] if (n, beneficiary, adversary) not in outcome.certain["met"]
         }
         if outcome.clauses[clause].event == "attack" and atom not in outcome.certain["bound"]:
             kinds.add("attack")

@@ -1,4 +1,4 @@
-"""Who was attacked in a past war, as far as the data tell: the Correlates of War say who began it, not who attacked whom.
+"""Who was attacked in a past war, as far as the data tell, which say who began it and not who attacked whom.
 
 Rules, each for a state and one of its enemies:
 
@@ -45,6 +45,7 @@ class Neighbours:
     spells: dict[tuple[int, int], list[tuple[int, int]]]
 
     def __call__(self, one: int, other: int, year: int) -> bool:
+        """Whether two states were neighbours in a year."""
         return any(first <= year <= last for first, last in self.spells.get((one, other), ()))
 
 

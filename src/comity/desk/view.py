@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
+from comity.desk.honoured import Honoured
 from comity.desk.instruments import InstrumentQuestions
 from comity.desk.mentions import Meant, mentions_in, sentence_around
-from comity.desk.owed import Owed
 from comity.desk.results import Rows
 from comity.desk.shown import Shown, shown
 from comity.errors import UsageError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(InstrumentQuestions, Owed, Asking):
+class View(InstrumentQuestions, Honoured, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:

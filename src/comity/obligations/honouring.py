@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from comity.errors import UsageError
-from comity.model import Estimate, EstimateTable, EvidenceId, row_id
+from comity.model import Answer, Duty, Estimate, EstimateTable, EvidenceId, Verdict, row_id
+from comity.obligations.grouped import WORLDWIDE
 from comity.obligations.record import LATE, OBLIGATIONS
 from comity.vocab.loader import table
 
@@ -62,6 +63,45 @@ def traits(situation: Situation) -> tuple[float, ...]:
     kinds = [float(situation.leading == o) for o in KNOWN]
     known = () if situation.attacked_by_party is None else (float(situation.attacked_by_party),)
     return (1.0, *kinds, float(situation.year >= LATE), float(situation.parties > 2), *known)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An instrument as past wars are asked of it.
+
+    Attributes:
+        obligations: What it obliges its parties to.
+        parties: Who they are.
+    """
+
+    obligations: frozenset[str]
+    parties: frozenset[str]
+
+
+_TESTED = frozenset({Duty.FIGHT, Duty.AID, Duty.NEUTRAL, Duty.NO_HELP, Duty.REFRAIN})
+"""Duties that a war puts to the test."""
+
+
+def promised(verdicts: Iterable[Verdict], promises: Mapping[str, Promise], year: int) -> EstimateTable:
+    """How likely it is that what verdicts say is owed, or may be, is done; once for each instrument, ally and
+    adversary.
+
+    Args:
+        verdicts: What is owed.
+        promises: The instruments, by name; those of nearly all states, unlike any alliance on record, are left out.
+        year: The year.
+    """
+    keys = dict.fromkeys(
+        (v.instrument, v.beneficiary.actor, v.against.actor)
+        for v in verdicts
+        if v.answer is not Answer.NOT_OWED and v.duty in _TESTED and len(promises[v.instrument].parties) < WORLDWIDE
+    )
+    rows = [(key, promises[key[0]], key[2]) for key in keys]
+    estimates = (
+        likelihood(Situation(p.obligations, year, max(2, len(p.parties)), against in p.parties))
+        for _, p, against in rows
+    )
+    return EstimateTable(("instrument", "beneficiary", "against"), tuple(keys), tuple(estimates))
 
 
 @dataclass(frozen=True, slots=True)

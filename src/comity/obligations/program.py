@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from comity.actors import Gazetteer
 from comity.model import ActorId, Duty
 from comity.obligations.clause import Clause, Limit
-from comity.obligations.contingency import Case
+from comity.obligations.contingency import Case, Contingency
 from comity.obligations.kinds import condition_kinds, kinds
 from comity.obligations.places import covered
 
@@ -120,7 +120,7 @@ class Program:
         possible = _followed(facts + "\ngenerous.")
         certain = _followed(facts + _outside(a[0] for a in possible["torn"]))
         known = {**_given(case), **(fixed or {})}
-        wanted = {atom[3] for atom in possible["wants"]}
+        wanted = {atom[3] for atom in possible["wants"]} | {q for e in case.events for q in _who_began(e)}
         return Outcome(
             possible,
             certain,
@@ -152,7 +152,7 @@ class Program:
     def _relevant(self, case: Case, entries_only: bool) -> list[int]:
         """The clauses that a case may reach: a little too many, never too few."""
         party: set[ActorId] = {e.by for e in case.events} | {e.on for e in case.events}
-        struck = {e.on for e in case.events}
+        struck = {e.on for e in case.events} | {e.by for e in case.events if e.event == "war"}
         todo, widened = set(party), False
         while todo and case.cascade:
             new: set[ActorId] = set()
@@ -251,6 +251,11 @@ class Program:
 
 
 _KEEP_OR_FIGHT = frozenset({Duty.FIGHT, Duty.NEUTRAL, Duty.NO_HELP})
+
+
+def _who_began(event: Contingency) -> tuple[Question, ...]:
+    """Of a war, either side may have attacked."""
+    return (("began", event.by, event.on), ("began", event.on, event.by)) if event.event == "war" else ()
 
 
 def _given(case: Case) -> dict[Question, bool]:
