@@ -170,34 +170,54 @@ def _print_in_force(clauses: Sequence[Clause], whole: bool) -> None:
 
 
 def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
-    from comity.desk.obligations import told
+    from comity.desk.obligations import glances, told
 
     verdicts = [v for v in found.verdicts if not wanted or v.obligor.actor in wanted]
     event = "; ".join(e.words for e in found.case.events)
     say(f"If {event}, on {found.case.on}: what is owed in law, not what is likely")
-    _print_entries(found, wanted, event, whole)
-    rows = told(verdicts)
+    say("")
+    _print_entries(found, event, whole)
+    seen = glances(verdicts)
+    _head("At a glance")
+    for g in seen if whole else seen[:_ROWS]:
+        parts = [f"owes: {'; '.join(g.owed)}"] if g.owed else []
+        parts += [f"may owe: {'; '.join(g.depends)}"] if g.depends else []
+        parts += [g.not_fighting] if g.not_fighting else []
+        say(f"  {g.actor.name}: {'. '.join(parts)}")
+    if not seen:
+        say("  Nobody owes more than all states do.")
+    _more(len(seen), _ROWS, whole, "actors")
+    rows = told(verdicts, standing=whole or bool(wanted))
     for answer, title in (("owed", "Owed"), ("depends", "Owed, or not: it depends"), ("not_owed", "Not owed")):
         _print_rows(title, [r for r in rows if r.answer == answer], whole)
-    collisions = [c for c in found.collisions if not wanted or c.actor.actor in wanted]
-    if collisions:
-        say("\nDuties that collide")
-        for c in collisions if whole else collisions[:_BRANCHES]:
-            say(f"  {c.words}{'' if c.certain else ' (in some cases)'}")
-        _more(len(collisions), _BRANCHES, whole, "collisions")
+    _print_collisions(found, wanted, whole)
     if found.cases:
-        say("\nWhat decides who must fight")
+        _head("What decides who must fight")
         for case in found.cases:
             yes, no = (_some([a.name for a in side]) or "nobody" for side in (case.if_so, case.if_not))
             say(f"  {case.question}: if so, in any case {yes}; if not, {no}")
 
 
-def _print_entries(found: Consequences, wanted: Sequence[str], event: str, whole: bool) -> None:
+def _head(title: str) -> None:
+    say("")
+    say(title)
+
+
+def _print_collisions(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
+    collisions = [c for c in found.collisions if not wanted or c.actor.actor in wanted]
+    if collisions:
+        _head("Duties that collide")
+        for c in collisions if whole else collisions[:_BRANCHES]:
+            say(f"  {c.words}{'' if c.certain else ' (in some cases)'}")
+        _more(len(collisions), _BRANCHES, whole, "collisions")
+
+
+def _print_entries(found: Consequences, event: str, whole: bool) -> None:
     from rich.text import Text
     from rich.tree import Tree
 
     if not found.entries:
-        say("Nobody has to fight.\n")
+        say("Nobody has to fight.")
         return
     tree = Tree(Text(f"{event}: who has to fight"))
     _grow(tree, found, None, whole, 0)
@@ -228,7 +248,7 @@ def _grow(tree: Tree, found: Consequences, parent: Entry | None, whole: bool, de
 def _print_rows(title: str, rows: Sequence[Row], whole: bool) -> None:
     if not rows:
         return
-    say(f"\n{title}")
+    _head(title)
     shown = rows if whole else rows[:_ROWS]
 
     def cells(r: Row) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from comity.obligations.clause import Clause
 from comity.obligations.compare import Comparison
-from comity.obligations.grouped import Row, told, under
+from comity.obligations.grouped import Glance, Row, glances, told, under
 from comity.obligations.reasoner import Consequences, Entry
 from comity.obligations.told import clause_record, comparison_record, consequences_record, source_of, words_of
 
@@ -11,10 +11,12 @@ __all__ = [
     "Comparison",
     "Consequences",
     "Entry",
+    "Glance",
     "Row",
     "clause_record",
     "comparison_record",
     "consequences_record",
+    "glances",
     "source_of",
     "told",
     "under",

@@ -29,6 +29,8 @@ from comity.obligations.kinds import condition_kinds, kinds
 from comity.obligations.standing import Standing, clause_standing, standing_of
 from comity.vocab.loader import table
 
+WORLDWIDE = 100
+"""So many parties make an instrument of nearly all states."""
 _EVENTS = frozenset({"attack", "war", "threat", "blockade", "sanctions", "request", "revolt", "territory", "crisis"})
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from comity.errors import UsageError
 from comity.model import Actor, ActorId
-from comity.obligations.clause import Clause, binding
+from comity.obligations.clause import WORLDWIDE, Clause, binding
 from comity.obligations.kinds import kinds
 
 
@@ -26,9 +26,10 @@ class Cell:
 
     @property
     def answer(self) -> str:
-        """``owed``, ``said to be absent``, ``no clause`` or, where sources contradict each other, ``disputed``."""
+        """``owed``, ``said to be absent``, ``no clause``; ``disputed`` where one instrument is said to do both."""
         if self.clauses:
-            return "disputed" if self.absent else "owed"
+            both = {c.key for c in self.clauses} & {c.key for c in self.absent}
+            return "disputed" if both else "owed"
         return "said to be absent" if self.absent else "no clause"
 
 
@@ -57,7 +58,8 @@ def compared(clauses: Iterable[Clause], sides: Sequence[tuple[Actor, Actor] | st
 
     Args:
         clauses: All clauses, each with whether it binds on the day.
-        sides: Pairs of actors, or names of instruments or parts of them.
+        sides: Pairs of actors, or names of instruments or parts of them. Between a pair, instruments of nearly all
+            states do not count: they set no pair apart.
         on: The day.
 
     Raises:
@@ -75,7 +77,7 @@ def compared(clauses: Iterable[Clause], sides: Sequence[tuple[Actor, Actor] | st
 
 def _of_side(clauses: Iterable[Clause], side: tuple[Actor, Actor] | str, on: date) -> list[Clause]:
     if not isinstance(side, str):
-        return [c for c in clauses if _between(c, side[0].id, side[1].id)]
+        return [c for c in clauses if _between(c, side[0].id, side[1].id) and len(c.obligors) < WORLDWIDE]
     wanted = " ".join(side.casefold().split())
     found = [c for c in clauses if wanted and wanted in c.instrument.casefold()]
     if not found:

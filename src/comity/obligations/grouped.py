@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.model import ActorRef, Answer, Duty, Verdict
+from comity.obligations.clause import WORLDWIDE
 from comity.obligations.reasoner import Consequences, Entry
-
-WORLDWIDE = 100
-"""So many who owe the same make an instrument of nearly all states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,94 @@ def why(verdict: Verdict) -> tuple[str, ...]:
     return tuple(r.words for r in verdict.reasons if r.kind not in ("stage",))
 
 
-def told(verdicts: Sequence[Verdict]) -> tuple[Row, ...]:
+def told(verdicts: Sequence[Verdict], *, standing: bool = False) -> tuple[Row, ...]:
     """The rows that tell a reader something at once.
 
     All that is owed or may be; of what is not owed, what a text says in so many words and what is not set off, save
     what nearly all states do not owe.
+
+    Args:
+        verdicts: The verdicts.
+        standing: Whether duties not to attack, which no event sets off, are among them.
     """
-    return tuple(r for r in rows(verdicts) if not r.worldwide)
+    kept = (v for v in verdicts if standing or v.duty is not Duty.REFRAIN)
+    return tuple(r for r in rows(kept) if not r.worldwide)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What one actor owes, in a line.
+
+    Attributes:
+        actor: Who.
+        owed: What it owes in any case.
+        depends: What it owes in some cases.
+        fights: Whether it has to fight: ``owed``, ``depends``, or ``not_owed`` with the reason in ``not_fighting``.
+        not_fighting: Why it need not fight.
+    """
+
+    actor: ActorRef
+    owed: tuple[str, ...]
+    depends: tuple[str, ...]
+    fights: Answer
+    not_fighting: str
+
+
+_SAID = {
+    Duty.FIGHT: "to fight beside {to} against {against}",
+    Duty.AID: "to aid {to} against {against} in a form of its choice",
+    Duty.NEUTRAL: "to stay neutral in the war of {to} with {against}",
+    Duty.NO_HELP: "to give {against} no help against {to}",
+    Duty.REFRAIN: "not to attack {to}",
+    Duty.CONSULT: "to consult {to}",
+    Duty.PERFORM: "to do towards {to} what {instrument} says",
+}
+
+
+def duty_words(verdict: Verdict) -> str:
+    """What a verdict is about: "to give the United States no help against Iran"."""
+    return _SAID[verdict.duty].format(
+        to=verdict.beneficiary.name, against=verdict.against.name, instrument=verdict.instrument
+    )
+
+
+def glances(verdicts: Sequence[Verdict]) -> tuple[Glance, ...]:
+    """What each actor owes at the first step, a line each: those of whom more is asked than of nearly all states.
+
+    Args:
+        verdicts: The verdicts.
+    """
+    telling = {(r.answer, r.duty, r.instrument, r.article) for r in told(verdicts, standing=True)}
+    by_actor: dict[ActorRef, list[Verdict]] = {}
+    for v in verdicts:
+        if v.step == 0 and (v.answer, v.duty, v.instrument, v.article) in telling:
+            by_actor.setdefault(v.obligor, []).append(v)
+    found = [_glance(actor, of_actor) for actor, of_actor in by_actor.items()]
+    return tuple(sorted(filter(None, found), key=lambda g: (_FIRST.index(g.fights), g.actor.name)))
+
+
+_FIRST = (Answer.OWED, Answer.DEPENDS, Answer.NOT_OWED)
+
+
+def _glance(actor: ActorRef, verdicts: Sequence[Verdict]) -> Glance | None:
+    """A line, where something beyond standing duties is owed or a text says that help is not."""
+    owed, depends = (
+        tuple(dict.fromkeys(duty_words(v) for v in verdicts if v.answer is answer))
+        for answer in (Answer.OWED, Answer.DEPENDS)
+    )
+    help_ = [v for v in verdicts if v.duty in (Duty.FIGHT, Duty.AID)]
+    fights = next((a for a in _FIRST if any(v.answer is a for v in help_)), Answer.NOT_OWED)
+    said = [v for v in help_ if any(r.kind == "absent" for r in v.reasons)]
+    if not said and not any(v.duty is not Duty.REFRAIN and v.answer is not Answer.NOT_OWED for v in verdicts):
+        return None
+    not_fighting = ""
+    if fights is Answer.NOT_OWED:
+        not_fighting = "no clause obliges it to fight"
+        if said:
+            where = f"{said[0].instrument}{f', {said[0].article}' if said[0].article else ''}"
+            not_fighting = f"no duty to fight beside {said[0].beneficiary.name}: {where} says so"
+    rest = tuple(x for x in depends if x not in owed)
+    return Glance(actor, owed, rest, fights, not_fighting)
 
 
 def under(found: Consequences, parent: Entry | None) -> tuple[Entry, ...]:

@@ -152,7 +152,7 @@ class Wording:
         if why:
             return (f"owed if {self.trigger(clause, to, against)}",)
         if clause.absent:
-            return (f"owed if {clause.instrument} were amended",)
+            return ()
         conditions = [r for r in reasons if r.kind not in ("trigger", "absent")]
         if answer is Answer.NOT_OWED:
             unmet = [r.words for r in conditions if r.holds is False]
