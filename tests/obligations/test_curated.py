@@ -65,7 +65,7 @@ def test_an_attack_on_an_ally_sets_the_clause_off_for_the_others() -> None:
     assert {c.kind for c in five.condition} == {"discretion", "charter", "place"}
     (covered, left_out) = (c for c in five.condition if c.kind == "place")
     assert "TUR" in covered.places and "Europe" in covered.places and not covered.excepted
-    assert "Hawaii" in left_out.places and left_out.excepted
+    assert "USA/hawaii" in left_out.places and left_out.excepted
 
 
 def test_what_a_treaty_leaves_out_is_said_with_the_article_from_which_that_follows() -> None:
@@ -100,9 +100,25 @@ def test_what_has_ended_leaves_its_heads_and_no_clause() -> None:
 
 def test_a_clause_that_was_put_in_later_holds_from_then_on() -> None:
     assert not owed("eu-treaty", date(2009, 11, 30))
-    (clause,) = owed("eu-treaty", date(2009, 12, 1))
-    neutral = next(c for c in clause.condition if c.kind == "national_policy")
-    assert "Austria" in neutral.words and "Ireland" in neutral.words and "France" not in neutral.words
+    assert {c.obligation for c in owed("eu-treaty", date(2009, 12, 1))} == {"defense"}
+
+
+def test_a_limit_of_some_obligors_limits_those_alone() -> None:
+    limited, free = sorted(owed("eu-treaty", date(2024, 6, 1)), key=lambda c: len(c.obligor))
+    assert {p.actor for p in limited.obligor} == {"AUT", "IRL", "MLT"} and len(free.obligor) == 24
+    assert "national_policy" in {c.kind for c in limited.condition}
+    assert "national_policy" not in {c.kind for c in free.condition}
+    assert len(limited.beneficiary) == len(free.beneficiary) == 27
+
+
+def test_a_limit_to_territory_names_that_of_the_beneficiaries_of_the_day() -> None:
+    (place,) = (c for c in owed("aachen-2019", date(2024, 6, 1))[0].condition if c.kind == "place")
+    assert set(place.places) == {"DEU", "FRA"} and not place.excepted
+
+
+def test_what_is_renewed_by_itself_has_no_term_that_could_run_out() -> None:
+    assert {c.term_years for c in commitments(shipped("us-japan-1960"), date(2024, 1, 1))} == {None}
+    assert {c.term_years for c in commitments(shipped("russia-abkhazia-2014"), date(2024, 1, 1))} == {10.0}
 
 
 def test_a_suspended_duty_is_owed_no_more_and_the_others_are() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from comity.cli.terminal import json_document, note, say, table
 
 if TYPE_CHECKING:
     from comity.desk.instruments import InstrumentOn
-    from comity.obligations.curated import Clause
+    from comity.model import Record
 
 PartyOption = Annotated[
     list[str] | None,
@@ -80,12 +79,12 @@ def _row(one: InstrumentOn) -> tuple[object, ...]:
     parties = [p.actor for p in one.parties]
     who = ", ".join(parties) if len(parties) <= _MANY else f"{len(parties)} states"
     clauses = dict.fromkeys(f"{'no ' if c.negated else ''}{c.obligation}" for c in one.clauses)
-    return one.instrument.id, one.instrument.form, one.stage, who, ", ".join(clauses), _checked(one.clauses)
+    return one.instrument.id, one.instrument.form, one.stage, who, ", ".join(clauses), _checked(one)
 
 
-def _checked(clauses: Iterable[Clause]) -> str:
+def _checked(one: InstrumentOn) -> str:
     """``2 text, 1 report, 1 memory``: with what so many clauses were compared."""
-    sorts = Counter(clause.witness.sort if clause.witness else "memory" for clause in clauses)
+    sorts = Counter(clause.witness.sort if clause.witness else "memory" for clause in one.clauses)
     return ", ".join(f"{n} {sort}" for sort, n in sorts.items())
 
 
@@ -112,26 +111,27 @@ def _print_one(one: InstrumentOn) -> None:
             say(f"{label:>12}  {words}")
     for remark in instrument.notes:
         say(f"{'note':>12}  {remark}")
-    for clause in one.clauses:
+    for clause in one.to_record()["clauses"]:
         say("")
         _print_clause(clause)
     say("")
 
 
-def _print_clause(clause: Clause) -> None:
+def _print_clause(clause: Record) -> None:
     """A clause, a fact a line."""
-    article = f"Article {clause.article}" if clause.article[0] in "0123456789IVX" else clause.article
-    say(f"{article}: {clause.obligation}{' is not owed' if clause.negated else ''}")
-    sides = [" and ".join(side) for side in (clause.obligor, clause.beneficiary)]
+    article = clause["article"]
+    named = f"Article {article}" if article[0] in "0123456789IVX" else article
+    say(f"{named}: {clause['obligation']}{' is not owed' if clause['negated'] else ''}")
+    sides = [" and ".join(clause[side]) for side in ("obligor", "beneficiary")]
     if any(sides):
         say(f"{'who':>12}  {sides[0] or 'the parties'} to {sides[1] or 'the parties'}")
-    say(f"{'duty':>12}  {clause.duty}")
-    if clause.occasion:
-        say(f"{'if':>12}  {clause.occasion.words}")
-    for limit in clause.limits:
-        of = f" ({', '.join(limit.of)})" if limit.of else ""
-        say(f"{limit.kind:>12}  {limit.words}{of}{' (from memory)' if limit.memory else ''}")
-    say(f"{'checked':>12}  {clause.witness.words if clause.witness else 'from memory'}")
+    say(f"{'duty':>12}  {clause['duty']}")
+    if clause["trigger"]:
+        say(f"{'if':>12}  {clause['trigger']['words']}")
+    for limit in clause["conditions"]:
+        of = f" ({', '.join(limit['of'])})" if limit["of"] else ""
+        say(f"{limit['kind']:>12}  {limit['words']}{of}{' (from memory)' if limit['from_memory'] else ''}")
+    say(f"{'checked':>12}  {clause['against']}")
 
 
 def _years(term: float | None) -> str | None:

@@ -218,6 +218,7 @@ def _limit_record(limit: Limit) -> Record:
         "of": list(limit.of),
         "actors": [r.actor for r in limit.actors],
         "places": [r.actor for r in limit.places],
+        "territory": limit.territory,
         "number": limit.number,
         "excepted": limit.excepted,
         "from_memory": limit.memory,

@@ -224,13 +224,10 @@ def _evidence_record(evidence: Evidence) -> Record:
             }
         case CuratedEvidence():
             words = ", ".join(x for x in (evidence.citation, evidence.article) if x)
-            return empty | {"quote": words, "why": _checked(evidence)}
+            checked = f"checked by {evidence.checked_by}" if evidence.checked_by else "from memory"
+            return empty | {"quote": words, "why": f"curated; {checked}"}
         case _:
             assert_never(evidence)
-
-
-def _checked(evidence: CuratedEvidence) -> str:
-    return f"curated; checked by {evidence.checked_by}" if evidence.checked_by else "curated; from memory"
 
 
 def _beside_words(evidence: Evidence) -> Record:

@@ -43,11 +43,12 @@ class Limit:
     """A condition, exception or escape of a clause, with what is structured of it.
 
     Attributes:
-        kind: A row of ``vocab/curated.toml``.
+        kind: A row of ``vocab/conditions.toml``.
         words: It in our words, or a term of art.
         of: The obligors that alone it touches; none means all.
         actors: Adversaries that it names.
-        places: Places that it names, by their ids in the gazetteer.
+        places: Places that it names, as the gazetteer has them.
+        territory: Whether it names the territory of those to whom the clause is owed, whoever they are on the day.
         number: The least number of adversaries.
         excepted: Whether the duty does not hold for what it names; else it holds for that alone.
         memory: Whether it is from memory where the clause itself was compared with a text.
@@ -58,6 +59,7 @@ class Limit:
     of: tuple[ActorId, ...] = ()
     actors: tuple[ActorRef, ...] = ()
     places: tuple[ActorRef, ...] = ()
+    territory: bool = False
     number: int | None = None
     excepted: bool = False
     memory: bool = False
@@ -86,7 +88,7 @@ class Clause:
 
     Attributes:
         article: Its number: ``5``, ``3(3)``.
-        obligation: A row of ``vocab/obligations.toml``.
+        obligation: A kind of ``vocab/obligations``.
         duty: What is owed, in our words.
         negated: Whether the instrument leaves this obligation out; ``duty`` then says from what that follows.
         obligor, beneficiary: Who owes and to whom; none means the parties, each to the others.

@@ -260,16 +260,14 @@ def _occasion(clause: Entry) -> Occasion | None:
 
 def _limit(entry: Entry) -> Limit:
     kind = entry.one_of("kind", terms().conditions)
-    takes = terms().conditions[kind]
-    entry.keys(
-        "kind words", " ".join(("of", "memory", *takes, *(["excepted"] if takes & {"actors", "places"} else [])))
-    )
+    entry.keys("kind words", " ".join(("of", "memory", *terms().conditions[kind])))
     return Limit(
         kind,
         _given(entry, "words"),
         of=entry.actors("of"),
         actors=_refs(entry, "actors"),
         places=_refs(entry, "places"),
+        territory=entry.truth("territory"),
         number=entry.count("number"),
         excepted=entry.truth("excepted"),
         memory=entry.truth("memory"),

@@ -7,7 +7,6 @@ from datetime import date
 
 from comity.model import (
     ActorId,
-    ActorKind,
     ActorRef,
     Commitment,
     Condition,
@@ -18,7 +17,7 @@ from comity.model import (
     Trigger,
     When,
 )
-from comity.obligations.curated import CODER, Clause, CuratedInstrument, Witness, life
+from comity.obligations.curated import CODER, Clause, CuratedInstrument, Limit, Witness, life
 from comity.obligations.curated_terms import terms
 
 MEMORY = " (from memory)"
@@ -29,9 +28,9 @@ def commitments(instrument: CuratedInstrument, on: date) -> tuple[Commitment, ..
     """An instrument on a day as statements, in the form that the coder's and the data sets' have.
 
     A head stands for each step reached by the day (signed, in force, renewed, ended), a further statement for each
-    clause that was so then, bound to the first head. The parties are those of the day: where the circle of parties
-    changed, the same clause is another statement after it. Once the instrument has ended, the heads alone are left,
-    with all that were ever parties.
+    clause that was so then, bound to the first head; a clause that limits some of its obligors alone makes two. The
+    parties are those of the day: where the circle of parties changed, the same clause is another statement after it.
+    Once the instrument has ended, the heads alone are left, with all that were ever parties.
 
     Args:
         instrument: The instrument.
@@ -51,15 +50,20 @@ def commitments(instrument: CuratedInstrument, on: date) -> tuple[Commitment, ..
             parties=parties,
             obligation=_about(instrument),
             stage=step.stage,
-            term_years=instrument.term_years,
+            term_years=_term(instrument),
             when=_since(step.when) if step.stage is Stage.IN_FORCE else step.when,
             fields=_fields(instrument),
         )
         for step in instrument.steps
         if step.reached(on)
     ]
-    clauses = (_clause(instrument, c, parties, stage, heads[0].id) for c in instrument.clauses_on(on))
-    return (*heads, *(c for c in clauses if c is not None))
+    clauses = (_clauses(instrument, clause, parties, stage, heads[0].id) for clause in instrument.clauses_on(on))
+    return (*heads, *(c for several in clauses for c in several))
+
+
+def _term(instrument: CuratedInstrument) -> float | None:
+    """Its term, where it ends with it; one that is renewed by itself lasts until the file says that it ended."""
+    return None if instrument.renewal else instrument.term_years
 
 
 def _since(when: When) -> When:
@@ -90,29 +94,32 @@ def _evidence(
     )
 
 
-def _clause(
+def _clauses(
     instrument: CuratedInstrument, clause: Clause, parties: Sequence[ActorRef], stage: Stage, head: StatementId
-) -> Commitment | None:
-    """A clause for the parties of a day; ``None`` where a side of it has nobody left."""
-    obligor, beneficiary = (_side(side, parties) for side in (clause.obligor, clause.beneficiary))
-    if not obligor or not beneficiary:
-        return None
-    return Commitment(
-        evidence=(_evidence(instrument, clause.witness, clause.article, clause.duty),),
-        instrument=instrument.name,
-        parties=tuple(parties),
-        obligation=clause.obligation,
-        stage=stage,
-        instrument_of=head,
-        obligor=obligor,
-        beneficiary=beneficiary,
-        term_years=instrument.term_years,
-        trigger=_trigger(clause, beneficiary),
-        condition=tuple(_condition(clause, parties)),
-        negated=clause.negated,
-        when=life(instrument),
-        fields=clause.fields,
-    )
+) -> Iterator[Commitment]:
+    """A clause for the parties of a day: one statement, or several where limits touch some obligors alone."""
+    beneficiary = _side(clause.beneficiary, parties)
+    limits: dict[tuple[Limit, ...], list[ActorRef]] = {}
+    for party in _side(clause.obligor, parties):
+        own = tuple(limit for limit in clause.limits if not limit.of or party.actor in limit.of)
+        limits.setdefault(own, []).append(party)
+    for own, obligor in limits.items() if beneficiary else ():
+        yield Commitment(
+            evidence=(_evidence(instrument, clause.witness, clause.article, clause.duty),),
+            instrument=instrument.name,
+            parties=tuple(parties),
+            obligation=clause.obligation,
+            stage=stage,
+            instrument_of=head,
+            obligor=tuple(obligor),
+            beneficiary=beneficiary,
+            term_years=_term(instrument),
+            trigger=_trigger(clause, beneficiary),
+            condition=tuple(_condition(limit, beneficiary) for limit in own),
+            negated=clause.negated,
+            when=life(instrument),
+            fields=clause.fields,
+        )
 
 
 def _side(named: Sequence[ActorId], parties: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
@@ -126,11 +133,12 @@ def _trigger(clause: Clause, beneficiary: tuple[ActorRef, ...]) -> Trigger | Non
     return Trigger(occasion.event, occasion.on or beneficiary, occasion.by, None, occasion.words)
 
 
-def _condition(clause: Clause, parties: Sequence[ActorRef]) -> Iterator[Condition]:
-    """The limits of a clause; one that touches certain obligors alone names those of the day."""
-    for limit in clause.limits:
-        touched = [p.name for p in parties if p.actor in limit.of]
-        if touched or not limit.of:
-            words = limit.words + (f" ({', '.join(touched)})" if touched else "") + (MEMORY if limit.memory else "")
-            places = tuple(p.actor if p.kind is ActorKind.STATE else p.name for p in limit.places)
-            yield Condition(limit.kind, words, limit.actors, places, limit.number, limit.excepted)
+def _condition(limit: Limit, beneficiary: Sequence[ActorRef]) -> Condition:
+    words = limit.words + (MEMORY if limit.memory else "")
+    places = (*limit.places, *(beneficiary if limit.territory else ()))
+    return Condition(limit.kind, words, limit.actors, tuple(map(_place, places)), limit.number, limit.excepted)
+
+
+def _place(place: ActorRef) -> str:
+    """A state or a part of one by its id, a region of several states by its name."""
+    return place.name if place.country is None else place.actor

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from comity.obligations.kinds import condition_kinds, kinds
 from comity.vocab.loader import rows, table
 
 _FILE = "curated"
+_NAMED = {"adversary": {"actors", "excepted"}, "place": {"places", "territory", "excepted"}, "number": {"number"}}
+"""What a condition of a kind may name besides its words and the obligors that it touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Terms:
 
     Attributes:
         forms: Whether a form of instrument binds, by its name.
-        conditions: The parameters that each kind of condition takes.
+        conditions: What each kind of condition may name.
         witnesses: How sure an entry is, by the sort of text that it was compared with.
         memory: How sure an entry from memory is.
         obligations: What may be owed.
@@ -44,10 +47,10 @@ def terms() -> Terms:
     words = {"id": str, "meaning": str}
     return Terms(
         {row["id"]: row["binding"] for row in rows(_FILE, "form", required={**words, "binding": bool})},
-        {row["id"]: frozenset(row["takes"]) for row in rows(_FILE, "condition", required={**words, "takes": list})},
+        {kind: frozenset(_NAMED.get(kind, ())) for kind in condition_kinds()},
         {row["id"]: row["confidence"] for row in rows(_FILE, "text", required={**words, "confidence": float})},
         table(_FILE)["memory"]["confidence"],
-        frozenset(row["id"] for row in table("obligations")["obligation"]),
+        frozenset(kinds()),
         frozenset(row["id"] for row in rows(_FILE, "event", required=words)),
         frozenset(row["id"] for row in table("fields")["field"]),
     )
