@@ -55,7 +55,7 @@ def obligations(
         typer.Option(
             "--if",
             metavar="EVENT",
-            help='"USA attacks IRN [in PLACE]"; attacks, invades, threatens, sanctions, blockades; may be repeated.',
+            help='"USA attacks IRN [in PLACE]"; attacks, invades, fights, threatens, sanctions, blockades; may be repeated.',
         ),
     ] = None,
     on: Annotated[

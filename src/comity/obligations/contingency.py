@@ -72,7 +72,7 @@ class Case:
 
 
 def read_contingency(text: str, gazetteer: Gazetteer, on: date, at: str | None = None) -> Contingency:
-    """An event from its words: ``ACTOR (attacks|invades|threatens|sanctions|blockades) ACTOR [in PLACE]``.
+    """An event from its words: ``ACTOR (attacks|invades|fights|threatens|sanctions|blockades) ACTOR [in PLACE]``.
 
     Also ``revolt in ACTOR`` and ``ACTOR uses ACTOR against ACTOR`` (the second one's territory).
 
