@@ -107,10 +107,9 @@ def reading(t: Tested, alliances: Alliances) -> Reading:
         events, fixed = put(t, day, sides, alliances)
         if not clauses or not events:
             continue
-        program = Program(clauses, alliances.gazetteer)
-        outcome = program.run(Case(events, day, cascade=False), fixed=fixed)
+        outcome = Program(clauses, alliances.gazetteer).run(Case(events, day, cascade=False), fixed=fixed)
         answers |= set(_answers(outcome))
-        open_ |= set(_open(program, outcome))
+        open_ |= set(_open(outcome))
     answer = next((a for a in ("broken", "owed") if a in answers), "depends" if open_ else "not owed")
     return Reading(t, answer, frozenset(open_))
 
@@ -188,15 +187,13 @@ def _answers(outcome: Outcome) -> Iterator[str]:
 
 def _fights_or_keeps_out(outcome: Outcome, clause: int) -> bool:
     """Whether a clause is one whose casus foederis was coded: help or neutrality, not consultation."""
-    return outcome.clauses[clause].obligation in ("defense", "offense", "neutrality")
+    return outcome.clause(clause).obligation in ("defense", "offense", "neutrality")
 
 
-def _open(program: Program, outcome: Outcome) -> Iterator[Kinds]:
-    first = 0
-    limits: dict[int, range] = {}
-    for n, clause in enumerate(program.clauses):
-        number = len(clause.limits) + (clause.standing.holds is None)
-        limits[n], first = range(first, first + number), first + number
+def _open(outcome: Outcome) -> Iterator[Kinds]:
+    limits: dict[int, list[int]] = defaultdict(list)
+    for n, limit in outcome.limits_of:
+        limits[n].append(limit)
     for atom in outcome.possible["due"]:
         clause, _, beneficiary, adversary = atom
         if atom in outcome.certain["due"] or not _fights_or_keeps_out(outcome, clause):
@@ -204,6 +201,6 @@ def _open(program: Program, outcome: Outcome) -> Iterator[Kinds]:
         kinds = {
             outcome.limits[n].kind for n in limits[clause] if (n, beneficiary, adversary) not in outcome.certain["met"]
         }
-        if outcome.clauses[clause].event == "attack" and atom not in outcome.certain["bound"]:
+        if outcome.clause(clause).event == "attack" and atom not in outcome.certain["bound"]:
             kinds.add("attack")
-        yield frozenset(f"{outcome.clauses[clause].obligation}: {kind}" for kind in kinds)
+        yield frozenset(f"{outcome.clause(clause).obligation}: {kind}" for kind in kinds)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.model import Answer, Commitment, Stage, Verdict
+from comity.model import Answer, Commitment, Stage, StatementId, Verdict
 from comity.obligations.contingency import Case
 from comity.obligations.program import STEPS, Program, rules, step_rules
 from comity.obligations.reasoner import Consequences, consequences
@@ -74,7 +74,7 @@ def test_who_owes_help_to_both_sides_is_torn_and_its_entry_is_open() -> None:
     ]
     found = asked(treaties, "DEU attacks FRA")
     assert {(c.actor.actor, c.sort) for c in found.collisions} >= {("ITA", "torn")}
-    assert {v.answer for v in found.of("ITA")} == {Answer.OWED}
+    assert {v.answer for v in found.of("ITA") if v.step == 0} == {Answer.OWED}
     assert who_fights(found)["ITA", "DEU"] == "depends"
     assert who_fights(found)["ESP", "DEU"] == "depends"
 
@@ -149,7 +149,7 @@ def head(name: str, stage: Stage) -> Commitment:
     from dataclasses import replace
 
     made = pact("defense", ["ITA", "FRA"], ["ITA", "FRA"], name=name, stage=stage)
-    return replace(made, obligor=(), beneficiary=(), trigger=None, when=None, id="")
+    return replace(made, obligor=(), beneficiary=(), trigger=None, when=None, id=StatementId(""))
 
 
 commitments = st.builds(
@@ -217,7 +217,7 @@ def test_an_exception_takes_away_and_adds_nothing(held: list[Commitment], event:
     from dataclasses import replace
 
     never = condition("adversary", actors=["JPN"])
-    limited = [replace(c, condition=(*c.condition, never), id="") for c in held]
+    limited = [replace(c, condition=(*c.condition, never), id=StatementId("")) for c in held]
     assert not asked(limited, event).entries
 
 
@@ -258,7 +258,7 @@ def test_the_conditions_that_a_verdict_depends_on_suffice(held: list[Commitment]
     """Where a duty depends on provocation alone, to know that there was none settles it."""
     found = asked(held, event)
     by, _, on = event.split()
-    names = {a.actor: a.name for v in found.verdicts for a in (v.beneficiary, v.against)}
+    names = {str(a.actor): a.name for v in found.verdicts for a in (v.beneficiary, v.against)}
     alone = (f"{names.get(on, on)} did not provoke {names.get(by, by)}",)
     settled = asked(held, f"{event}, unprovoked")
     owed = {(v.obligor.actor, v.instrument, v.against.actor) for v in settled.verdicts if v.answer is Answer.OWED}

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from comity.errors import UnknownActor, UsageError
-from comity.model import Answer, Commitment, DocumentId, RowEvidence, Span, Stage, TextEvidence, When
+from comity.model import Answer, Commitment, DocumentId, RowEvidence, Span, Stage, StatementId, TextEvidence, When
 from comity.obligations.clause import Clause, clauses_on
 from comity.obligations.contingency import check_events, read_contingency
 from comity.obligations.places import covered, lies_in
@@ -20,7 +20,7 @@ def told(stage: Stage, when: date | None = None, term: float | None = None, *, a
     made = pact("defense", ["FRA", "RUS"], ["FRA", "RUS"])
     return replace(
         made,
-        id="",
+        id=StatementId(""),
         evidence=(TextEvidence(span, "author", (), "test/1", 1.0, "test"),),
         instrument="Franco-Russian Alliance",
         obligor=(),
@@ -58,8 +58,11 @@ def test_what_is_not_concluded_or_over_binds_nobody(stage: Stage) -> None:
 
 def test_sources_that_disagree_on_the_stage_leave_it_open() -> None:
     year = When.year(1899)
-    both = (replace(told(Stage.IN_FORCE), when=year, id=""), replace(told(Stage.ENDED, at=100), when=year, id=""))
-    assert standing(both[0], replace(both[1], stage=Stage.IN_FORCE, id="")) is True
+    both = (
+        replace(told(Stage.IN_FORCE), when=year, id=StatementId("")),
+        replace(told(Stage.ENDED, at=100), when=year, id=StatementId("")),
+    )
+    assert standing(both[0], replace(both[1], stage=Stage.IN_FORCE, id=StatementId(""))) is True
     assert standing(told(Stage.SUSPENDED, date(1899, 1, 1)), told(Stage.ENDED, date(1899, 1, 1), at=100)) is False
 
 
@@ -71,7 +74,7 @@ def test_a_term_that_has_run_out_leaves_it_open_whether_it_was_renewed() -> None
 
 def test_after_its_last_year_a_data_set_tells_nothing_of_what_had_not_ended() -> None:
     row = RowEvidence("set 1", ("id=1",), "rows/1", 0.9)
-    clause = replace(pact("defense", ["FRA"], ["RUS"], since=date(1850, 1, 1)), evidence=(row,), id="")
+    clause = replace(pact("defense", ["FRA"], ["RUS"], since=date(1850, 1, 1)), evidence=(row,), id=StatementId(""))
     ends = {"set 1": date(1899, 12, 31)}
     assert [c.standing.holds for c in bound([clause], date(1899, 1, 1), data_ends=ends)] == [True]
     assert [c.standing.holds for c in bound([clause], DAY, data_ends=ends)] == [None]

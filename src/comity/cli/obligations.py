@@ -24,16 +24,6 @@ _NAMED = 6
 """Actors that are named in a row; more are counted."""
 _BRANCHES = 12
 """Entries that are shown below one another without ``--all``."""
-_ANSWERS = {"owed": "owed", "not_owed": "not owed", "depends": "depends"}
-_DUTIES = {
-    "fight": "fight beside it",
-    "aid": "aid it, in a form of its choice",
-    "neutral": "stay neutral",
-    "no_help": "give no help against it",
-    "refrain": "not attack it",
-    "consult": "consult it",
-    "perform": "do what the clause says",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -151,22 +141,21 @@ def _side(text: str) -> tuple[str, str] | str:
 def _print_in_force(clauses: Sequence[Clause], whole: bool) -> None:
     from comity.desk.obligations import source_of, words_of
 
-    shown = clauses if whole else clauses[: 3 * _ROWS]
-
-    def cells(c: Clause) -> tuple[object, ...]:
-        who = f"{_some(sorted(c.obligors))} -> {_some(sorted(c.beneficiaries))}"
-        limits = "; ".join(f"{x.kind}: {x.words}" for x in c.commitment.condition)
+    shown = clauses if whole else clauses[: 2 * _ROWS]
+    for c in shown:
         kind = f"not owed: {c.obligation}" if c.absent else c.obligation
-        binds = "" if c.standing.holds else "perhaps: "
+        who = f"{_some(sorted(c.obligors))} to {_some(sorted(c.beneficiaries))}"
+        binds = "" if c.standing.holds else "perhaps "
         term = f"; {c.commitment.term_years:g} years" if c.commitment.term_years else ""
-        title = f"{cut(c.instrument, 60)}{f', {c.article}' if c.article else ''}"
-        said = f"{cut(words_of(c), 110)} [{source_of(c)}]"
-        return title, kind, who, c.event, cut(limits, 80), f"{binds}{c.standing.words}{term}", said
-
-    columns = ("instrument", "obligation", "who to whom", "set off by", "conditions", "stands", "words and source")
-    table(columns, map(cells, shown), words=columns)
+        event = f"; set off by {c.event}" if c.event else ""
+        limits = "".join(f"; {x.kind}: {x.words}" for x in c.commitment.condition)
+        say(f"{_titled(c.instrument, c.article)}: {kind}, {who}")
+        say(f"    {binds}{c.standing.words}{term}{event}{limits}")
+        say(f"    {cut(words_of(c), 200)} [{source_of(c)}]")
     if len(shown) < len(clauses):
         note(f"{len(clauses) - len(shown)} more clauses; --all shows them")
+    if not clauses:
+        say("No clause on record binds.")
 
 
 def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
@@ -249,17 +238,13 @@ def _print_rows(title: str, rows: Sequence[Row], whole: bool) -> None:
     if not rows:
         return
     _head(title)
-    shown = rows if whole else rows[:_ROWS]
-
-    def cells(r: Row) -> tuple[object, ...]:
-        who = _some([a.name for a in r.obligors])
-        duty = _DUTIES[r.duty].replace(" it", f" {r.beneficiary.name}", 1)
-        under = f"{cut(r.instrument, 60)}{f', {r.article}' if r.article else ''}"
-        reasons = "; or ".join(r.why) if r.answer == "depends" else "; ".join(r.why)
-        return who, duty, r.against.name, under, cut(reasons, 160), cut("; ".join((*r.changes, *r.notes)), 160)
-
-    columns = ("who", "what", "against", "under", "why", "what would change it, what is taken for granted")
-    table(columns, map(cells, shown), words=columns)
+    for r in rows if whole else rows[:_ROWS]:
+        why = "; or ".join(r.why) if r.answer == "depends" else "; ".join(r.why)
+        more = "; ".join((*r.changes, *r.notes))
+        say(f"  {_some([a.name for a in r.obligors])}: {r.words}")
+        say(f"      {_titled(r.instrument, r.article)}: {why}{'.' if more else ''}")
+        if more:
+            say(f"      {more}")
     _more(len(rows), _ROWS, whole, "rows")
 
 
@@ -281,6 +266,10 @@ def _print_comparison(comparison: Comparison) -> None:
 
     columns = (f"on {comparison.on}", *comparison.sides)
     table(columns, cells(), words=columns)
+
+
+def _titled(instrument: str, article: str | None) -> str:
+    return f"{cut(instrument, 80)}{f', {article}' if article else ''}"
 
 
 def _some(names: Sequence[str]) -> str:

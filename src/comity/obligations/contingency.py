@@ -15,7 +15,8 @@ from comity.vocab.loader import rows
 
 _SHAPE = {"id": str, "verbs": list, "words": str}
 GRAMMAR = (
-    "write it like `USA attacks IRN` or `ARG attacks GBR in FLK`; attacks, invades, fights, threatens, sanctions, blockades"
+    "write it like `USA attacks IRN` or `ARG attacks GBR in FLK`; attacks, invades, fights, threatens, sanctions, "
+    "blockades"
 )
 _REVOLT = re.compile(r"revolt in (?P<on>.+)", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?P<by>.+?) uses (?P<soil>.+?) against (?P<on>.+)", re.IGNORECASE)

@@ -38,6 +38,11 @@ class Row:
     absent: bool
 
     @property
+    def words(self) -> str:
+        """What it is about: "to give the United States no help against Iran"."""
+        return duty_words(self)
+
+    @property
     def worldwide(self) -> bool:
         """Whether nearly all states owe it."""
         return len(self.obligors) >= WORLDWIDE
@@ -106,7 +111,7 @@ _SAID = {
 }
 
 
-def duty_words(verdict: Verdict) -> str:
+def duty_words(verdict: Verdict | Row) -> str:
     """What a verdict is about: "to give the United States no help against Iran"."""
     return _SAID[verdict.duty].format(
         to=verdict.beneficiary.name, against=verdict.against.name, instrument=verdict.instrument

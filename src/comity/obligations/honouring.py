@@ -10,7 +10,7 @@ from typing import Any
 
 from comity.errors import UsageError
 from comity.model import Answer, Duty, Estimate, EstimateTable, EvidenceId, Verdict, row_id
-from comity.obligations.grouped import WORLDWIDE
+from comity.obligations.clause import WORLDWIDE
 from comity.obligations.record import LATE, OBLIGATIONS
 from comity.vocab.loader import table
 

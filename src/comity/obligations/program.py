@@ -22,23 +22,14 @@ if TYPE_CHECKING:
 
 RULES = ("case", "duties", "limits", "entry", "side")
 """The rules, one file a subject in ``rules/``."""
-SHOWN = (
-    "bound",
-    "due",
-    "met",
-    "asked",
-    "wants",
-    "joins",
-    "attack",
-    "torn",
-    "strained",
-    "late",
-    "idle",
-    "why",
-    "breach",
-    "broken",
-)
+_SIZES = {
+    **{"bound": 5, "due": 5, "met": 4, "asked": 4, "wants": 5, "joins": 4, "attack": 3, "torn": 4, "strained": 4},
+    **{"late": 5, "idle": 4, "why": 4, "breach": 3, "broken": 3},
+}
+SHOWN = tuple(_SIZES)
 """What is read off; all but the last four end with the step."""
+ENTRIES = ("joins", "wants", "torn")
+"""What is read off where only who enters is asked."""
 _TIMELESS = frozenset({"idle", "why", "breach", "broken"})
 STEPS = 40
 """Steps after which a cascade is cut; each draws in somebody new, and none on record takes ten."""
@@ -47,6 +38,9 @@ Atom = tuple[Any, ...]
 Question = tuple[Any, ...]
 """What is not known: ``("provoked", beneficiary, adversary)``, ``("open", group)`` ..."""
 
+
+Family = tuple[Clause, ...]
+"""Clauses of one instrument that differ in who owes alone, each to all the others: one rule for all of them."""
 
 Atoms = Mapping[Atom, int]
 """Atoms of one name, each with the first step at which it holds."""
@@ -60,7 +54,7 @@ class Outcome:
         possible: Atoms that hold in some case: for some answers to the open questions.
         certain: Atoms that hold in every case.
         questions: The open questions.
-        clauses: The clauses that were reasoned with; atoms name them by their place here.
+        families: The clauses that were reasoned with; atoms name them by their place here.
         limits: The limits, likewise.
         groups: What open questions are about: the names of groups of limits, likewise.
         limits_of: Clauses and their limits, as pairs of places.
@@ -69,7 +63,7 @@ class Outcome:
     possible: Mapping[str, Atoms]
     certain: Mapping[str, Atoms]
     questions: frozenset[Question]
-    clauses: Sequence[Clause]
+    families: Sequence[Family]
     limits: Sequence[Limit]
     groups: Sequence[str]
     limits_of: Sequence[tuple[int, int]]
@@ -79,6 +73,11 @@ class Outcome:
         if atom in self.certain[name]:
             return True
         return None if atom in self.possible[name] else False
+
+    def clause(self, family: int, obligor: str | None = None) -> Clause:
+        """The clause of a family under which somebody owes; the first where nobody is named."""
+        members = self.families[family]
+        return next((c for c in members if obligor in c.obligors), members[0])
 
 
 @dataclass
@@ -98,11 +97,14 @@ class Program:
 
     def __post_init__(self) -> None:
         self._places: dict[int, list[int]] = defaultdict(list)
-        self._facts = [" ".join(self._of_clause(n, c)) for n, c in enumerate(self.clauses)]
+        self.families = _families(self.clauses)
+        self._obligors = [frozenset[ActorId]().union(*(c.obligors for c in f)) for f in self.families]
+        self._owed = [frozenset[ActorId]().union(*(c.beneficiaries for c in f)) for f in self.families]
+        self._facts = [" ".join(self._of_family(n, f)) for n, f in enumerate(self.families)]
         self._owed_to: dict[ActorId, list[int]] = defaultdict(list)
         self._struck_by: dict[ActorId, list[int]] = defaultdict(list)
-        for n, c in enumerate(self.clauses):
-            for b in c.beneficiaries:
+        for n, (c, *_) in enumerate(self.families):
+            for b in self._owed[n]:
                 self._owed_to[b].append(n)
             for z in c.struck - c.beneficiaries:
                 self._struck_by[z].append(n)
@@ -116,16 +118,25 @@ class Program:
             entries_only: Whether only who enters the war is asked: clauses that set nobody fighting are left out,
                 unless they may keep somebody from it.
         """
-        facts = self._facts_for(case, self._relevant(case, entries_only), fixed or {})
-        possible = _followed(facts + "\ngenerous.")
-        certain = _followed(facts + _outside(a[0] for a in possible["torn"]))
+        relevant = self._relevant(case, entries_only)
+        if entries_only and not any(self._fights(n) for n in relevant):
+            nothing: dict[str, dict[Atom, int]] = {name: {} for name in SHOWN}
+            return Outcome(
+                nothing, nothing, frozenset(), self.families, self.limits, tuple(self.groups), self.limits_of
+            )
+        facts = self._facts_for(case, relevant, fixed or {})
+        shown = ENTRIES if entries_only else SHOWN
+        possible = _followed(facts + "\ngenerous.", shown)
+        certain = possible
+        if possible["wants"] or possible["torn"] or not entries_only:
+            certain = _followed(facts + _outside(a[0] for a in possible["torn"]), shown)
         known = {**_given(case), **(fixed or {})}
         wanted = {atom[3] for atom in possible["wants"]} | {q for e in case.events for q in _who_began(e)}
         return Outcome(
             possible,
             certain,
             frozenset(q for q in wanted if q not in known),
-            self.clauses,
+            self.families,
             self.limits,
             tuple(self.groups),
             self.limits_of,
@@ -140,11 +151,11 @@ class Program:
             fixed: Answers to open questions.
         """
         facts = self._facts_for(case, self._relevant(case, entries_only=True), fixed)
-        return frozenset(atom[0] for atom in _followed(facts + _outside(torn))["joins"])
+        return frozenset(atom[0] for atom in _followed(facts + _outside(torn), ENTRIES)["joins"])
 
     def facts(self, case: Case) -> str:
         """The case and all clauses as facts of the logic program."""
-        return self._facts_for(case, range(len(self.clauses)), {})
+        return self._facts_for(case, range(len(self.families)), {})
 
     def _facts_for(self, case: Case, clauses: Sequence[int], fixed: Mapping[Question, bool]) -> str:
         return "\n".join([*self._of_case(case, clauses), *_answers(fixed), *(self._facts[n] for n in clauses)])
@@ -158,13 +169,9 @@ class Program:
             new: set[ActorId] = set()
             for actor in todo:
                 for n in (*self._owed_to[actor], *self._struck_by[actor]):
-                    clause = self.clauses[n]
-                    kind = kinds()[clause.obligation]
-                    if kind.duty is not Duty.FIGHT or clause.absent:
-                        continue
-                    if clause.event != "attack" or actor in struck:
-                        new |= clause.obligors
-                        widened |= kind.joins_attack
+                    if self._fights(n) and (self.families[n][0].event != "attack" or actor in struck):
+                        new |= self._obligors[n]
+                        widened |= kinds()[self.families[n][0].obligation].joins_attack
             todo = new - party
             party |= new
             if widened and not party <= struck:
@@ -172,8 +179,13 @@ class Program:
                 todo = set(party)
         found = {n for actor in party for n in (*self._owed_to[actor], *self._struck_by[actor])}
         if entries_only:
-            found = {n for n in found if kinds()[self.clauses[n].obligation].duty in _KEEP_OR_FIGHT}
+            found = {n for n in found if kinds()[self.families[n][0].obligation].duty in _KEEP_OR_FIGHT}
         return sorted(found)
+
+    def _fights(self, family: int) -> bool:
+        """Whether a family sets anybody fighting."""
+        first = self.families[family][0]
+        return kinds()[first.obligation].duty is Duty.FIGHT and not first.absent
 
     def _of_case(self, case: Case, relevant: Sequence[int]) -> Iterator[str]:
         for n, e in enumerate(case.events):
@@ -186,10 +198,9 @@ class Program:
         yield from self._given_in_war(case, relevant)
         at = {e.on: e.place for e in case.events if e.place}
         for n in relevant:
-            clause = self.clauses[n]
             for number in self._places[n]:
                 limit = self.limits[number]
-                for b in clause.beneficiaries:
+                for b in self._owed[n]:
                     inside = covered(at.get(b, b), limit.places, excepted=limit.excepted, gazetteer=self.gazetteer)
                     if inside is not None:
                         yield f'{"inside" if inside else "outside"}({number},"{b}").'
@@ -198,17 +209,18 @@ class Program:
         """The clauses that are younger than a war that is on."""
         for e in case.events:
             for n in relevant if e.since else ():
-                when = self.clauses[n].commitment.when
-                if e.since and when and when.earliest and when.earliest > e.since:
+                given = self.families[n][0].began
+                if e.since and given > e.since:
                     yield f'during({n},"{e.by}","{e.on}"). during({n},"{e.on}","{e.by}").'
 
-    def _of_clause(self, n: int, c: Clause) -> Iterator[str]:
+    def _of_family(self, n: int, family: Family) -> Iterator[str]:
+        c = family[0]
         yield f"kind({n},{c.obligation})."
         if c.event:
             yield f"set_off({n},{c.event})."
-        yield from (f'owes({n},"{x}").' for x in sorted(c.obligors))
-        yield from (f'owed({n},"{b}").' for b in sorted(c.beneficiaries))
-        inner = c.struck & c.beneficiaries
+        yield from (f'owes({n},"{x}").' for x in sorted(self._obligors[n]))
+        yield from (f'owed({n},"{b}").' for b in sorted(self._owed[n]))
+        inner = self._owed[n] if len(family) > 1 else c.struck & c.beneficiaries
         yield from (f'strikes({n},"{b}").' for b in sorted(inner))
         yield from (f'third({n},"{z}").' for z in sorted(c.struck if not inner else ()))
         if c.by is None:
@@ -256,6 +268,17 @@ _KEEP_OR_FIGHT = frozenset({Duty.FIGHT, Duty.NEUTRAL, Duty.NO_HELP})
 def _who_began(event: Contingency) -> tuple[Question, ...]:
     """Of a war, either side may have attacked."""
     return (("began", event.by, event.on), ("began", event.on, event.by)) if event.event == "war" else ()
+
+
+def _families(clauses: Sequence[Clause]) -> list[Family]:
+    """Clauses by family, in the order of their first ones."""
+    found: dict[object, list[Clause]] = {}
+    for n, c in enumerate(clauses):
+        everybody = c.obligors | c.beneficiaries
+        mutual = c.beneficiaries == everybody - c.obligors and c.struck == c.beneficiaries
+        alike = (c.key, c.obligation, c.event, c.by, c.limits, c.absent, c.standing.holds, c.began, everybody)
+        found.setdefault(alike if mutual and len(c.obligors) == 1 else n, []).append(c)
+    return [tuple(family) for family in found.values()]
 
 
 def _given(case: Case) -> dict[Question, bool]:
@@ -315,23 +338,21 @@ def _kinds() -> str:
     return "\n".join(lines)
 
 
-def _followed(facts: str) -> dict[str, dict[Atom, int]]:
-    """What follows from facts, step by step until nobody enters any more."""
+def _followed(facts: str, shown: Sequence[str]) -> dict[str, dict[Atom, int]]:
+    """What follows from facts, step by step until nobody enters any more; each with its first step."""
     from clingo import Control
 
     control = Control(["--warn=none"])
-    control.add("base", [], rules()["base"] + facts)
-    control.ground([("base", [])])
+    _grounded(control, "base", rules()["base"] + facts)
     found: dict[str, dict[Atom, int]] = {name: {} for name in SHOWN}
     for step in range(STEPS):
         _grounded(control, f"step{step}", step_rules(step))
-        if step == 0:
+        if step == 0 and "idle" in shown:
             _grounded(control, "side", rules()["side"])
         if not any(a.symbol.arguments[-1].number == step for a in control.symbolic_atoms.by_signature("joins", 4)):
             break
-    for atom in control.symbolic_atoms:
-        name = atom.symbol.name
-        if name in found:
+    for name in shown:
+        for atom in control.symbolic_atoms.by_signature(name, _SIZES[name]):
             values = tuple(_value(a) for a in atom.symbol.arguments)
             key, at = (values, 0) if name in _TIMELESS else (values[:-1], values[-1])
             found[name][key] = min(at, found[name].get(key, at))

@@ -147,20 +147,20 @@ class _Answer:
         why = {atom[:3]: atom[3] for atom in self._outcome.possible["why"]}
         found = [(step, atom, "") for atom, step in self._outcome.possible["bound"].items()]
         found += [(0, atom, why[atom[0], *atom[2:]]) for atom in self._outcome.possible["idle"]]
-        clauses = self._outcome.clauses
-        found.sort(key=lambda f: (f[0], _ORDER[clauses[f[1][0]].duty], f[1][1:], clauses[f[1][0]].id))
+        clause = self._outcome.clause
+        found.sort(key=lambda f: (f[0], _ORDER[clause(*f[1][:2]).duty], f[1][1:], clause(*f[1][:2]).id))
         for place, (_, (n, obligor, to, against), said) in enumerate(found):
-            if not said and clauses[n].duty in (Duty.FIGHT, Duty.AID):
+            if not said and clause(n).duty in (Duty.FIGHT, Duty.AID):
                 self._place[obligor, to, against].append(place)
         return tuple(self._verdict(atom, step, said) for step, atom, said in found)
 
     def _verdict(self, atom: Atom, step: int, why: str) -> Verdict:
         n, obligor, to, against = atom
-        clause, wording = self._outcome.clauses[n], self.wording
+        clause, wording = self._outcome.clause(n, obligor), self.wording
         truth = False if why else self._outcome.truth("due", *atom)
         answer = {True: Answer.OWED, False: Answer.NOT_OWED, None: Answer.DEPENDS}[truth]
         arises = False if why else self._outcome.truth("bound", *atom)
-        reasons = wording.reasons(n, to, against, arises)
+        reasons = wording.reasons(n, clause, to, against, arises)
         label = self._labels.get(("due", *atom), SURELY) if answer is Answer.DEPENDS else frozenset()
         return Verdict(
             answer=answer,
@@ -244,20 +244,20 @@ class _Answer:
     def collisions(self) -> Iterator[Collision]:
         """Duties that exclude each other, once for each pair of instruments and adversaries."""
         name, seen = self.wording.name, set[tuple[str, ...]]()
-        clauses = self._outcome.clauses
+        clause = self._outcome.clause
         for sort in ("torn", "late", "strained", "breach"):
             for atom in sorted(self._outcome.possible[sort], key=str):
                 actor = str(atom[1]) if sort == "breach" else str(atom[0])
                 if sort == "breach":
-                    c = clauses[atom[0]]
+                    c = clause(atom[0])
                     words = f"{name(actor)} has promised {name(atom[2])} not to attack it ({c.instrument})"
                     instruments: tuple[str, ...] = (c.instrument,)
                 elif sort == "late":
-                    c = clauses[atom[1]]
+                    c = clause(atom[1])
                     words = f"{name(actor)} owes {name(atom[2])} help ({c.instrument}) and is at war with it already"
                     instruments = (c.instrument,)
                 else:
-                    c, d = clauses[atom[1]], clauses[atom[2]]
+                    c, d = clause(atom[1]), clause(atom[2])
                     words = self._told(sort, actor, atom[1], atom[2])
                     instruments = (c.instrument, d.instrument)
                 if (actor, sort, words) not in seen:
@@ -266,7 +266,7 @@ class _Answer:
                     yield Collision(self.wording.ref(actor), sort, words, certain, tuple(dict.fromkeys(instruments)))
 
     def _told(self, sort: str, actor: str, first: int, second: int) -> str:
-        name, c, d = self.wording.name, self._outcome.clauses[first], self._outcome.clauses[second]
+        name, c, d = self.wording.name, self._outcome.clause(first), self._outcome.clause(second)
         duties = {(a[0], a[1]): a for a in self._outcome.possible["due"]}
         _, _, to, against = duties.get((first, actor), (0, "", "", ""))
         begin = f"{name(actor)} owes {name(to)} help against {name(against)} ({c.instrument}) and "
@@ -304,8 +304,8 @@ class _Answer:
     def _fights_at_once(self) -> Iterator[Atom]:
         """Duties to fight that the event itself may set off."""
         due = self._outcome.possible["due"]
-        clauses = self._outcome.clauses
-        yield from (a for a, step in due.items() if step == 0 and clauses[a[0]].duty in (Duty.FIGHT, Duty.AID))
+        clause = self._outcome.clause
+        yield from (a for a, step in due.items() if step == 0 and clause(a[0]).duty in (Duty.FIGHT, Duty.AID))
 
     def _refs(self, actors: Iterable[str]) -> tuple[ActorRef, ...]:
         return tuple(self.wording.ref(a) for a in sorted(actors))

@@ -71,9 +71,8 @@ class Wording:
         """What sets it off, in the face of whom."""
         return _HIT.get(clause.event, clause.event).format(to=self.name(to), against=self.name(against))
 
-    def reasons(self, n: int, to: str, against: str, arises: bool | None) -> tuple[Reason, ...]:
+    def reasons(self, n: int, clause: Clause, to: str, against: str, arises: bool | None) -> tuple[Reason, ...]:
         """Trigger, stage and each condition, and whether it holds."""
-        clause = self._outcome.clauses[n]
         trigger = clause.commitment.trigger
         found = [Reason("trigger", arises, self.trigger(clause, to, against), trigger.words if trigger else "")]
         found.append(Reason("stage", clause.standing.holds, clause.standing.words))
@@ -88,7 +87,7 @@ class Wording:
 
     def open_conditions(self, n: int, to: str, against: str) -> tuple[str, ...]:
         """The conditions of a clause that are not known, in words."""
-        clause = self._outcome.clauses[n]
+        clause = self._outcome.clause(n)
         began = "began", against, to
         attack = (self.question(began),) if clause.event == "attack" and began in self._outcome.questions else ()
         return attack + tuple(
@@ -131,7 +130,7 @@ class Wording:
             case _:
                 group = self._outcome.groups[about[0]]
                 n, number = next((c, m) for c, m in self._outcome.limits_of if self._outcome.limits[m].group == group)
-                clause = self._outcome.clauses[n]
+                clause = self._outcome.clause(n)
                 to = about[1] if name == "place" else next(iter(sorted(clause.beneficiaries)))
                 against = about[1] if name == "adversary" else self._case.events[0].by
                 return self.limit(self._outcome.limits[number], clause, to, against)
