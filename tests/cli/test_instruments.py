@@ -16,7 +16,7 @@ def test_a_list_says_stage_parties_clauses_and_with_what_they_were_compared(comi
 def test_one_is_told_clause_by_clause(comity: Comity) -> None:
     told = comity("instruments", "russia-iran-2025", "--on", "2025-12-01").stdout
     assert "Article 3(3): defense is not owed" in told and "No military aid is owed" in told
-    assert "a report, no text" in told and "in_force 2025-10-02" in told
+    assert "a report, no text" in told and "in force 2025-10-02" in told
     assert "from memory" in comity("instruments", "compact-palau-1994").stdout
 
 

@@ -1,5 +1,6 @@
 """Instruments written as data: what their files say is given back; what cannot be so is refused in one line."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -232,3 +233,13 @@ def test_a_folder_that_is_none_or_empty_is_refused(tmp_path: Path) -> None:
         load_instruments(tmp_path / "nowhere")
     with pytest.raises(VocabularyError, match="no instrument is in it"):
         load_instruments(tmp_path)
+
+
+def test_the_page_of_the_method_has_the_counts_of_today() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "instruments.md").read_text(encoding="utf-8")
+    listed = load_instruments().instruments.values()
+    sorts = Counter(c.witness.sort if c.witness else "memory" for i in listed for c in i.clauses)
+    assert f"{len(listed)} instruments have {sorts.total()} clauses: {sorts['text']} were compared with a text" in page
+    assert f"{sorts['translation']} with a translation, {sorts['report']} with what" in page
+    assert f"{sorts['memory']} are from memory" in page
+    assert f"{sum(i.atop is not None for i in listed)} of them are in ATOP" in page

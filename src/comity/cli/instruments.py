@@ -13,7 +13,7 @@ from comity.cli.terminal import json_document, note, say, table
 
 if TYPE_CHECKING:
     from comity.desk.instruments import InstrumentOn
-    from comity.model import Record
+    from comity.model import Record, Stage
 
 PartyOption = Annotated[
     list[str] | None,
@@ -78,8 +78,8 @@ def instruments(
 def _row(one: InstrumentOn) -> tuple[object, ...]:
     parties = [p.actor for p in one.parties]
     who = ", ".join(parties) if len(parties) <= _MANY else f"{len(parties)} states"
-    clauses = dict.fromkeys(f"{'no ' if c.negated else ''}{c.obligation}" for c in one.clauses)
-    return one.instrument.id, one.instrument.form, one.stage, who, ", ".join(clauses), _checked(one)
+    clauses = dict.fromkeys(f"{'no ' if c.negated else ''}{c.obligation.replace('_', ' ')}" for c in one.clauses)
+    return one.instrument.id, one.instrument.form, _stage(one.stage), who, ", ".join(clauses), _checked(one)
 
 
 def _checked(one: InstrumentOn) -> str:
@@ -95,9 +95,9 @@ def _print_one(one: InstrumentOn) -> None:
         "instrument": instrument.id,
         "name": instrument.name,
         "form": instrument.form if instrument.binding else f"{instrument.form}: not binding in law",
-        "stage": f"{one.stage.value if one.stage else 'not yet signed'} on {one.on.isoformat()}",
+        "stage": f"{_stage(one.stage)} on {one.on.isoformat()}",
         "life": "; ".join(
-            f"{s.stage.value} {s.when.edtf}{f' ({s.words})' if s.words else ''}" for s in instrument.steps
+            f"{_stage(s.stage)} {s.when.edtf}{f' ({s.words})' if s.words else ''}" for s in instrument.steps
         ),
         "parties": ", ".join(p.name for p in one.parties),
         "term": "; ".join(filter(None, (_years(instrument.term_years), instrument.renewal))),
@@ -108,9 +108,9 @@ def _print_one(one: InstrumentOn) -> None:
     }
     for label, words in facts.items():
         if words:
-            say(f"{label:>12}  {words}")
+            say(f"{label:>17}  {words}")
     for remark in instrument.notes:
-        say(f"{'note':>12}  {remark}")
+        say(f"{'note':>17}  {remark}")
     for clause in one.to_record()["clauses"]:
         say("")
         _print_clause(clause)
@@ -121,17 +121,21 @@ def _print_clause(clause: Record) -> None:
     """A clause, a fact a line."""
     article = clause["article"]
     named = f"Article {article}" if article[0] in "0123456789IVX" else article
-    say(f"{named}: {clause['obligation']}{' is not owed' if clause['negated'] else ''}")
+    say(f"{named}: {clause['obligation'].replace('_', ' ')}{' is not owed' if clause['negated'] else ''}")
     sides = [" and ".join(clause[side]) for side in ("obligor", "beneficiary")]
     if any(sides):
-        say(f"{'who':>12}  {sides[0] or 'the parties'} to {sides[1] or 'the parties'}")
-    say(f"{'duty':>12}  {clause['duty']}")
+        say(f"{'who':>17}  {sides[0] or 'the parties'} to {sides[1] or 'the parties'}")
+    say(f"{'duty':>17}  {clause['duty']}")
     if clause["trigger"]:
-        say(f"{'if':>12}  {clause['trigger']['words']}")
+        say(f"{'if':>17}  {clause['trigger']['words']}")
     for limit in clause["conditions"]:
-        of = f" ({', '.join(limit['of'])})" if limit["of"] else ""
-        say(f"{limit['kind']:>12}  {limit['words']}{of}{' (from memory)' if limit['from_memory'] else ''}")
-    say(f"{'checked':>12}  {clause['against']}")
+        kind, of = limit["kind"].replace("_", " "), f" ({', '.join(limit['of'])})" if limit["of"] else ""
+        say(f"{kind:>17}  {limit['words']}{of}{' (from memory)' if limit['from_memory'] else ''}")
+    say(f"{'checked':>17}  {clause['against']}")
+
+
+def _stage(stage: Stage | None) -> str:
+    return stage.value.replace("_", " ") if stage else "not yet signed"
 
 
 def _years(term: float | None) -> str | None:

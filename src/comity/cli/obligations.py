@@ -45,7 +45,7 @@ def obligations(
         typer.Option(
             "--if",
             metavar="EVENT",
-            help='"USA attacks IRN [in PLACE]"; attacks, invades, fights, threatens, sanctions, blockades; may be repeated.',
+            help='"USA attacks IRN [in PLACE]"; attacks, invades, fights, threatens, sanctions, blockades; repeatable.',
         ),
     ] = None,
     on: Annotated[
