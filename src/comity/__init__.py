@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
-    from comity.desk.data import cite, data_sets, read_data, recode, write_data
+    from comity.desk.data import cite, data_sets, pins, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.instruments import InstrumentOn, instruments
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from comity.model.source import Citation, Source
     from comity.model.statement import Act, Claim, Commitment, Figure, Relation
     from comity.model.time import When
+    from comity.model.view import Pin
 
 _WHERE = {
     "Act": ("comity.model.statement", "Act"),
@@ -50,6 +51,7 @@ _WHERE = {
     "InstrumentOn": ("comity.desk.instruments", "InstrumentOn"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
+    "Pin": ("comity.model.view", "Pin"),
     "Relation": ("comity.model.statement", "Relation"),
     "Source": ("comity.model.source", "Source"),
     "Statements": ("comity.desk.results", "Statements"),
@@ -64,6 +66,7 @@ _WHERE = {
     "find_actors": ("comity.desk.actors", "find_actors"),
     "instruments": ("comity.desk.instruments", "instruments"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "pins": ("comity.desk.data", "pins"),
     "read_data": ("comity.desk.data", "read_data"),
     "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
@@ -87,6 +90,7 @@ __all__ = [
     "InstrumentOn",
     "Ledger",
     "Meant",
+    "Pin",
     "Relation",
     "Source",
     "Statements",
@@ -101,6 +105,7 @@ __all__ = [
     "find_actors",
     "instruments",
     "open",
+    "pins",
     "read_data",
     "recode",
     "resolve",

@@ -14,6 +14,7 @@ import typer
 from comity.cli import (
     actors,
     ask,
+    closeness,
     code,
     codebook,
     data,
@@ -22,8 +23,11 @@ from comity.cli import (
     importing,
     instruments,
     keep,
+    measures,
     obligations,
+    pair,
     read,
+    system,
 )
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
@@ -36,7 +40,24 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (read, importing, code, ask, events, obligations, actors, instruments, codebook, dossier, data, keep):
+for group in (
+    read,
+    importing,
+    code,
+    ask,
+    events,
+    obligations,
+    closeness,
+    pair,
+    measures,
+    system,
+    actors,
+    instruments,
+    codebook,
+    dossier,
+    data,
+    keep,
+):
     group.register(app)
 
 

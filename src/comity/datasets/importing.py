@@ -18,8 +18,8 @@ from comity.vocab.event_codes import EventCode, event_code
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSIONS = {"act": 1, "commitment": 2}
-"""Of the importers: a newer one reads a file anew, and its statements stand in place of the older ones."""
+VERSION = 2
+"""Of the importer: a newer one reads a file anew, and its statements stand in place of the older ones."""
 
 BATCH = 16_384
 """Rows that become statements at once."""
@@ -29,8 +29,7 @@ PATTERNS = 16_384
 
 def importer(data_set: DataSet) -> str:
     """Name and version of what makes statements of a data set: ``import/keds/1``."""
-    assert data_set.imported is not None
-    return f"import/{data_set.name}/{VERSIONS[data_set.imported.kind]}"
+    return f"import/{data_set.name}/{VERSION}"
 
 
 @dataclass

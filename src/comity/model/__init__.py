@@ -62,7 +62,7 @@ from comity.model.statement import (
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
 from comity.model.verdict import Answer, Duty, Reason, Verdict
-from comity.model.view import ROWS, Reading, ViewSpec
+from comity.model.view import ROWS, Pin, Reading, ViewSpec
 
 __all__ = [
     "MAIN",
@@ -110,6 +110,7 @@ __all__ = [
     "Note",
     "Page",
     "Period",
+    "Pin",
     "Precision",
     "Reading",
     "Reason",
