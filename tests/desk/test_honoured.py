@@ -1,7 +1,5 @@
 """How often promises were kept, beside what is owed."""
 
-from pathlib import Path
-
 import pytest
 
 import comity
