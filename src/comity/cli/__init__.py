@@ -51,6 +51,7 @@ for group in (
     pair,
     measures,
     system,
+    obligations,
     actors,
     instruments,
     codebook,

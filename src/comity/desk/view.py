@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, InstrumentQuestions, Honoured, Asking):
+class View(ClosenessQuestions, DataQuestions, InstrumentQuestions, Honoured, PairQuestions, SystemQuestions, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:
