@@ -4,7 +4,7 @@ from comity.datasets.catalogue import declared, named, near, read_declaration
 from comity.datasets.citing import bibliography
 from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
-from comity.datasets.opening import open_data, open_table
+from comity.datasets.opening import connected, open_data, open_table
 from comity.datasets.shelf import Shelf, data_files, shelf
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Shelf",
     "Table",
     "bibliography",
+    "connected",
     "data_files",
     "declared",
     "named",

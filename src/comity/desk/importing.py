@@ -12,7 +12,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets import DataSet, data_files, declared, named, open_table
+from comity.datasets import DataSet, connected, data_files, declared, named, open_table
 from comity.datasets.alliances import commitments
 from comity.datasets.importing import Tally, acts, importer
 from comity.errors import UsageError
@@ -154,10 +154,7 @@ def importable(name: str) -> DataSet:
 
 @contextmanager
 def _opened(data_set: DataSet, file: Path) -> Iterator[DuckDBPyConnection]:
-    import duckdb
-
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with connected() as connection:
         open_table(connection, data_set, data_set.tables[0], file, whole=False)
         yield connection
 
