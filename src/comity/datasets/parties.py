@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from comity.actors import load_gazetteer
 from comity.datasets.codes import bearers
-from comity.model import Actor, ActorId, ActorKind, ActorRef, unresolved
+from comity.model import UNRESOLVED, Actor, ActorId, ActorKind, ActorRef, unresolved
 from comity.vocab.loader import table
 
 Cells = tuple[str | None, ...]
 _Term = tuple[date, date, ActorRef]
+_Meaning = tuple[date, date, ActorRef | None]
 _ALWAYS = (date.min, date.max)
 
 
@@ -32,7 +33,8 @@ class Parties:
     def __init__(self, naming: str, aliases: Mapping[str, str] | None = None) -> None:
         self._naming = naming
         self._aliases = aliases or {}
-        self._terms: dict[Cells, tuple[tuple[_Term, ...], ActorRef]] = {}
+        self._looked_up: dict[Cells, tuple[_Term, ...]] = {}
+        self._last: dict[Cells, _Meaning] = {}
         self.unknown: Counter[str] = Counter()
 
     def find(self, cells: Cells, day: date) -> ActorRef | None:
@@ -45,16 +47,34 @@ class Parties:
         Returns:
             The actor; one that stays unresolved where nobody is known by that name then; ``None`` for empty cells.
         """
+        return self.find_all([cells], [day])[0]
+
+    def find_all(self, rows: Iterable[Cells], days: Iterable[date]) -> list[ActorRef | None]:
+        """Whom the cells of many rows mean, each on its day; see ``find``."""
+        found, known = list[ActorRef | None](), self._last
+        for cells, day in zip(rows, days, strict=True):
+            meaning = known.get(cells)
+            if meaning is None or not meaning[0] <= day <= meaning[1]:
+                meaning = known[cells] = self._meaning(cells, day)
+            found.append(meaning[2])
+        self.unknown.update(ref.surface for ref in found if ref is not None and ref.actor.startswith(UNRESOLVED))
+        return found
+
+    def _meaning(self, cells: Cells, day: date) -> _Meaning:
+        """Whom cells mean on a day, with the days around it on which they mean the same."""
         if not cells[0]:
-            return None
-        known = self._terms.get(cells)
-        if known is None:
-            known = self._terms[cells] = (tuple(self._look_up(cells)), unresolved(cells[0], ActorKind.STATE))
-        for first, last, ref in known[0]:
+            return *_ALWAYS, None
+        if cells not in self._looked_up:
+            self._looked_up[cells] = tuple(self._look_up(cells))
+        begin, end = _ALWAYS
+        for first, last, ref in self._looked_up[cells]:
             if first <= day <= last:
-                return ref
-        self.unknown[cells[0]] += 1
-        return known[1]
+                return max(begin, first), min(end, last), ref
+            if last < day:
+                begin = max(begin, last + timedelta(1))
+            else:
+                end = min(end, first - timedelta(1))
+        return begin, end, unresolved(cells[0], ActorKind.STATE)
 
     def _look_up(self, cells: Cells) -> Iterator[_Term]:
         surface = cells[0] or ""

@@ -16,7 +16,7 @@ from comity.datasets import DataSet, connected, data_files, declared, named, ope
 from comity.datasets.alliances import commitments
 from comity.datasets.importing import Tally, acts, importer
 from comity.errors import UsageError
-from comity.model import ROWS, Alike, Document, DocumentId, Reading, Record, RunId, Source, Statement, content_hash
+from comity.model import ROWS, Document, DocumentId, Reading, Record, RowActs, RunId, Source, Statement, content_hash
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -194,7 +194,7 @@ def _statements(
     tally: Tally,
     since: date | None,
     limit: int | None,
-) -> Iterator[Sequence[Statement] | Sequence[Alike]]:
+) -> Iterator[Sequence[Statement] | RowActs]:
     """The statements of a file's rows, in batches."""
     if data_set.imported is not None and data_set.imported.kind == "commitment":
         return commitments(connection, data_set, document, tally, since=since, limit=limit)

@@ -72,8 +72,8 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
     return {
         **{k: record[k] for k in ("id", "kind", "document", "start", "end", "quote", "type", "mode", "status")},
         **{k: record[k] for k in ("fields", "theatres", "negated", "main", "note", "page", "section", "event")},
-        "countries": _distinct(a.country for a in actors),
-        "actors": _distinct(a.actor for a in actors),
+        "countries": distinct(a.country for a in actors),
+        "actors": distinct(a.actor for a in actors),
         "when_from": when.earliest if when else None,
         "when_to": when.latest if when else None,
         "when": when.edtf if when else None,
@@ -225,18 +225,18 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
     )
 
 
-def row_sum(table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+def row_sum(table: str, batch: Any) -> int:
     """A sum over rows that depends on what was recorded, not on when, in what order or in which files.
 
     Args:
         table: The table of the rows.
-        rows: With the columns ``SUMMED[table]`` at least.
+        batch: The rows as an Arrow table, with the columns ``SUMMED[table]`` at least.
 
     Returns:
         An integer below 2 ** 256; sums of two sets of rows add up modulo that.
     """
-    names = SUMMED[table]
-    return sum(_digest([row[name] for name in names]) for row in rows) % SUM_END
+    columns = (batch.column(name).to_pylist() for name in SUMMED[table])
+    return sum(map(_digest, zip(*columns, strict=True))) % SUM_END
 
 
 def compact_json(value: Any) -> str:
@@ -249,8 +249,9 @@ def utc(time: datetime) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def _digest(values: list[str | None]) -> int:
-    return int.from_bytes(hashlib.sha256(compact_json(values).encode()).digest())
+def _digest(texts: Iterable[str | None]) -> int:
+    told = ",".join("null" if text is None else compact_json(text) for text in texts)
+    return int.from_bytes(hashlib.sha256(f"[{told}]".encode()).digest())
 
 
 def _more(statement: Statement, record: Mapping[str, Any]) -> str | None:
@@ -281,7 +282,7 @@ def _utf8(document: Document) -> bytes:
         ) from error
 
 
-def _distinct(values: Iterable[str | None]) -> list[str]:
+def distinct(values: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(v for v in values if v))
 
 

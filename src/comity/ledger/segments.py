@@ -12,7 +12,7 @@ from typing import Any
 
 from comity.errors import ComityError, LedgerDamaged
 from comity.ledger.durable import HashingFile, file_sha256, new_file
-from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
+from comity.ledger.rows import SUM_END, Row, row_sum
 from comity.ledger.tables import fitted, parquet_options, rows_in_group, schema
 
 SEGMENTS = "segments"
@@ -71,7 +71,7 @@ def write_batches(ledger: Path, sequence: int, table: str, batches: Iterable[Any
             for batch in _in_groups(batches, rows_in_group(table)):
                 writer.write_table(batch, row_group_size=rows_in_group(table))
                 count += batch.num_rows
-                content = (content + row_sum(table, rows_of(batch.select(SUMMED[table])))) % SUM_END
+                content = (content + row_sum(table, batch)) % SUM_END
         return _described(name, table, count, content, file)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import LedgerError, LedgerFull, NotInLedger
-from comity.ledger.alike import AlikeTable
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
 from comity.ledger.judged import verdict_of
@@ -19,10 +18,11 @@ from comity.ledger.manifest import ENTRIES, Root, commit, read_root, read_segmen
 from comity.ledger.purge import purge, purged
 from comity.ledger.query import Segments
 from comity.ledger.review import edited
+from comity.ledger.row_acts import row_acts_table
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
 from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_batches, write_segment
 from comity.ledger.tables import TABLES, schema
-from comity.model import Actor, Alike, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
+from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, RowActs, Statement, Verb
 
 BATCH_CHARACTERS = 2_000_000
 """A batch is committed at the latest when its documents have so many characters: memory stays bounded."""
@@ -128,7 +128,7 @@ class Writer:
         self,
         document: Document,
         reading: Reading,
-        batches: Iterable[Sequence[Statement] | Sequence[Alike]],
+        batches: Iterable[Sequence[Statement] | RowActs],
         closed: Callable[[Reading], Reading] = lambda reading: reading,
     ) -> Added:
         """Add a data file and the statements that rest on its rows, batch by batch, in one commit: all or nothing.
@@ -314,18 +314,17 @@ def _hold(document: Document, reading: Reading, statements: Iterable[Statement])
 
 
 def statement_tables(
-    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | Sequence[Alike]]
+    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | RowActs]
 ) -> Iterator[Any]:
     """Batches of statements of one reading as Arrow tables."""
     import pyarrow as pa
 
-    alike_table = AlikeTable(document, reading)
     for batch in batches:
-        if alike := [s for s in batch if isinstance(s, Alike)]:
-            yield alike_table.of(alike)
-        if single := [s for s in batch if not isinstance(s, Alike)]:
-            _hold(document, reading, single)
-            yield pa.Table.from_pylist([statement_row(s, reading) for s in single], schema=schema("statements"))
+        if isinstance(batch, RowActs):
+            yield row_acts_table(document, reading, batch)
+        else:
+            _hold(document, reading, batch)
+            yield pa.Table.from_pylist([statement_row(s, reading) for s in batch], schema=schema("statements"))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
