@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.datasets.declaration import DataSet, ImportEntry
 from comity.datasets.parties import Cells, Parties
-from comity.model import UNRESOLVED, Act, ActorRef, DocumentId, RowActs, RowEvidence
+from comity.model import Act, DocumentId, RowActs, RowEvidence
 from comity.model.row_acts import Pair
 from comity.vocab.event_codes import event_code
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the importer: a newer one reads a file anew, and its statements stand in place of the older ones."""
 
-BATCH = 16_384
+BATCH = 8_192
 """Rows that become statements at once."""
 
 
@@ -159,16 +159,19 @@ class _Acts:
     def _of_a_pair(self, rows: Any) -> tuple[Any, tuple[Pair, ...]]:
         """Rows one of whose sides is known, with the place of their pair among those that occur."""
         import pyarrow as pa
+        import pyarrow.compute as pc
 
-        days = rows.column("day_0").to_pylist()
-        sides = [self._parties.find_all(_cells(rows, side), days) for side in ("source", "target")]
-        marks = list(zip(*(map(id, refs) for refs in sides), strict=True))
-        pairs = dict(zip(marks, zip(*sides, strict=True), strict=True))
-        place = {mark: number for number, mark in enumerate(pairs)}
-        places = pa.array([place[mark] for mark in marks], pa.int32())
-        wrong = (None if any(map(_is_known, pair)) else "neither side is known" for pair in pairs.values())
-        reasons = pa.array(list(wrong), pa.string()).take(places)
-        return self._kept(rows.append_column("pair", places), reasons), tuple(pairs.values())
+        parties, days = self._parties, rows.column("day_0").to_pylist()
+        source, target = (pa.array(parties.places(_cells(rows, s), days), pa.int64()) for s in ("source", "target"))
+        for counted in (c for side in (source, target) for c in side.value_counts().to_pylist()):
+            parties.count(counted["values"], counted["counts"])
+        many = len(parties.refs)
+        coded = pc.add(pc.multiply(source, many), target).dictionary_encode()
+        pairs = [divmod(code, many) for code in coded.dictionary.to_pylist()]
+        wrong = (None if any(map(parties.is_known, pair)) else "neither side is known" for pair in pairs)
+        reasons = pa.array(list(wrong), pa.string()).take(coded.indices)
+        found = tuple((parties.refs[one], parties.refs[other]) for one, other in pairs)
+        return self._kept(rows.append_column("pair", coded.indices), reasons), found
 
     def _kept(self, rows: Any, reasons: Any) -> Any:
         """The rows that there is no reason to leave out; the others are counted by their reason."""
@@ -179,10 +182,6 @@ class _Acts:
         for counted in pc.value_counts(reasons.drop_null()).to_pylist():
             self._tally.left_out[counted["values"]] += counted["counts"]
         return rows.filter(pc.is_null(reasons))
-
-
-def _is_known(side: ActorRef | None) -> bool:
-    return side is not None and not side.actor.startswith(UNRESOLVED)
 
 
 def _cells(rows: Any, part: str) -> Iterator[Cells]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +31,9 @@ _BUFFER = 4_000_000
 MEMORY = "256MB"
 """What DuckDB may hold of a large file; what does not fit, as of many keys that are compared, goes to the disk."""
 
+_THREADS = 4
+"""As each thread has its own buffers, there are not more."""
+
 
 @contextmanager
 def connected() -> Iterator[DuckDBPyConnection]:
@@ -37,7 +41,12 @@ def connected() -> Iterator[DuckDBPyConnection]:
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="comity-") as folder:
-        config = {"memory_limit": MEMORY, "temp_directory": folder, "autoinstall_known_extensions": False}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": folder,
+            "threads": min(_THREADS, os.cpu_count() or 1),
+            "autoinstall_known_extensions": False,
+        }
         with duckdb.connect(config=config) as connection:
             connection.execute("SET enable_progress_bar = false")
             yield connection

@@ -15,7 +15,7 @@ from comity.vocab.loader import table
 
 Cells = tuple[str | None, ...]
 _Term = tuple[date, date, ActorRef]
-_Meaning = tuple[date, date, ActorRef | None]
+_Meaning = tuple[date, date, int]
 _ALWAYS = (date.min, date.max)
 
 
@@ -27,6 +27,7 @@ class Parties:
         aliases: The data set's own codes by those of CAMEO; an empty one stays unresolved.
 
     Attributes:
+        refs: Those who were found so far, each once; ``None`` stands for nobody.
         unknown: How many rows each name or code that nobody could resolve stands in.
     """
 
@@ -35,6 +36,8 @@ class Parties:
         self._aliases = aliases or {}
         self._looked_up: dict[Cells, tuple[_Term, ...]] = {}
         self._last: dict[Cells, _Meaning] = {}
+        self._places: dict[ActorRef | None, int] = {}
+        self.refs: list[ActorRef | None] = []
         self.unknown: Counter[str] = Counter()
 
     def find(self, cells: Cells, day: date) -> ActorRef | None:
@@ -47,21 +50,40 @@ class Parties:
         Returns:
             The actor; one that stays unresolved where nobody is known by that name then; ``None`` for empty cells.
         """
-        return self.find_all([cells], [day])[0]
+        (place,) = self.places([cells], [day])
+        self.count(place, 1)
+        return self.refs[place]
 
-    def find_all(self, rows: Iterable[Cells], days: Iterable[date]) -> list[ActorRef | None]:
-        """Whom the cells of many rows mean, each on its day; see ``find``."""
-        found, known = list[ActorRef | None](), self._last
+    def places(self, rows: Iterable[Cells], days: Iterable[date]) -> list[int]:
+        """Whom the cells of rows mean, each on its day: for each row, the place of its actor in ``refs``."""
+        found, known = list[int](), self._last
         for cells, day in zip(rows, days, strict=True):
             meaning = known.get(cells)
             if meaning is None or not meaning[0] <= day <= meaning[1]:
                 meaning = known[cells] = self._meaning(cells, day)
             found.append(meaning[2])
-        self.unknown.update(ref.surface for ref in found if ref is not None and ref.actor.startswith(UNRESOLVED))
         return found
+
+    def is_known(self, place: int) -> bool:
+        """Whether there is an actor at a place of ``refs``, and it is settled who."""
+        ref = self.refs[place]
+        return ref is not None and not ref.actor.startswith(UNRESOLVED)
+
+    def count(self, place: int, rows: int) -> None:
+        """Note that rows name the actor at a place of ``refs``; see ``unknown``."""
+        ref = self.refs[place]
+        if ref is not None and not self.is_known(place):
+            self.unknown[ref.surface] += rows
 
     def _meaning(self, cells: Cells, day: date) -> _Meaning:
         """Whom cells mean on a day, with the days around it on which they mean the same."""
+        first, last, ref = self._term(cells, day)
+        if ref not in self._places:
+            self._places[ref] = len(self.refs)
+            self.refs.append(ref)
+        return first, last, self._places[ref]
+
+    def _term(self, cells: Cells, day: date) -> tuple[date, date, ActorRef | None]:
         if not cells[0]:
             return *_ALWAYS, None
         if cells not in self._looked_up:

@@ -11,7 +11,7 @@ from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdic
 from comity.ledger.snapshot import Snapshot
 from comity.ledger.store import Store
 from comity.ledger.view import Counts, View
-from comity.ledger.writer import Added, Writer
+from comity.ledger.writer import Added, RowFile, Writer
 
 __all__ = [
     "Added",
@@ -20,6 +20,7 @@ __all__ = [
     "Event",
     "MentionVerdict",
     "Report",
+    "RowFile",
     "Snapshot",
     "Store",
     "View",
