@@ -207,7 +207,7 @@ def _import_files(
 def _wanted(
     store: Store, data_set: DataSet, files: Iterable[Path], choice: Choice
 ) -> Iterator[tuple[Path, Document, Reading | None]]:
-    """Each file with its document and a new reading of it, none where it was last imported likewise, or stands twice."""
+    """Each file with its document and a new reading; none where it was last imported likewise, or stands twice."""
     met = set[DocumentId]()
     for file in files:
         document = _document(data_set, file)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import batched
 from typing import Any, NamedTuple
 
 from comity.errors import LedgerError
-from comity.ledger.rows import Row, compact_json, distinct, statement_row
+from comity.ledger.rows import DIGEST, SUMMED, Row, compact_json, distinct, statement_row, summed_text
 from comity.ledger.tables import schema
 from comity.model import ActorId, ActorKind, ActorRef, Document, Reading, RowActs
 from comity.model.ids import canonical, text_hash
@@ -23,7 +25,7 @@ Columns = dict[str, Any]
 Parts = tuple[Columns, Columns]
 """Columns of the table, and JSON texts for the holes of a template."""
 
-_HOLE = re.compile(r'"\\u0000(\w+)"')
+_HOLE = re.compile(r'(\\?)"\\{1,2}u0000(\w+)\\?"')
 _SIDES = ("sources", "targets")
 _ESCAPED = r'["\\\x00-\x1f]'
 """Characters that JSON does not write as they are."""
@@ -32,7 +34,7 @@ _KEPT = 16_384
 
 
 def row_acts_table(document: Document, reading: Reading, acts: RowActs) -> Any:
-    """Acts of rows as an Arrow table: the rows that ``statement_row`` makes of each of them in full.
+    """Acts of rows as an Arrow table: the rows that ``statement_row`` makes of each of them in full, and their digests.
 
     Args:
         document: The file that they rest on.
@@ -54,35 +56,40 @@ def row_acts_table(document: Document, reading: Reading, acts: RowActs) -> Any:
         texts |= json_texts
     own["anchor"] = _hashed("an", shared.anchor.filled(texts))
     own["id"] = _hashed("st", shared.id.filled({"anchor": _quoted(own["anchor"])}))
-    own["record"] = shared.record.filled(texts | {"id": _quoted(own["id"])})
+    texts |= {"id": _quoted(own["id"]), _within("id"): _quoted(own["id"], _MARK_WITHIN)}
+    own["record"] = shared.record.filled(texts)
+    digests = (hashlib.sha256(text).digest() for text in shared.summed.filled(texts).cast("binary").to_pylist())
     table = [
         own[f.name] if f.name in own else pa.repeat(pa.scalar(shared.row[f.name], f.type), len(acts))
         for f in schema("statements")
     ]
-    return pa.table(table, schema=schema("statements"))
+    made = pa.table(table, schema=schema("statements"))
+    return made.append_column(DIGEST, pa.array(digests, pa.binary()))
 
 
 class _Template:
-    """A JSON text with holes."""
+    """A JSON text with holes, which may lie in JSON texts that it has for values."""
 
     def __init__(self, text: str) -> None:
-        self._parts = _HOLE.split(text)
+        self._first, *rest = _HOLE.split(text)
+        self._rest = [(_within(hole) if inner else hole, text) for inner, hole, text in batched(rest, 3)]
 
     def filled(self, texts: Columns) -> Any:
         """The text for every row, with the row's own text of a name in the hole of that name."""
         import pyarrow.compute as pc
 
-        parts = (texts[part] if number % 2 else part for number, part in enumerate(self._parts))
-        return pc.binary_join_element_wise(*parts, "")
+        parts = (part for hole, text in self._rest for part in (texts[hole], text))
+        return pc.binary_join_element_wise(self._first, *parts, "")
 
 
 class _Shared(NamedTuple):
-    """What acts share: the row of one, and what their records, and the texts that anchors and ids hash, are made of."""
+    """What acts share: the row of one, their records, and the texts whose hashes are anchors, ids, sums over rows."""
 
     row: Row
     record: _Template
     anchor: _Template
     id: _Template
+    summed: _Template
 
 
 def _shared(acts: RowActs, reading: Reading) -> _Shared:
@@ -97,12 +104,18 @@ def _shared(acts: RowActs, reading: Reading) -> _Shared:
     anchor = canonical(act.anchor_parts(place=(row_of(act).dataset, _hole("key")), when=_hole("when_parts")))
     for side in _SIDES:
         anchor = anchor.replace(canonical([_hole(side)]), canonical(_hole(side)))
-    identity = canonical(act.id_parts(_hole("anchor")))
-    return _Shared(row, _Template(compact_json(record)), _Template(anchor), _Template(identity))
+    identity, told = canonical(act.id_parts(_hole("anchor"))), compact_json(record)
+    summed = summed_text((row | {"id": _hole("id"), "record": told})[name] for name in SUMMED["statements"])
+    return _Shared(row, *map(_Template, (told, anchor, identity, summed)))
 
 
 def _hole(name: str) -> str:
     return f"\0{name}"
+
+
+def _within(name: str) -> str:
+    """The name of a text as it stands in a JSON text that is itself a value of one."""
+    return f"{name} within"
 
 
 def _of_kinds(acts: RowActs) -> Parts:
@@ -157,14 +170,30 @@ def _texts(places: Any, told: Mapping[str, Iterable[str]]) -> Columns:
     """Texts for holes: for every row what is told at its place."""
     import pyarrow as pa
 
-    return {name: pa.array(list(values), pa.string()).take(places) for name, values in told.items()}
+    lists = {name: list(texts) for name, texts in told.items()}
+    lists |= {_within(name): [_as_text(t) for t in texts] for name, texts in lists.items()}
+    return {name: pa.array(texts, pa.string()).take(places) for name, texts in lists.items()}
+
+
+@lru_cache(_KEPT)
+def _as_text(text: str) -> str:
+    """A text as it stands between the quotation marks of JSON."""
+    return compact_json(text)[1:-1]
 
 
 def _of_rows(acts: RowActs) -> Parts:
     """What the rows say in their own words."""
-    key, cells = ([_escaped(c) for c in part] for part in (acts.key, acts.cells))
-    texts = {"key": _listed(key), "cells": _listed(cells), "quote": _quoted(_in_one_line(key, cells))}
+    key, cells, texts = acts.key, acts.cells, Columns()
+    for named, mark in ((str, _MARK), (_within, _MARK_WITHIN)):
+        key, cells = (tuple(map(_escaped, part)) for part in (key, cells))
+        lists = {"key": _listed(key, mark), "cells": _listed(cells, mark)}
+        told = lists | {"quote": _quoted(_in_one_line(key, cells), mark)}
+        texts |= {named(name): column for name, column in told.items()}
     return {"quote": _in_one_line(acts.key, acts.cells)}, texts
+
+
+_MARK, _MARK_WITHIN = '"', r"\""
+"""Quotation marks of JSON, and of JSON within a text of JSON."""
 
 
 def _escaped(column: Any) -> Any:
@@ -174,24 +203,24 @@ def _escaped(column: Any) -> Any:
 
     if not pc.any(pc.match_substring_regex(column, _ESCAPED)).as_py():
         return column
-    return pa.array((None if v is None else compact_json(v)[1:-1] for v in column.to_pylist()), pa.string())
+    return pa.array((None if v is None else _as_text(v) for v in column.to_pylist()), pa.string())
 
 
-def _quoted(column: Any) -> Any:
+def _quoted(column: Any, mark: str = _MARK) -> Any:
     """Texts that are escaped, or need not be, between quotation marks."""
     import pyarrow.compute as pc
 
-    return pc.binary_join_element_wise('"', column, '"', "")
+    return pc.binary_join_element_wise(mark, column, mark, "")
 
 
-def _listed(columns: Sequence[Any]) -> Any:
+def _listed(columns: Sequence[Any], mark: str) -> Any:
     """Columns of escaped texts as lists of JSON; what is null is no part of a list."""
     import pyarrow.compute as pc
 
     if not columns:
         return "[]"
-    joined = pc.binary_join_element_wise(*columns, '","', null_handling="skip")
-    listed = pc.binary_join_element_wise('["', joined, '"]', "")
+    joined = pc.binary_join_element_wise(*columns, f"{mark},{mark}", null_handling="skip")
+    listed = pc.binary_join_element_wise(f"[{mark}", joined, f"{mark}]", "")
     return pc.if_else(pc.is_null(pc.coalesce(*columns)), "[]", listed)
 
 

@@ -85,7 +85,7 @@ def _written(ledger: Path, sequence: int, table: str, groups: Iterable[Any], mos
     with new_file(ledger / SEGMENTS / name) as file:
         with pq.ParquetWriter(file, schema(table), **parquet_options(table)) as writer:
             for group in groups:
-                writer.write_table(group, row_group_size=rows_in_group(table))
+                writer.write_table(group.select(schema(table).names), row_group_size=rows_in_group(table))
                 count += group.num_rows
                 content = (content + row_sum(table, group)) % SUM_END
                 if file.size >= most:
