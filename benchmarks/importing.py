@@ -102,7 +102,8 @@ class _measured:
 
 
 def _run(what: str, file: Path, to: Path) -> tuple[float, float, float]:
-    call = f"from pathlib import Path; from benchmarks.importing import {what}; {what}(Path({str(file)!r}), Path({str(to)!r}))"
+    paths = f"Path({str(file)!r}), Path({str(to)!r})"
+    call = f"from pathlib import Path; from benchmarks.importing import {what}; {what}({paths})"
     core = {min(os.sched_getaffinity(0))}
     answer = subprocess.run(
         [sys.executable, "-c", call],
@@ -128,8 +129,9 @@ def main() -> int:
             for what, wanted in WANTED.items():
                 seconds, before, peak = _run(what, file, Path(folder) / f"{what}.parquet")
                 peaks[what, count] = peak
-                rates = f"{count / seconds:,.0f} rows/s (wanted {wanted:,}; {count / (before + seconds):,.0f} with start-up)"
-                print(f"  {what}: {rates}, {seconds / alone:.1f} times DuckDB alone, peak {peak:.0f} MB")
+                rate, started = count / seconds, count / (before + seconds)
+                rates = f"{rate:,.0f} rows/s (wanted {wanted:,}; {started:,.0f} with start-up)"
+                print(f"  {what}: {rates}, {seconds / alone:.1f} times DuckDB alone, peak {peak:.0f} MB", flush=True)
     growth = {what: peaks[what, whole * 4] / peaks[what, whole] for what in WANTED}
     print("memory for four times the rows:", ", ".join(f"{what} x{times:.2f}" for what, times in growth.items()))
     return int(max(growth.values()) > GROWTH)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.datasets.declaration import DataSet, ImportEntry
 from comity.datasets.parties import Cells, Parties
-from comity.model import Act, DocumentId, RowActs, RowEvidence
-from comity.model.row_acts import Pair
+from comity.model import Act, ActorRef, DocumentId, RowActs, RowEvidence
 from comity.vocab.event_codes import event_code
 
 if TYPE_CHECKING:
@@ -136,9 +135,12 @@ class _Acts:
         """The acts of rows; rows that are none are left out, and counted."""
         rows = self._dated(rows)
         rows, kinds = self._of_a_kind(rows)
-        rows, pairs = self._of_a_pair(rows)
-        kind, pair, day = (rows.column(name).combine_chunks() for name in ("kind", "pair", "day_0"))
-        return RowActs(self._pattern, kinds, pairs, kind, pair, day, _texts(rows, "key"), _texts(rows, "cell"))
+        rows, actors = self._of_somebody(rows)
+        kind, source, target, day = (
+            rows.column(name).combine_chunks() for name in ("kind", "source", "target", "day_0")
+        )
+        key, cells = _texts(rows, "key"), _texts(rows, "cell")
+        return RowActs(self._pattern, kinds, actors, kind, source, target, day, key, cells)
 
     def _dated(self, rows: Any) -> Any:
         import pyarrow.compute as pc
@@ -156,22 +158,22 @@ class _Acts:
         reasons = pa.array(list(wrong), pa.string()).take(codes.indices)
         return self._kept(rows.append_column("kind", codes.indices), reasons), kinds
 
-    def _of_a_pair(self, rows: Any) -> tuple[Any, tuple[Pair, ...]]:
-        """Rows one of whose sides is known, with the place of their pair among those that occur."""
+    def _of_somebody(self, rows: Any) -> tuple[Any, tuple[ActorRef | None, ...]]:
+        """Rows one of whose sides is known, with the places of both among the actors that occur."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        parties, days = self._parties, rows.column("day_0").to_pylist()
-        source, target = (pa.array(parties.places(_cells(rows, s), days), pa.int64()) for s in ("source", "target"))
-        for counted in (c for side in (source, target) for c in side.value_counts().to_pylist()):
+        parties, days, many = self._parties, rows.column("day_0").to_pylist(), rows.num_rows
+        found = [place for side in ("source", "target") for place in parties.places(_cells(rows, side), days)]
+        coded = pa.array(found, pa.int32()).dictionary_encode()
+        for counted in coded.value_counts().to_pylist():
             parties.count(counted["values"], counted["counts"])
-        many = len(parties.refs)
-        coded = pc.add(pc.multiply(source, many), target).dictionary_encode()
-        pairs = [divmod(code, many) for code in coded.dictionary.to_pylist()]
-        wrong = (None if any(map(parties.is_known, pair)) else "neither side is known" for pair in pairs)
-        reasons = pa.array(list(wrong), pa.string()).take(coded.indices)
-        found = tuple((parties.refs[one], parties.refs[other]) for one, other in pairs)
-        return self._kept(rows.append_column("pair", coded.indices), reasons), found
+        occur = coded.dictionary.to_pylist()
+        known = pa.array([parties.is_known(place) for place in occur], pa.bool_()).take(coded.indices)
+        reasons = pc.if_else(pc.or_(known[:many], known[many:]), None, "neither side is known")
+        for name, places in (("source", coded.indices[:many]), ("target", coded.indices[many:])):
+            rows = rows.append_column(name, places)
+        return self._kept(rows, reasons), tuple(parties.refs[place] for place in occur)
 
     def _kept(self, rows: Any, reasons: Any) -> Any:
         """The rows that there is no reason to leave out; the others are counted by their reason."""

@@ -7,12 +7,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import batched
 from typing import Any, NamedTuple
 
 from comity.errors import LedgerError
-from comity.ledger.rows import DIGEST, SUMMED, Row, compact_json, distinct, statement_row, summed_text
+from comity.ledger.rows import DIGEST, SUMMED, Row, compact_json, statement_row, summed_text
 from comity.ledger.tables import schema
 from comity.model import ActorId, ActorKind, ActorRef, Document, Reading, RowActs
 from comity.model.ids import canonical, text_hash
@@ -50,7 +50,7 @@ def row_acts_table(document: Document, reading: Reading, acts: RowActs) -> Any:
         raise LedgerError("the acts do not rest on the file", where=document.source.file, do="import it again")
     shared = _shared(acts, reading)
     own, texts = Columns(), Columns()
-    for part in (_of_kinds, _of_pairs, _of_days, _of_rows):
+    for part in (_of_kinds, _of_sides, _of_days, _of_rows):
         columns, json_texts = part(acts)
         own |= columns
         texts |= json_texts
@@ -125,22 +125,38 @@ def _of_kinds(acts: RowActs) -> Parts:
     return _columns(acts.kind, told), _texts(acts.kind, texts)
 
 
-def _of_pairs(acts: RowActs) -> Parts:
-    """What the pairs of actors say."""
-    told = {
-        "countries": (distinct(a.country for a in pair if a) for pair in acts.pairs),
-        "actors": (distinct(a.actor for a in pair if a) for pair in acts.pairs),
-    }
-    texts: dict[str, Iterable[str]] = {}
-    for side, actors in zip(_SIDES, zip(*acts.pairs, strict=True), strict=True):
-        texts[side] = (canonical([a.actor] if a else []) for a in actors)
-        texts[f"{side}_in_full"] = map(_in_full, actors)
-    return _columns(acts.pair, told), _texts(acts.pair, texts)
+def _of_sides(acts: RowActs) -> Parts:
+    """What the actors say."""
+    countries, actors, ids, in_full = zip(*map(_actor, acts.actors), strict=True)
+    columns, texts = Columns(), Columns()
+    for name, told in (("countries", countries), ("actors", actors)):
+        columns[name] = _each_once(*(_taken(told, places) for places in (acts.source, acts.target)))
+    for side, places in zip(_SIDES, (acts.source, acts.target), strict=True):
+        texts |= _texts(places, {side: ids, f"{side}_in_full": in_full})
+    return columns, texts
 
 
 @lru_cache(_KEPT)
-def _in_full(actor: ActorRef | None) -> str:
-    return compact_json([actor_record(actor)] if actor else [])
+def _actor(actor: ActorRef | None) -> tuple[str | None, str | None, str, str]:
+    """The country and id of an actor, and the side that it is alone on as anchors and records have it."""
+    if actor is None:
+        return None, None, "[]", "[]"
+    return actor.country or None, actor.actor or None, canonical([actor.actor]), compact_json([actor_record(actor)])
+
+
+def _each_once(first: Any, second: Any) -> Any:
+    """Two columns as one of lists: what is null, or stands in the first already, is no part of a list."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    repeated = pc.fill_null(pc.equal(first, second), False)
+    there = np.column_stack((pc.is_valid(first), pc.and_not(pc.is_valid(second), repeated)))
+    places = np.arange(2 * len(first)).reshape(2, -1).T[there]
+    ends = np.concatenate(([0], there.sum(axis=1).cumsum()))
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()), pa.concat_arrays([first, second]).take(pa.array(places))
+    )
 
 
 def _of_days(acts: RowActs) -> Parts:
@@ -159,20 +175,23 @@ def _day(day: date) -> tuple[str | None, date, str, str, str]:
     return when.edtf, day, when.precision.value, compact_json(when_record(when)), canonical(when_parts(when))
 
 
-def _columns(places: Any, told: Mapping[str, Iterable[Any]]) -> Columns:
-    """Columns of the table: for every row what is told at its place."""
+def _taken(told: Iterable[Any], places: Any, sort: Any = None) -> Any:
+    """For every row, what is told at its place; texts where no type is given."""
     import pyarrow as pa
 
-    return {name: pa.array(list(v), schema("statements").field(name).type).take(places) for name, v in told.items()}
+    return pa.array(list(told), sort or pa.string()).take(places)
+
+
+def _columns(places: Any, told: Mapping[str, Iterable[Any]]) -> Columns:
+    """Columns of the table: for every row what is told at its place."""
+    return {name: _taken(values, places, schema("statements").field(name).type) for name, values in told.items()}
 
 
 def _texts(places: Any, told: Mapping[str, Iterable[str]]) -> Columns:
     """Texts for holes: for every row what is told at its place."""
-    import pyarrow as pa
-
     lists = {name: list(texts) for name, texts in told.items()}
     lists |= {_within(name): [_as_text(t) for t in texts] for name, texts in lists.items()}
-    return {name: pa.array(texts, pa.string()).take(places) for name, texts in lists.items()}
+    return {name: _taken(texts, places) for name, texts in lists.items()}
 
 
 @lru_cache(_KEPT)
@@ -219,18 +238,30 @@ def _listed(columns: Sequence[Any], mark: str) -> Any:
 
     if not columns:
         return "[]"
-    joined = pc.binary_join_element_wise(*columns, f"{mark},{mark}", null_handling="skip")
-    listed = pc.binary_join_element_wise(f"[{mark}", joined, f"{mark}]", "")
-    return pc.if_else(pc.is_null(pc.coalesce(*columns)), "[]", listed)
+    listed = pc.binary_join_element_wise(f"[{mark}", _joined(columns, f"{mark},{mark}"), f"{mark}]", "")
+    return pc.if_else(_any_there(columns), listed, "[]")
 
 
 def _in_one_line(key: Sequence[Any], cells: Sequence[Any]) -> Any:
     """Rows as ``model.evidence.row_words`` writes one."""
     import pyarrow.compute as pc
 
-    parts = (pc.binary_join_element_wise(*part, ", ", null_handling="skip") for part in (key, cells) if part)
-    told = (pc.if_else(pc.equal(part, ""), None, part) for part in parts)
-    return pc.binary_join_element_wise(*told, "; ", null_handling="skip")
+    parts = (_joined(part, ", ") for part in (key, cells) if part)
+    return _joined([pc.if_else(pc.equal(part, ""), None, part) for part in parts], "; ")
+
+
+def _joined(columns: Sequence[Any], separator: str) -> Any:
+    """Texts of several columns as one, without what is null."""
+    import pyarrow.compute as pc
+
+    first = pc.if_else(_any_there(columns), columns[0], "")  # Arrow would drop a row that has nothing
+    return pc.binary_join_element_wise(first, *columns[1:], separator, null_handling="skip")
+
+
+def _any_there(columns: Sequence[Any]) -> Any:
+    import pyarrow.compute as pc
+
+    return reduce(pc.or_, map(pc.is_valid, columns))
 
 
 def _hashed(prefix: str, texts: Any) -> Any:

@@ -75,8 +75,8 @@ def statement_row(statement: Statement, reading: Reading) -> Row:
     return {
         **{k: record[k] for k in ("id", "kind", "document", "start", "end", "quote", "type", "mode", "status")},
         **{k: record[k] for k in ("fields", "theatres", "negated", "main", "note", "page", "section", "event")},
-        "countries": distinct(a.country for a in actors),
-        "actors": distinct(a.actor for a in actors),
+        "countries": _distinct(a.country for a in actors),
+        "actors": _distinct(a.actor for a in actors),
         "when_from": when.earliest if when else None,
         "when_to": when.latest if when else None,
         "when": when.edtf if when else None,
@@ -290,8 +290,7 @@ def _utf8(document: Document) -> bytes:
         ) from error
 
 
-def distinct(values: Iterable[str | None]) -> list[str]:
-    """Values, each once, in their order; what is empty is left out."""
+def _distinct(values: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(v for v in values if v))
 
 

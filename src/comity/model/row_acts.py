@@ -13,9 +13,6 @@ from comity.model.ids import StatementId
 from comity.model.statement import Act
 from comity.model.time import Basis, When
 
-Pair = tuple[ActorRef | None, ActorRef | None]
-"""Who acts, and on or with whom; ``None`` where a row names nobody."""
-
 
 class Column(Protocol):
     """What is in one column of several rows: an array of Arrow."""
@@ -36,18 +33,20 @@ class RowActs:
     Attributes:
         pattern: What they share: an act that rests on a row, without key, cells, mode, sides and time.
         kinds: The event types that occur, each with its mode.
-        pairs: The pairs of actors that occur.
-        kind, pair: For each act, the place of its type and of its pair among those.
+        actors: The actors that occur; ``None`` stands for nobody.
+        kind: For each act, the place of its type among the kinds.
+        source, target: For each act, the place of who acts, and of on or with whom, among the actors.
         day: For each act, its day.
-        key: The columns of the row's key, each text as ``column=value``.
+        key: The columns of the row's key, one at least, each text as ``column=value``.
         cells: The columns that are kept beside it, likewise; null where the row has nothing.
     """
 
     pattern: Act
     kinds: tuple[tuple[str, str | None], ...]
-    pairs: tuple[Pair, ...]
+    actors: tuple[ActorRef | None, ...]
     kind: Column
-    pair: Column
+    source: Column
+    target: Column
     day: Column
     key: tuple[Column, ...]
     cells: tuple[Column, ...]
@@ -57,9 +56,12 @@ class RowActs:
 
     def statements(self) -> Iterator[Act]:
         """The acts in full."""
-        places = zip(*(c.to_pylist() for c in (self.kind, self.pair, self.day)), strict=True)
-        for (kind, pair, day), key, cells in zip(places, self._rows(self.key), self._rows(self.cells), strict=True):
-            yield act_like(self.pattern, self.kinds[kind], self.pairs[pair], day, key, cells)
+        columns = (self.kind, self.source, self.target, self.day)
+        places = zip(*(c.to_pylist() for c in columns), strict=True)
+        rows = zip(places, self._rows(self.key), self._rows(self.cells), strict=True)
+        for (kind, source, target, day), key, cells in rows:
+            pair = (self.actors[source], self.actors[target])
+            yield act_like(self.pattern, self.kinds[kind], pair, day, key, cells)
 
     def _rows(self, columns: tuple[Column, ...]) -> Iterator[tuple[str, ...]]:
         """What columns have, row by row."""
@@ -72,7 +74,7 @@ class RowActs:
 def act_like(
     pattern: Act,
     kind: tuple[str, str | None],
-    pair: Pair,
+    pair: tuple[ActorRef | None, ActorRef | None],
     day: date,
     key: tuple[str, ...],
     cells: tuple[str, ...],
