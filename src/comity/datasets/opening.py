@@ -28,7 +28,7 @@ _sound: dict[tuple[str, str, int, int], int] = {}
 _BUFFER = 4_000_000
 """Bytes of a text file that are in memory at once for each thread; DuckDB asks for two of its longest lines."""
 
-MEMORY = "256MB"
+MEMORY = "128MB"
 """What DuckDB may hold of a large file; what does not fit, as of many keys that are compared, goes to the disk."""
 
 _THREADS = 4
