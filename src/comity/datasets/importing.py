@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the importer: a newer one reads a file anew, and its statements stand in place of the older ones."""
 
-BATCH = 4_096
+BATCH = 8_192
 """Rows that become statements at once."""
 
 

@@ -127,12 +127,19 @@ def _of_kinds(acts: RowActs) -> Parts:
 
 def _of_sides(acts: RowActs) -> Parts:
     """What the actors say."""
+    import pyarrow as pa
+
     countries, actors, ids, in_full = zip(*map(_actor, acts.actors), strict=True)
-    columns, texts = Columns(), Columns()
-    for name, told in (("countries", countries), ("actors", actors)):
-        columns[name] = _each_once(*(_taken(told, places) for places in (acts.source, acts.target)))
-    for side, places in zip(_SIDES, (acts.source, acts.target), strict=True):
-        texts |= _texts(places, {side: ids, f"{side}_in_full": in_full})
+    columns = {
+        name: _each_once(*(_taken(told, places) for places in (acts.source, acts.target)))
+        for name, told in (("countries", countries), ("actors", actors))
+    }
+    texts = Columns()
+    for name, told in (("{}", ids), ("{}_in_full", in_full)):
+        for named, held in ((str, told), (_within, map(_as_text, told))):
+            array = pa.array(held, pa.string())
+            for side, places in zip(_SIDES, (acts.source, acts.target), strict=True):
+                texts[named(name.format(side))] = array.take(places)
     return columns, texts
 
 
@@ -202,13 +209,18 @@ def _as_text(text: str) -> str:
 
 def _of_rows(acts: RowActs) -> Parts:
     """What the rows say in their own words."""
-    key, cells, texts = acts.key, acts.cells, Columns()
+    import pyarrow.compute as pc
+
+    key, cells, line = acts.key, acts.cells, _in_one_line(acts.key, acts.cells)
+    columns, texts = {"quote": line}, Columns()
+    special = pc.any(pc.match_substring_regex(line, _ESCAPED)).as_py()
     for named, mark in ((str, _MARK), (_within, _MARK_WITHIN)):
-        key, cells = (tuple(map(_escaped, part)) for part in (key, cells))
+        if special:
+            key, cells = (tuple(map(_escaped, part)) for part in (key, cells))
+            line = _in_one_line(key, cells)
         lists = {"key": _listed(key, mark), "cells": _listed(cells, mark)}
-        told = lists | {"quote": _quoted(_in_one_line(key, cells), mark)}
-        texts |= {named(name): column for name, column in told.items()}
-    return {"quote": _in_one_line(acts.key, acts.cells)}, texts
+        texts |= {named(name): column for name, column in (lists | {"quote": _quoted(line, mark)}).items()}
+    return columns, texts
 
 
 _MARK, _MARK_WITHIN = '"', r"\""
