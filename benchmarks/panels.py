@@ -60,14 +60,21 @@ def figures(*arguments: str) -> list[float]:
     return [float(word) for word in done.stdout.split()]
 
 
+def rows_of(panel: str) -> int:
+    """How many rows a Parquet file has."""
+    from pyarrow import parquet
+
+    return int(parquet.read_metadata(panel).num_rows)
+
+
 def main(data: str) -> int:
     """Measure, print and judge."""
     with tempfile.TemporaryDirectory() as folder:
         panel, copy = str(Path(folder) / "panel.parquet"), str(Path(folder) / "copy.parquet")
-        print("share of years, seconds, MB")
+        print("share of years, rows, seconds, MB; each in a process of its own, other work on the machine included")
         for share in SHARES:
             seconds, megabytes = figures("build", data, str(FIRST + round((LAST - FIRST) * share)), panel)
-            print(f"{share:4.0%}  {seconds:6.2f}  {megabytes:5.0f}")
+            print(f"{share:4.0%}  {rows_of(panel):9,}  {seconds:6.2f}  {megabytes:5.0f}")
         ratios = []
         for _ in range(3):
             (least,) = figures("bare", data, panel, copy)

@@ -20,10 +20,12 @@ from comity import panels
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
-    *("explain", "events"),
+    *("explain", "events", "similarity", "dependence", "event-measures", "theatres", "pledges", "measures"),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
+    *("system", "system power", "system balance", "system blocs", "system alignment", "system triangle"),
+    *("system contest", "system bond"),
 )
 
 
@@ -65,9 +67,10 @@ def python_page() -> str:
 
 
 def methods(name: str, value: type) -> list[str]:
-    """The methods and properties of a class, each under a heading."""
+    """The methods and properties of a class, its own and those of the desk that it inherits, each under a heading."""
     parts = []
-    for method in sorted(n for n in vars(value) if not n.startswith("_")):
+    bases = [base for base in value.__mro__ if base.__module__.startswith(("comity.desk", "comity.panels"))]
+    for method in sorted({n for base in bases for n in vars(base) if not n.startswith("_")}):
         member = inspect.getattr_static(value, method)
         function = member.fget if isinstance(member, property) else member
         doc = inspect.cleandoc(getattr(function, "__doc__", None) or "")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.desk.actors import check_gazetteer, find_actors
     from comity.desk.code import citations, code
     from comity.desk.codebook import check_codebook
-    from comity.desk.data import cite, data_sets, read_data, recode, write_data
+    from comity.desk.data import cite, data_sets, pins, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
     from comity.desk.ledger import Ledger
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from comity.model.source import Citation, Source
     from comity.model.statement import Act, Claim, Commitment, Figure, Relation
     from comity.model.time import When
+    from comity.model.view import Pin
 
 _WHERE = {
     "Act": ("comity.model.statement", "Act"),
@@ -48,6 +49,7 @@ _WHERE = {
     "Figure": ("comity.model.statement", "Figure"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
+    "Pin": ("comity.model.view", "Pin"),
     "Relation": ("comity.model.statement", "Relation"),
     "Source": ("comity.model.source", "Source"),
     "Statements": ("comity.desk.results", "Statements"),
@@ -61,6 +63,7 @@ _WHERE = {
     "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
     "open": ("comity.desk.ledger", "open_ledger"),
+    "pins": ("comity.desk.data", "pins"),
     "read_data": ("comity.desk.data", "read_data"),
     "recode": ("comity.desk.data", "recode"),
     "resolve": ("comity.desk.mentions", "resolve"),
@@ -83,6 +86,7 @@ __all__ = [
     "Figure",
     "Ledger",
     "Meant",
+    "Pin",
     "Relation",
     "Source",
     "Statements",
@@ -96,6 +100,7 @@ __all__ = [
     "data_sets",
     "find_actors",
     "open",
+    "pins",
     "read_data",
     "recode",
     "resolve",

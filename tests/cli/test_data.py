@@ -38,6 +38,20 @@ def test_what_to_cite_is_printed(comity: Comity) -> None:
     assert comity("cite", "apot").exit_code == 2
 
 
+def test_what_a_ledger_owes_is_printed(comity: Comity, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.comity"
+    assert comity("import", "atop-members", "samples:", "--ledger", ledger).exit_code == 0
+    result = comity("cite", "--ledger", ledger)
+    assert result.stdout.startswith("@article{leedsetal2002,")
+    told = comity.json("cite", "nmc", "--ledger", ledger)
+    assert told["names"] == ["atop-members", "nmc"]
+    assert told["bibtex"].count("@") == 3
+    none = comity("cite")
+    assert none.exit_code == 2
+    assert "give --ledger DIR" in str(none.exception)
+    assert comity("cite", "--ledger", tmp_path / "none").exit_code != 0
+
+
 def test_a_panel_is_written_and_told_of(comity: Comity, tmp_path: Path) -> None:
     to = tmp_path / "panel.csv"
     asked = ("panel", "dyad-years", "--years", "2015-2018", "--add", "atop, mids:gml", "--add", "contiguity:slice=last")
@@ -72,7 +86,7 @@ def test_a_panel_tells_of_itself_in_json(comity: Comity, tmp_path: Path) -> None
     ("words", "said"),
     [
         (("--years", "lately"), "write them like 1946-2010"),
-        (("--years", "1990", "--add", "mids"), "choose one with source=: cow, gml"),
+        (("--years", "1990", "--add", "mids"), "choose one with source=: cow, cow-states, gml"),
         (("--years", "1990", "--add", "mids:gml:cow"), "two variants"),
         (("--years", "1990", "--system", "un"), "use cow or gw"),
         (("--years", "1990", "--where", "colour = 3"), "cannot be computed"),

@@ -7,7 +7,7 @@ import pytest
 
 from comity.coding import Coder
 from comity.coding.obligations import obligation_of
-from comity.model import Stage, When
+from comity.model import ActorKind, Stage, When
 from comity.vocab.loader import table
 from tests.coding.kinds import commitments, who
 
@@ -166,6 +166,15 @@ def test_what_is_only_meant_to_be_signed_is_not_signed(text: str, stage: Stage, 
 
 def test_a_treaty_of_something_is_one_instrument(coder: Coder) -> None:
     assert len(commitments(coder, "Kenya and Uganda signed a treaty of alliance.")) == 1
+
+
+def test_states_are_bound_where_the_text_last_named_their_leaders(coder: Coder) -> None:
+    text = (
+        "William Ruto and Yoweri Museveni met in Nairobi. The ambassador said that the treaty was already in force. "
+        "The treaty does not oblige either party to give military assistance to the other."
+    )
+    bound = {party.kind for c in commitments(coder, text) for party in (*c.parties, *c.obligor, *c.beneficiary)}
+    assert bound == {ActorKind.STATE}
 
 
 SIGNED = "Kenya and Uganda signed a pact. "

@@ -27,6 +27,8 @@ def test_its_declaration_says_what_a_user_must_know(data_set: DataSet) -> None:
     assert data_set.covers[0] <= data_set.covers[1] <= 2026
     for table in data_set.tables:
         assert table.rows > 0
+        assert table.checksum.source
+        assert bool(table.checksum.kind) == bool(table.checksum.digest) == bool(table.checksum.file)
         assert any(name.lower().endswith((".csv", ".tab", ".txt", ".dat")) for name in table.files)
         for column in table.columns:
             assert column.meaning[0] != " "
@@ -169,6 +171,7 @@ def test_a_contradictory_declaration_is_refused(tmp_path: Path) -> None:
         files = ["herd.csv"]
         key = ["ccode"]
         rows = 3
+        checksum = { md5 = "none", file = "herd.csv", source = "hearsay" }
         columns = [{ name = "cows", type = "count", meaning = "cows" }]
         [[panel]]
         unit = "state-year"
@@ -181,7 +184,14 @@ def test_a_contradictory_declaration_is_refused(tmp_path: Path) -> None:
         read_declaration(folder)
     for part in ("not a first and a last year", "no system 'bovine'", "no entry of BibTeX", "needs a 'verb'"):
         assert part in str(caught.value)
-    for part in ("key 'ccode' is no column", "no type 'count'", "no sample", "'calves'", "no file 'none.sql'"):
+    for part in (
+        "key 'ccode' is no column",
+        "no type 'count'",
+        "'checksum' has neither",
+        "no sample",
+        "'calves'",
+        "no file 'none.sql'",
+    ):
         assert part in str(caught.value)
 
 

@@ -51,7 +51,7 @@ def test_everything_that_asks_a_ledger_answers(ledger: comity.Ledger) -> None:
     ledger.import_data("keds", "samples:")
     ledger.import_data("atop-members", "samples:")
     view = ledger.view()
-    acts = view.statements("NOR", "CHL", kinds=("act",))
+    acts = sorted(view.statements("NOR", "CHL", kinds=("act",)), key=label_of)
     assert [label_of(a) for a in acts] == ["CONSULT", "SUPPORT"]
     assert isinstance(acts[0].evidence[0], RowEvidence)
     shown = view.show(acts[0].id)

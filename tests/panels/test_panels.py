@@ -275,7 +275,7 @@ def test_what_to_cite_is_all_that_was_used() -> None:
     ("ask", "said"),
     [
         (lambda: dyads().add("alliances"), "no data set of panels is called 'alliances'"),
-        (lambda: dyads().add("mids"), "choose one with source=: cow, gml"),
+        (lambda: dyads().add("mids"), "choose one with source=: cow, cow-states, gml"),
         (lambda: dyads().add("mids", source="ucdp"), "no variant 'ucdp'"),
         (lambda: dyads().add("atop").add("atop"), "atop_defense"),
         (lambda: dyads().add("mids", source="gml").add("wars", source="inter"), "sidea1"),

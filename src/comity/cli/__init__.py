@@ -11,7 +11,22 @@ from typing import NoReturn
 
 import typer
 
-from comity.cli import actors, ask, code, codebook, data, dossier, events, importing, keep, read
+from comity.cli import (
+    actors,
+    ask,
+    closeness,
+    code,
+    codebook,
+    data,
+    dossier,
+    events,
+    importing,
+    keep,
+    measures,
+    pair,
+    read,
+    system,
+)
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
 
@@ -23,7 +38,22 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (read, importing, code, ask, events, actors, codebook, dossier, data, keep):
+for group in (
+    read,
+    importing,
+    code,
+    ask,
+    events,
+    closeness,
+    pair,
+    measures,
+    system,
+    actors,
+    codebook,
+    dossier,
+    data,
+    keep,
+):
     group.register(app)
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import DataOption, JsonOption
+from comity.cli.options import DataOption, JsonOption, existing_ledger
 from comity.cli.terminal import json_document, note, say, table
-from comity.errors import BadData
+from comity.errors import BadData, UsageError
 
 if TYPE_CHECKING:
+    from comity.desk.data import DataSet
     from comity.desk.panels import PanelReport
 
 YearsOption = Annotated[str, typer.Option("--years", metavar="A-B", help="First and last year, e.g. 1946-2010.")]
@@ -67,7 +68,7 @@ def datasets(
 
     found, here = data_sets(*(name or ())), held(data)
     if as_json:
-        json_document([{**d.to_record(), "here": d.name in here} for d in found])
+        json_document([_record(d, data, held_here=d.name in here, asked=bool(name)) for d in found])
         return
     if not name:
         columns = ("name", "title", "version", "covers", "codes", "added as", "here")
@@ -86,35 +87,73 @@ def datasets(
         table(columns, rows, words=("title",))
         return
     for data_set in found:
-        say(f"{data_set.name}: {data_set.title}, {data_set.version}, by {data_set.publisher}")
-        say(f"covers {data_set.covers[0]}-{data_set.covers[1]}; licence: {data_set.licence}")
-        say(f"get it: {data_set.get}")
-        if data_set.notes:
-            say(data_set.notes)
-        for held_table in data_set.tables:
-            say(f"{held_table.name} ({' or '.join(held_table.files)})")
-            table(
-                ("column", "type", "unit", "meaning"),
-                ((c.name, c.type, c.unit, c.meaning) for c in held_table.columns),
-                words=("unit", "meaning"),
-            )
+        _describe(data_set, data, held_here=data_set.name in here)
+
+
+def _record(data_set: DataSet, data: str | None, *, held_here: bool, asked: bool) -> dict[str, object]:
+    """What is declared of a data set, whether it lies in the folder, and where it was asked for, its files there."""
+    from comity.desk.data import checked, pins
+
+    record = {**data_set.to_record(), "here": held_here}
+    if asked:
+        record["pins"] = [p.to_record() for p in pins(data_set.name, data=data)] if held_here else []
+        record["as_published"] = checked(data_set.name, data=data)
+    return record
+
+
+def _describe(data_set: DataSet, data: str | None, *, held_here: bool) -> None:
+    """All that is declared of a data set, and which files of it lie in the folder."""
+    from comity.desk.data import checked, pins
+
+    say(f"{data_set.name}: {data_set.title}, {data_set.version}, by {data_set.publisher}")
+    say(f"covers {data_set.covers[0]}-{data_set.covers[1]}; licence: {data_set.licence}")
+    say(f"get it: {data_set.get}")
+    if data_set.notes:
+        say(data_set.notes)
+    same = checked(data_set.name, data=data)
+    for held_table in data_set.tables:
+        say(f"{held_table.name} ({' or '.join(held_table.files)})")
+        stated = held_table.checksum
+        say(f"checksum {stated.words}")
+        if stated.file in same:
+            say(f"your {stated.file} {'is the same' if same[stated.file] else 'is another file'}")
+        say(f"layout of the publisher's file: {held_table.confirmed or 'declared from memory'}")
+        table(
+            ("column", "type", "unit", "meaning"),
+            ((c.name, c.type, c.unit, c.meaning) for c in held_table.columns),
+            words=("unit", "meaning"),
+        )
+    for pin in pins(data_set.name, data=data) if held_here else ():
+        say(f"your {pin.file}: sha256 {pin.sha256}")
 
 
 def cite(
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Data sets, by their names in `comity datasets`.")
-    ],
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Data sets, by their names in `comity datasets`.")
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option("--ledger", metavar="DIR", help="All data sets with rows in this ledger too.", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print BibTeX of all that users of data sets are asked to cite."""
+    """Print BibTeX of all that users of data sets are asked to cite, or that a ledger's rows owe."""
     from comity.desk.data import cite as bibtex
 
-    text = bibtex(names)
+    if not names and ledger is None:
+        raise UsageError("no data set is named", do="name some, or give --ledger DIR")
+    view = existing_ledger(ledger).view() if ledger is not None else None
+    wanted = list(dict.fromkeys([*(view.data_sets() if view else ()), *(names or ())]))
+    text = view.cite(*wanted) if view else bibtex(wanted)
     if as_json:
-        json_document({"names": names, "bibtex": text})
-    else:
-        for line in text.splitlines():
-            say(line)
+        json_document({"names": wanted, "bibtex": text})
+        return
+    if not text:
+        note(
+            "no row of a data set is in the ledger, so there is nothing to cite; `comity dossier --bibtex` cites texts"
+        )
+    for line in text.splitlines():
+        say(line)
 
 
 def table_of(

@@ -94,7 +94,7 @@ class ClauseReader:
         if len(countries(who)) < 2 and not any(r.kind is ActorKind.IGO for r in who):
             meant_before = bound or is_definite(noun) or lemma(noun) in listed("documents")
             pair = names.discourse.pair(sentence.number) if meant_before else ()
-            who = self.sides or states_of(names, pair)
+            who = states_of(names, self.sides or pair)
         return instrument, who
 
     def _clause(

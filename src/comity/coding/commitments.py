@@ -121,7 +121,8 @@ class CommitmentReader:
             return
         if self._is_known(sentence, parties, noun, stage, providing):
             return
-        who, vague = self._parties(sentence, parties, noun, verb, named)
+        meant, vague = self._parties(sentence, parties, noun, verb, named)
+        who = states_of(parties, meant)
         if not who or (vague and (rule == "project" or verb is noun or word in listed("documents"))):
             return
         if word in listed("documents") and stage is not Stage.SIGNED:
@@ -178,7 +179,6 @@ class CommitmentReader:
         who = parties_of(sentence, parties, noun, verb if verb is not noun else None)
         if named and len(countries(who)) < 2:
             who = unique([*who, *known_parties(parties, named)])
-        who = states_of(parties, who)
         if len(countries(who)) > 1:
             return who, False
         if lemma(noun) in ("embargo", "ceasefire", "truce") and who:
@@ -187,7 +187,7 @@ class CommitmentReader:
         before = unique(r for r in self._named_before(sentence, parties, noun) if r.country)
         for some in (here, before):
             if len(countries(some)) == 2:
-                return states_of(parties, some), True
+                return some, True
         if self._sides and here and countries(here) <= countries(self._sides):
             return self._sides, True
         if here:

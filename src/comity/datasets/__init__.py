@@ -5,6 +5,7 @@ from comity.datasets.citing import bibliography
 from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
 from comity.datasets.opening import connected, open_data, open_table
+from comity.datasets.pinning import pinned_folder
 from comity.datasets.shelf import Shelf, data_files, shelf
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "near",
     "open_data",
     "open_table",
+    "pinned_folder",
     "read_declaration",
     "recode",
     "shelf",

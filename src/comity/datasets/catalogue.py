@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
-from comity.datasets.declaration import Column, DataSet, ImportEntry, PanelEntry, Pledge, System, Table, Type, Unit
+from comity.datasets.declaration import (
+    Checksum,
+    Column,
+    DataSet,
+    ImportEntry,
+    PanelEntry,
+    Pledge,
+    System,
+    Table,
+    Type,
+    Unit,
+)
 from comity.errors import UsageError, VocabularyError
 from comity.vocab import event_codes
 from comity.vocab.loader import parse
@@ -23,14 +34,15 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         "import": dict,
     },
     "table": {
-        **dict.fromkeys(("name", "delimiter", "encoding", "sha256", "sample"), str),
+        **dict.fromkeys(("name", "delimiter", "encoding", "sample", "confirmed"), str),
         **dict.fromkeys(("files", "key", "columns"), list),
         **dict.fromkeys(("rows", "width"), int),
         "preamble": bool,
+        "checksum": dict,
     },
     "column": {
         **dict.fromkeys(("name", "type", "meaning", "unit", "built"), str),
-        **dict.fromkeys(("names", "missing", "values", "covers"), list),
+        **dict.fromkeys(("names", "built_of", "missing", "values", "covers"), list),
         **dict.fromkeys(("least", "most"), (int, float)),
         "at": int,
     },
@@ -50,7 +62,7 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),
-    "table": ("name", "files", "key", "rows", "columns"),
+    "table": ("name", "files", "key", "rows", "columns", "checksum"),
     "column": ("name", "type", "meaning"),
     "panel": ("unit", "columns"),
     "import": ("kind", "confidence", "rests_on"),
@@ -158,6 +170,8 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         yield from (f"table {table['name']}: column {n!r} stands twice" for n in set(names) if names.count(n) > 1)
         if not (folder / table.get("sample", "sample.csv")).is_file():
             yield f"table {table['name']}: no sample"
+        if not _is_checksum(table["checksum"]):
+            yield f"table {table['name']}: 'checksum' has neither md5 or sha256, file and source, nor 'unknown'"
         if not re.fullmatch(r"[a-z][a-z0-9_]*", table["name"]):
             yield f"table {table['name']}: its name is no word in lower case"
         for c in table["columns"]:
@@ -182,6 +196,16 @@ def _contradictions(found: Mapping[str, Any], folder: Path) -> Iterator[str]:
         )
         if "query" in panel and not (folder / panel["query"]).is_file():
             yield f"panel: no file {panel['query']!r}"
+
+
+def _is_checksum(row: Mapping[str, Any]) -> bool:
+    """Whether a row states a checksum, its file and its source, or only why none is known."""
+    if set(row) == {"unknown"}:
+        return bool(row["unknown"])
+    return any(
+        set(row) == {kind, "file", "source"} and re.fullmatch(rf"[0-9a-f]{{{digits}}}", str(row[kind])) is not None
+        for kind, digits in (("sha256", 64), ("md5", 32))
+    )
 
 
 def _wrong_import(entry: Mapping[str, Any], listed: set[str]) -> Iterator[str]:
@@ -223,19 +247,27 @@ def _wrong_words(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _table(row: Mapping[str, Any]) -> Table:
-    rest = {k: row[k] for k in ("delimiter", "encoding", "sha256", "sample", "width", "preamble") if k in row}
+    rest = {k: row[k] for k in ("delimiter", "encoding", "sample", "width", "preamble", "confirmed") if k in row}
     return Table(
         name=row["name"],
         files=tuple(row["files"]),
         key=tuple(row["key"]),
         rows=row["rows"],
         columns=tuple(_column(c) for c in row["columns"]),
+        checksum=_checksum(row["checksum"]),
         **rest,
     )
 
 
+def _checksum(row: Mapping[str, str]) -> Checksum:
+    if "unknown" in row:
+        return Checksum(None, "", "", row["unknown"])
+    kind: Literal["sha256", "md5"] = "sha256" if "sha256" in row else "md5"
+    return Checksum(kind, row[kind], row["file"], row["source"])
+
+
 def _column(row: Mapping[str, Any]) -> Column:
-    lists = {k: tuple(row[k]) for k in ("names", "missing", "values", "covers") if k in row}
+    lists = {k: tuple(row[k]) for k in ("names", "built_of", "missing", "values", "covers") if k in row}
     return Column(**{**row, **lists})
 
 

@@ -33,6 +33,7 @@ class Column:
         unit: What its numbers count, where they count something.
         names: Other names that files give it.
         built: How it is made of other columns of the file, in SQL, where the file does not have it.
+        built_of: Columns without which a file has not the layout of which it is built.
         missing: Values that stand for "not known".
         least, most: The range its values must lie in.
         values: The only values it may have; empty where there is no such list.
@@ -46,6 +47,7 @@ class Column:
     unit: str | None = None
     names: tuple[str, ...] = ()
     built: str | None = None
+    built_of: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
@@ -60,6 +62,32 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Checksum:
+    """The checksum of a publisher's file, as somebody states it, or why none is known.
+
+    Attributes:
+        kind: ``sha256`` or ``md5``; ``None`` where it is not known.
+        digest: The checksum in hexadecimal digits; empty where it is not known.
+        file: The file or archive that it is of, by the publisher's name.
+        source: Who states it; or why none is known.
+    """
+
+    kind: Literal["sha256", "md5"] | None
+    digest: str
+    file: str
+    source: str
+
+    @property
+    def words(self) -> str:
+        """The checksum in one line."""
+        return f"{self.kind} {self.digest} of {self.file}, by {self.source}" if self.kind else f"unknown: {self.source}"
+
+    def to_record(self) -> dict[str, str | None]:
+        """The checksum as one JSON object."""
+        return {"kind": self.kind, "digest": self.digest or None, "file": self.file or None, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a data set, which lies in one file, or in several of one layout.
 
@@ -71,10 +99,11 @@ class Table:
         columns: Its columns.
         delimiter: What parts the columns of a text file.
         encoding: How a text file is written.
-        sha256: Checksum of the publisher's file, where it is known.
         sample: Name of the file with rows of our own making.
         width: How many columns a text file without a header has; ``None`` where it has one.
         preamble: Whether lines of words stand before the header.
+        checksum: That of the publisher's file, or why it is not known.
+        confirmed: What stands behind the layout of the publisher's text file; empty where it was declared from memory.
     """
 
     name: str
@@ -82,12 +111,13 @@ class Table:
     key: tuple[str, ...]
     rows: int
     columns: tuple[Column, ...]
+    checksum: Checksum
     delimiter: str = ","
     encoding: str = "utf-8"
-    sha256: str | None = None
     sample: str = "sample.csv"
     width: int | None = None
     preamble: bool = False
+    confirmed: str = ""
 
     def column(self, name: str) -> Column:
         """The column of a name."""
@@ -239,7 +269,8 @@ class DataSet:
                     "name": t.name,
                     "files": list(t.files),
                     "key": list(t.key),
-                    "sha256": t.sha256,
+                    "checksum": t.checksum.to_record(),
+                    "confirmed": t.confirmed or None,
                     "columns": [
                         {"name": c.name, "type": c.type, "meaning": c.meaning, "unit": c.unit} for c in t.columns
                     ],

@@ -17,7 +17,7 @@ from comity.vocab.event_codes import event_code
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-VERSION = 1
+VERSION = 2
 """Of the importer: a newer one reads a file anew, and its statements stand in place of the older ones."""
 
 BATCH = 8_192

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _PREAMBLE = 40
 """Lines among which the header is looked for, where words may stand before it."""
+
+_OTHERS = re.compile(r"others\(([^()]*)\)")
+"""In what a column is built of: a list of all columns of the file but those named."""
 
 _sound: dict[tuple[str, str, int, int], int] = {}
 """Files that passed all checks in this process, by table, path, time and size, with how many rows they have."""
@@ -165,7 +169,7 @@ def _lines(table: Table, path: Path) -> Iterator[str]:
     """The lines of a text file."""
     number = 0
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate((part for raw in lines for part in raw.rstrip(b"\r\n").split(b"\r")), 1):
             try:
                 yield line.decode(table.encoding).removeprefix("\ufeff")
             except UnicodeDecodeError as error:
@@ -216,11 +220,16 @@ def _missing(table: Table, header: Mapping[str, str]) -> Iterable[str]:
     from rapidfuzz import process
 
     for column in table.columns:
-        if _found(column, header) is None and column.built is None:
+        if _found(column, header) is None and not _can_build(column, header):
             taken = {n for c in table.columns for n in (c.name, *c.names)}
             free = [name for name in header if name not in taken]
             match = process.extractOne(column.name, free, score_cutoff=70)
             yield f"no column {column.name!r}{f'; was it renamed {match[0]!r}?' if match else ''}"
+
+
+def _can_build(column: Column, header: Mapping[str, str]) -> bool:
+    """Whether a column is made of others, and a file has those that tell its layout."""
+    return column.built is not None and {n.casefold() for n in column.built_of} <= {n.casefold() for n in header}
 
 
 def _found(column: Column, header: Mapping[str, str]) -> str | None:
@@ -231,8 +240,19 @@ def _found(column: Column, header: Mapping[str, str]) -> str | None:
 
 def _source(column: Column, header: Mapping[str, str]) -> tuple[str, str]:
     """A column of the file as SQL, and its type there."""
-    name = _found(column, header)
-    return (f'"{name}"', header[name]) if name is not None else (f"TRY({column.built})", "VARCHAR")
+    if (name := _found(column, header)) is not None:
+        return f'"{name}"', header[name]
+    return f"TRY({_OTHERS.sub(lambda m: _others(m[1], header), column.built or '')})", "VARCHAR"
+
+
+def _others(named: str, header: Mapping[str, str]) -> str:
+    """A list of all columns of a file but some, as SQL."""
+    but = {name.strip().casefold() for name in named.split(",")}
+    return f"[{', '.join(_identifier(name) for name in header if name.casefold() not in but)}]"
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _texts(table: Table, header: Mapping[str, str]) -> dict[str, tuple[str, str]]:

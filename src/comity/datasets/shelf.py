@@ -14,7 +14,9 @@ from functools import cached_property
 from pathlib import Path
 
 from comity.datasets.declaration import DataSet, Table
+from comity.datasets.pinning import PinnedFolder, check_pins, checksum, pinned, pins_of
 from comity.errors import BadData, NoData, UsageError
+from comity.model import Pin
 
 _LARGE = 100_000_000
 """Bytes up to which anything is unpacked."""
@@ -44,6 +46,7 @@ class Shelf:
 
     Args:
         folder: The folder.
+        pins: The files that may be read, each as it was when it was pinned; whatever lies there where none is given.
 
     Attributes:
         whole: Whether its files must have all rows that the publishers' have.
@@ -54,26 +57,34 @@ class Shelf:
 
     whole = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pins: tuple[Pin, ...] = ()) -> None:
         if not folder.is_dir():
             raise UsageError("there is no such folder of data files", where=folder, do="pass --data or set COMITY_DATA")
         self.folder = folder
+        self._pins = pins
 
     def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
         """The files that hold a table, taken out of their archives where they lie in some.
 
         Raises:
-            NoData: No file of the folder holds it; the message says where to get it.
-            BadData: The archive that should hold it is cut or damaged.
+            NoData: No file of the folder holds it; the message says where to get it. Or it is not pinned, or gone.
+            BadData: The archive that should hold it is cut or damaged; or a file is not what was pinned.
         """
-        for name in table.files:
-            if found := self._files(name):
-                return found
-        unpacked = [path for archive in sorted(self.folder.glob("*.zip")) for path in self.unpacked(archive, table)]
-        if unpacked:
-            return tuple(unpacked)
+        for lying in self._lying(data_set, table):
+            if chosen := self._chosen(data_set, table, lying):
+                return chosen
         wanted = " or ".join(table.files)
         raise NoData(f"no file of {data_set.name} ({wanted})", where=self.folder, do=f"get it: {data_set.get}")
+
+    def pins(self, data_set: DataSet) -> tuple[Pin, ...]:
+        """What fixes the files of a data set as they are now; see ``paths`` for errors."""
+        return pinned(data_set, (path for table in data_set.tables for path in self.paths(data_set, table)))
+
+    def same(self, table: Table) -> bool | None:
+        """Whether the publisher's file is as its stated checksum has it; ``None`` where either is not known."""
+        stated = table.checksum
+        found = self._files(stated.file) if stated.kind else ()
+        return checksum(found[0], stated.kind) == stated.digest if found and stated.kind else None
 
     def holds(self, data_set: DataSet) -> bool:
         """Whether a file of each of a data set's tables lies in the folder."""
@@ -83,6 +94,22 @@ class Shelf:
         except (NoData, BadData):
             return False
         return True
+
+    def _lying(self, data_set: DataSet, table: Table) -> Iterator[tuple[Path, ...]]:
+        """The files of each name that may hold a table, the better name first; last those in archives."""
+        yield from filter(None, map(self._files, table.files))
+        yield tuple(path for archive in sorted(self.folder.glob("*.zip")) for path in self.unpacked(archive, table))
+
+    def _chosen(self, data_set: DataSet, table: Table, lying: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Of files that may hold a table those that may be read: all, or those that are pinned."""
+        if not self._pins:
+            return lying
+        mine = pins_of(self._pins, data_set, table)
+        names = {pin.file for pin in mine}
+        chosen = tuple(path for path in lying if path.name in names)
+        if chosen:
+            check_pins(mine, pinned(data_set, chosen), self.folder)
+        return chosen
 
     def _files(self, name: str) -> tuple[Path, ...]:
         """The files of a name or pattern: in the folder, else in one of its folders."""
@@ -135,12 +162,12 @@ class SampleShelf(Shelf):
 
     whole = False
 
-    def __init__(self) -> None:
-        super().__init__(Path(__file__).parent)
+    def __init__(self, pins: tuple[Pin, ...] = ()) -> None:
+        super().__init__(Path(__file__).parent, pins)
 
-    def paths(self, data_set: DataSet, table: Table) -> tuple[Path, ...]:
+    def _lying(self, data_set: DataSet, table: Table) -> Iterator[tuple[Path, ...]]:
         """The file with the sample of a table."""
-        return (data_set.folder / table.sample,)
+        yield (data_set.folder / table.sample,)
 
 
 def shelf(folder: str | os.PathLike[str] | None) -> Shelf:
@@ -152,7 +179,8 @@ def shelf(folder: str | os.PathLike[str] | None) -> Shelf:
     meant = folder or os.environ.get("COMITY_DATA")
     if not meant:
         raise UsageError("no folder of data files", do="pass --data DIR (data= in Python) or set COMITY_DATA")
-    return SampleShelf() if meant == SAMPLES else Shelf(Path(meant))
+    pins = meant.pins if isinstance(meant, PinnedFolder) else ()
+    return SampleShelf(pins) if os.fspath(meant) == SAMPLES else Shelf(Path(meant), pins)
 
 
 @contextmanager

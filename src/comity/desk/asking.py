@@ -13,7 +13,7 @@ from comity.desk.actors import Presence, actor_named, actors_in
 from comity.desk.asked import check_fields, check_kinds, check_type
 from comity.desk.results import Rows, Statements
 from comity.errors import NotInLedger, UsageError
-from comity.model import Actor, ActorId, Document, DocumentId, Record, Statement, ViewSpec, when_record
+from comity.model import Actor, ActorId, Document, DocumentId, Pin, Record, Statement, ViewSpec, when_record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,7 +29,8 @@ class Asking:
 
     Attributes:
         path: The ledger.
-        data: The folder of data files that measures may read; ``None`` for ``COMITY_DATA``.
+        data: The folder of data files that measures may read; ``None`` for ``COMITY_DATA``. Where the view has pins,
+            they go with it, and whatever reads the folder reads those files only.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Asking:
         self.path = path
         self._tables = gazetteer
         self._own_outlets = outlets
-        self.data = data
+        self.data = _pinned(data, view.spec.pins) if view.spec.pins else data
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.path}: {self.spec}>"
@@ -208,6 +209,13 @@ class Asking:
                 do="`comity documents` lists what there is",
             )
         return matches[0]
+
+
+def _pinned(data: str | PathLike[str] | None, pins: tuple[Pin, ...]) -> str | PathLike[str] | None:
+    """The folder of data files with the pins that hold in it."""
+    from comity.datasets import pinned_folder
+
+    return pinned_folder(data, pins)
 
 
 def _day(info: DocumentInfo) -> str:

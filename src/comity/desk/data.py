@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from comity.datasets import DataSet, bibliography, connected, declared, named, open_table, recode, shelf
 from comity.errors import UsageError
+from comity.model import Pin
 from comity.panels.running import copy_whole, file_kind
 
 if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyConnection
 
-__all__ = ["cite", "data_sets", "held", "read_data", "recode", "write_data"]
+__all__ = ["DataSet", "checked", "cite", "data_sets", "held", "pins", "read_data", "recode", "write_data"]
 
 
 def data_sets(*names: str) -> tuple[DataSet, ...]:
@@ -47,6 +48,45 @@ def held(data: str | os.PathLike[str] | None = None) -> frozenset[str]:
         return frozenset()
     folder = shelf(data)
     return frozenset(name for name, data_set in declared().items() if folder.holds(data_set))
+
+
+def checked(name: str, *, data: str | os.PathLike[str] | None = None) -> dict[str, bool]:
+    """Whether the publisher's files in a folder are as their stated checksums have them, by name of file.
+
+    Args:
+        name: The data set.
+        data: The folder; else ``COMITY_DATA``. Where neither is given, nothing is checked.
+
+    Returns:
+        For each file or archive that lies there and of which somebody states a checksum, whether it is the same.
+
+    Raises:
+        UsageError: There is no such data set or folder.
+    """
+    if not (data or os.environ.get("COMITY_DATA")):
+        return {}
+    folder = shelf(data)
+    found = ((table.checksum.file, folder.same(table)) for table in named(name).tables)
+    return {file: same for file, same in found if same is not None}
+
+
+def pins(names: Iterable[str] | str, *, data: str | os.PathLike[str] | None = None) -> tuple[Pin, ...]:
+    """What fixes the files of data sets as they lie in a folder now: give it to ``ledger.view`` to have no others read.
+
+    Args:
+        names: Names of data sets: ``["nmc", "un-votes"]``.
+        data: The folder; else ``COMITY_DATA``. ``samples:`` means invented rows.
+
+    Returns:
+        A pin for each file, with its SHA-256; ``pin.to_record()`` keeps it as JSON.
+
+    Raises:
+        UsageError: There is no such data set or folder.
+        NoData: The folder has no file of one.
+    """
+    folder = shelf(data)
+    wanted = [names] if isinstance(names, str) else list(names)
+    return tuple(pin for name in wanted for pin in folder.pins(named(name)))
 
 
 def cite(names: Iterable[str] | str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -18,11 +18,12 @@ from comity.desk.reading import Outcome, ReadOptions, ReadReport, files_in, read
 from comity.desk.view import View
 from comity.errors import NotInLedger, UsageError
 from comity.ledger import Store
-from comity.model import Decision, Document, DocumentId, Verb, ViewSpec, When
+from comity.model import Decision, Document, DocumentId, Pin, Verb, ViewSpec, When
 
 if TYPE_CHECKING:
     from comity.coding import Coder
     from comity.desk.importing import ImportReport
+    from comity.measures.closeness_dynamics import Learnt
 
 
 def open_ledger(
@@ -177,6 +178,7 @@ class Ledger:
         recorded: str | datetime | date | None = None,
         confidence: float = 0.0,
         data: str | PathLike[str] | None = None,
+        pins: Iterable[Pin] = (),
     ) -> View:
         """What the ledger says, asked in one way.
 
@@ -186,13 +188,38 @@ class Ledger:
             recorded: As the ledger stood at this time.
             confidence: Least confidence of a statement.
             data: The folder of data files that measures may read; else ``COMITY_DATA``; ``samples:`` for invented rows.
+            pins: The files in it that may be read, each as it was when ``comity.pins`` or ``view.pins`` told of it;
+                whatever the folder holds where there are none.
 
         Raises:
             BadDate: A date is none.
         """
-        spec = ViewSpec(as_of=last_day(as_of), known=last_day(known), recorded=moment(recorded), confidence=confidence)
+        spec = ViewSpec(
+            as_of=last_day(as_of),
+            known=last_day(known),
+            recorded=moment(recorded),
+            confidence=confidence,
+            pins=tuple(pins),
+        )
         held = self._store.snapshot(recorded=spec.recorded).view(spec)
         return View(held, self.path, self._tables, self._outlets, self._codebook, data)
+
+    def learn_closeness(self, *, data: str | PathLike[str] | None = None) -> Learnt:
+        """Learn from all acts of the ledger how closeness moves, and record it; views use what was recorded last.
+
+        Args:
+            data: The folder of data files with Goldstein's weights; else ``COMITY_DATA``.
+
+        Returns:
+            What was learnt.
+
+        Raises:
+            LedgerBusy, LedgerFull: The ledger cannot be written.
+        """
+        fit = self.view(data=data).learn_closeness()
+        with self._store.writer() as writer:
+            writer.fitted(fit)
+        return self.view(data=data).closeness_learnt()
 
     def withdraw(self, document: str, *, reason: str, reviewer: str = "user") -> DocumentId:
         """Hide a document and its statements; ``restore`` brings them back.

@@ -6,9 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
+from comity.desk.closeness import ClosenessQuestions
 from comity.desk.mentions import Meant, mentions_in, sentence_around
+from comity.desk.pair import PairQuestions
+from comity.desk.rested import DataQuestions
 from comity.desk.results import Rows
 from comity.desk.shown import Shown, shown
+from comity.desk.system import SystemQuestions
 from comity.errors import UsageError
 from comity.ledger import MentionVerdict, mention_verdicts
 from comity.model import Actor, ActorRef, Document, Judgement
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(Asking):
+class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from comity.dossier.page import Listing
 from comity.dossier.rows import Party
 from comity.dossier.view import Asked, Info
+from comity.ledger import with_events
 from comity.measures.precision import Split, split
 from comity.model import (
     Actor,
@@ -201,10 +202,7 @@ def scope_of(
     Statements that tell of one event carry its id, whether their coder or a link joined them.
     """
     narrowed = view.narrow(replace(view.spec, countries=tuple(x.id for x in (a, b) if x)))
-    event = {i: e.id for e in narrowed.events() if len(e.mentions) > 1 for i in e.mentions}
-    statements = tuple(
-        s if s.event == event.get(s.id) else s.with_event(event.get(s.id)) for s in narrowed.statements()
-    )
+    statements = tuple(with_events(narrowed.statements(), narrowed.events()))
     accepted = frozenset(narrowed.reviewed())
     return Scope(
         narrowed,

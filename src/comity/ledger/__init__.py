@@ -1,12 +1,14 @@
 """The append-only store: documents, statements, readings, links and decisions in open formats.
 
 A ledger is a directory. ``segments/`` holds Parquet files, ``manifest.json`` says which of them count,
-``decisions.jsonl`` holds what reviewers decided. DuckDB and pandas read the segments in place.
+``decisions.jsonl`` holds what reviewers decided, ``fits.jsonl`` what methods learnt from the ledger. DuckDB and pandas
+read the segments in place.
 """
 
 from comity.ledger.check import Report, check
 from comity.ledger.documents import DocumentInfo
-from comity.ledger.events import Event
+from comity.ledger.events import Event, with_events
+from comity.ledger.fits import Fit
 from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdicts
 from comity.ledger.snapshot import Snapshot
 from comity.ledger.store import Store
@@ -18,6 +20,7 @@ __all__ = [
     "Counts",
     "DocumentInfo",
     "Event",
+    "Fit",
     "MentionVerdict",
     "Report",
     "RowFile",
@@ -28,4 +31,5 @@ __all__ = [
     "check",
     "mention_subject",
     "mention_verdicts",
+    "with_events",
 ]

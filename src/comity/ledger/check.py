@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import LedgerDamaged
-from comity.ledger.decisions import DECISIONS, unfinished
+from comity.ledger.decisions import DECISIONS
 from comity.ledger.examine import Findings, Problem, examine
+from comity.ledger.fits import FITS
+from comity.ledger.lines import unfinished
 from comity.ledger.lock import writing
 from comity.ledger.manifest import ROOT, read_root
 from comity.ledger.mend import mend as repair
@@ -112,7 +114,10 @@ def _report(path: Path, found: Findings, mended: list[str], lost: list[str]) -> 
         found.rows["statements"],
         len(found.segments),
         tuple(found.problems),
-        (*(p.name for p in found.orphans), *((f"an unfinished line of {DECISIONS}",) if unfinished(path) else ())),
+        (
+            *(p.name for p in found.orphans),
+            *(f"an unfinished line of {n}" for n in (DECISIONS, FITS) if unfinished(path / n)),
+        ),
         tuple(mended),
         tuple(lost),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import NotInLedger
+from comity.ledger.fits import Fit
 from comity.ledger.manifest import Root
 from comity.ledger.query import Segments
 from comity.ledger.rows import actor_of, document_of, link_of, reading_of
@@ -29,6 +30,7 @@ class Contents:
     Attributes:
         path: Directory of the ledger.
         decisions: All decisions, oldest first.
+        fits: All fits, oldest first.
         statements: The table of statements, to be queried.
     """
 
@@ -38,11 +40,13 @@ class Contents:
         root: Root,
         segments: Sequence[Segment],
         decisions: Sequence[Decision],
+        fits: Sequence[Fit] = (),
     ) -> None:
         self.path = path
         self._root = root
         self._segments = segments
         self.decisions = tuple(decisions)
+        self.fits = tuple(fits)
         self.statements = Segments(path, segments)
 
     @cached_property

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from comity.ledger.durable import append_line, end_of_last_line, replace_file
+from comity.ledger.durable import append_line, replace_file
+from comity.ledger.lines import line_of, record_of, whole_lines
 from comity.ledger.segments import damaged
 from comity.model import Decision, DecisionId, Verb
 
@@ -42,26 +40,8 @@ def read_decisions(ledger: Path) -> tuple[Decision, ...]:
 
 def decision_lines(ledger: Path) -> list[tuple[int, Decision | None]]:
     """Every whole line with its number; ``None`` where it is no decision or was altered."""
-    path = ledger / DECISIONS
-    try:
-        with path.open("rb") as file:
-            whole = end_of_last_line(file)
-            file.seek(0)
-            lines = file.read(whole).splitlines()
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise damaged(path, f"it cannot be read: {error.strerror}") from None
+    lines = whole_lines(ledger / DECISIONS)
     return [(number, _decision(line)) for number, line in enumerate(lines, start=1)]
-
-
-def unfinished(ledger: Path) -> bool:
-    """Whether the file ends within a line, as a killed write leaves it."""
-    path = ledger / DECISIONS
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        return end_of_last_line(file) < path.stat().st_size
 
 
 def write_decisions(ledger: Path, decisions: Iterable[Decision]) -> None:
@@ -71,19 +51,14 @@ def write_decisions(ledger: Path, decisions: Iterable[Decision]) -> None:
 
 def _line(decision: Decision) -> bytes:
     record = asdict(decision) | {"verb": decision.verb.value, "time": decision.time.isoformat()}
-    return json.dumps(record | {"sum": _sum(record)}, ensure_ascii=False).encode() + b"\n"
-
-
-def _sum(record: Mapping[str, Any]) -> str:
-    """The hash by which a line is known to be what was written."""
-    return sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+    return line_of(record)
 
 
 def _decision(line: bytes) -> Decision | None:
     """The decision of a line, ``None`` where it is none or was altered."""
     try:
-        record: dict[str, Any] = json.loads(line)
-        if record.pop("sum") != _sum(record):
+        record = record_of(line)
+        if record is None:
             return None
         return Decision(
             **{k: record[k] for k in ("subject", "sort", "reason", "reviewer", "anchor")},

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from comity.model import EventId, Judgement, Link, LinkKind, StatementId, content_hash
+from comity.model import EventId, Judgement, Link, LinkKind, Statement, StatementId, content_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class Event:
 
     id: EventId
     mentions: tuple[StatementId, ...]
+
+
+def with_events(statements: Iterable[Statement], events: Iterable[Event]) -> list[Statement]:
+    """Statements of which mentions of one event carry its id, whether their coder or a link joined them."""
+    event = {i: e.id for e in events if len(e.mentions) > 1 for i in e.mentions}
+    return [s if s.event == event.get(s.id) else s.with_event(event.get(s.id)) for s in statements]
 
 
 def by_machine(link: Link) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from comity.errors import LedgerDamaged
 from comity.ledger.decisions import DECISIONS, decision_lines
 from comity.ledger.durable import file_sha256
+from comity.ledger.fits import FITS, fit_lines
 from comity.ledger.manifest import Entry, Root, read_entry
 from comity.ledger.rows import SUM_END, SUMMED, row_sum, statement_of
 from comity.ledger.segments import SEGMENTS, Segment, read_batches, rows_of
@@ -98,7 +99,7 @@ def examine(ledger: Path, root: Root) -> Findings:
     statements.examine()
     _examine_readings(ledger, found, documents, statements.by_reading)
     _examine_links(ledger, found, documents | statements.ids)
-    _examine_decisions(ledger, found)
+    _examine_lines(ledger, found)
     listed = {s.file for s in (*found.segments, *found.bad_segments)} | {name for name, _ in root.retired}
     found.orphans = [p for p in sorted((ledger / SEGMENTS).glob("*")) if p.name not in listed]
     return found
@@ -251,8 +252,11 @@ def _examine_links(ledger: Path, found: Findings, ends: set[str]) -> None:
                 found.say(f"link {row['id']}", f"it joins {end}, which is not in the ledger")
 
 
-def _examine_decisions(ledger: Path, found: Findings) -> None:
-    """Lines that are no decisions; one on a statement that was lost is kept until the file is read again."""
+def _examine_lines(ledger: Path, found: Findings) -> None:
+    """Lines that are no decisions or fits; a decision on what was lost is kept until the file is read again."""
     for number, decision in decision_lines(ledger):
         if decision is None:
             found.say(f"{DECISIONS}, line {number}", "it is not a decision, or was altered")
+    for number, fit in fit_lines(ledger):
+        if fit is None:
+            found.say(f"{FITS}, line {number}", "it is not a fit, or was altered")

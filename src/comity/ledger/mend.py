@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
-from comity.ledger.decisions import DECISIONS, decision_lines, unfinished, write_decisions
+from comity.ledger.decisions import DECISIONS, decision_lines, write_decisions
 from comity.ledger.durable import TEMPORARY, told
 from comity.ledger.examine import Findings, examine
+from comity.ledger.fits import FITS, fit_lines, write_fits
+from comity.ledger.lines import unfinished
 from comity.ledger.manifest import ENTRIES, ROOT, Root, commit_all
 from comity.ledger.purge import QUARANTINE, without
 from comity.ledger.recover import adopted, last_root, listed
@@ -39,7 +41,8 @@ def mend(ledger: Path) -> tuple[list[str], list[str]]:
         lost += _losses(found)
     for path in (p for place in (ledger, ledger / ENTRIES) for p in place.glob(f"*{TEMPORARY}")):
         path.unlink(missing_ok=True)
-    _mend_decisions(ledger, done, lost)
+    _mend_lines(ledger / DECISIONS, "decision", decision_lines(ledger), write_decisions, done, lost)
+    _mend_lines(ledger / FITS, "fit", fit_lines(ledger), write_fits, done, lost)
     return done, lost
 
 
@@ -94,17 +97,24 @@ def _losses(found: Findings) -> Iterable[str]:
         yield f"link {link}"
 
 
-def _mend_decisions(ledger: Path, done: list[str], lost: list[str]) -> None:
-    lines = decision_lines(ledger)
-    whole = [decision for _, decision in lines if decision is not None]
-    if unfinished(ledger) and len(whole) == len(lines):
-        write_decisions(ledger, whole)
-        done.append(f"{DECISIONS}: its unfinished last line cut off")
+def _mend_lines[T](
+    path: Path,
+    what: str,
+    lines: Sequence[tuple[int, T | None]],
+    write: Callable[[Path, Iterable[T]], None],
+    done: list[str],
+    lost: list[str],
+) -> None:
+    """Cut off an unfinished last line of a file; set the file aside where lines cannot be read, and keep the others."""
+    whole = [found for _, found in lines if found is not None]
+    if unfinished(path) and len(whole) == len(lines):
+        write(path.parent, whole)
+        done.append(f"{path.name}: its unfinished last line cut off")
     if len(whole) < len(lines):
-        _set_aside(ledger, [ledger / DECISIONS])
-        write_decisions(ledger, whole)
-        done.append(f"{DECISIONS}: rewritten without the lines that cannot be read")
-        lost += [f"the decision of line {number}" for number, decision in lines if decision is None]
+        _set_aside(path.parent, [path])
+        write(path.parent, whole)
+        done.append(f"{path.name}: rewritten without the lines that cannot be read")
+        lost += [f"the {what} of line {number}" for number, found in lines if found is None]
 
 
 def _set_aside(ledger: Path, paths: Iterable[Path]) -> None:

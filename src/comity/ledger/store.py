@@ -11,6 +11,7 @@ from comity.errors import LedgerDamaged
 from comity.ledger.contents import Contents, ledger_hash
 from comity.ledger.decisions import read_decisions
 from comity.ledger.durable import sync_directory, told
+from comity.ledger.fits import read_fits
 from comity.ledger.lock import writing
 from comity.ledger.manifest import ROOT, create_root, may_be_created, read_root, read_segments
 from comity.ledger.snapshot import Snapshot
@@ -83,7 +84,7 @@ class Store:
             if read_root(self.path).sequence == root.sequence:
                 raise
             return self.snapshot(recorded)  # a purge took the manifests away in between
-        return Snapshot(Contents(self.path, root, segments, read_decisions(self.path)), recorded)
+        return Snapshot(Contents(self.path, root, segments, read_decisions(self.path), read_fits(self.path)), recorded)
 
     @contextmanager
     def writer(self, batch: int | None = None) -> Iterator[Writer]:

@@ -12,6 +12,7 @@ from comity.errors import NotInLedger
 from comity.ledger.contents import Contents
 from comity.ledger.documents import DocumentInfo, document_infos
 from comity.ledger.events import Event, events_of
+from comity.ledger.fits import Fit
 from comity.ledger.linked import ends, standing
 from comity.ledger.rows import statement_of
 from comity.ledger.selection import Selection, select
@@ -171,6 +172,12 @@ class View:
     def decisions(self) -> list[Decision]:
         """All decisions, oldest first."""
         return list(self._decisions)
+
+    def fit(self, method: str) -> Fit | None:
+        """What a method learnt last from the ledger, ``None`` where it never did."""
+        limit = self.spec.recorded
+        fits = [f for f in self._contents.fits if f.method == method and (limit is None or f.time <= limit)]
+        return fits[-1] if fits else None
 
     def reviewed(self) -> dict[StatementId, Verb]:
         """Which of the statements shown a reviewer accepted or edited."""

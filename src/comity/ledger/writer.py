@@ -13,6 +13,7 @@ from typing import Any
 from comity.errors import LedgerError, LedgerFull, NotInLedger
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
+from comity.ledger.fits import Fit, append_fit
 from comity.ledger.judged import verdict_of
 from comity.ledger.manifest import ENTRIES, Root, commit, read_root, read_segments
 from comity.ledger.purge import purge, purged
@@ -230,6 +231,17 @@ class Writer:
             raise NotInLedger(f"there is no {decision.sort} {decision.subject}", where=self._ledger)
         append_decision(self._ledger, decision)
         return decision
+
+    def fitted(self, fit: Fit) -> Fit:
+        """Record what a method learnt; it is on the disk on return.
+
+        Raises:
+            LedgerFull: There is no room for it.
+        """
+        self.commit()
+        fit = replace(fit, time=utc(fit.time))
+        append_fit(self._ledger, fit)
+        return fit
 
     def _check_mention(self, decision: Decision) -> None:
         """See that a decision on a mention is one that views can read, of a document that is held."""

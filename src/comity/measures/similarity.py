@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from comity.errors import UsageError
-from comity.measures.interval import Z
+from comity.measures.interval import Z, wilson
 from comity.model import Estimate
 
 METHOD = "similarity/1"
+UNIT = "scale from -1 to 1"
 Position = float | None
 """Where a state stands on one matter: its tie to one state, its vote on one resolution; ``None`` where not known."""
 Distance = Literal["nominal", "absolute", "squared", "ranked"]
@@ -113,6 +114,23 @@ def tau_b(first: Sequence[Position], second: Sequence[Position]) -> Estimate:
     return _estimate(_cells(first, second), _tau_b)
 
 
+def agreement(first: Sequence[Position], second: Sequence[Position]) -> Estimate:
+    """The share of matters on which two states hold one position, with Wilson's interval.
+
+    Args:
+        first, second: Positions of either state, on the same matters in the same order.
+
+    Returns:
+        A share from 0 to 1; ``None`` where no position of both is known.
+    """
+    cells = _cells(first, second)
+    n = cells.total()
+    if not n:
+        return Estimate(None, None, None, 0, "share", (), METHOD)
+    same = sum(count for (a, b, _), count in cells.items() if a == b)
+    return Estimate(same / n, *wilson(same, n), n, "share", (), METHOD)
+
+
 def alliance_tie(*, defense: bool, offense: bool, neutral: bool, nonagg: bool, consul: bool) -> int:
     """How closely a pact binds: 3 defence or offence, 2 neutrality or consultation, 1 non-aggression only, 0 nothing.
 
@@ -191,10 +209,10 @@ def _sign(x: float) -> int:
 def _estimate(cells: Counter[tuple[float, float, float]], coefficient: _Coefficient) -> Estimate:
     value = coefficient(cells)
     if value is None:
-        return Estimate(None, None, None, cells.total(), "scale from -1 to 1", (), METHOD)
+        return Estimate(None, None, None, cells.total(), UNIT, (), METHOD)
     half = Z * _jackknife_error(cells, coefficient)
     low, high = max(-1.0, value - half), min(1.0, value + half)
-    return Estimate(value, min(low, value), max(high, value), cells.total(), "scale from -1 to 1", (), METHOD)
+    return Estimate(value, min(low, value), max(high, value), cells.total(), UNIT, (), METHOD)
 
 
 def _jackknife_error(cells: Counter[tuple[float, float, float]], coefficient: _Coefficient) -> float:

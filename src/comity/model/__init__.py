@@ -61,7 +61,7 @@ from comity.model.statement import (
 )
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
-from comity.model.view import ROWS, Reading, ViewSpec
+from comity.model.view import ROWS, Pin, Reading, ViewSpec
 
 __all__ = [
     "MAIN",
@@ -106,6 +106,7 @@ __all__ = [
     "Note",
     "Page",
     "Period",
+    "Pin",
     "Precision",
     "Reading",
     "Record",

@@ -1,4 +1,4 @@
-"""``ViewSpec``: the question that a view of the ledger answers; ``Reading``: one reading of a document."""
+"""``ViewSpec``: the question that a view answers; ``Pin``: a data file that it reads; ``Reading``: one reading."""
 
 from __future__ import annotations
 
@@ -6,6 +6,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from comity.model.ids import MAIN, BranchId, DocumentId, RunId
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A file of a data set, fixed by what is in it: a number made of it can be made again, or is refused.
+
+    Attributes:
+        data_set: Name of the data set.
+        version: The version that is declared of it.
+        file: Name of the file, without its folder.
+        sha256: Checksum of the file, as 64 hexadecimal digits.
+    """
+
+    data_set: str
+    version: str
+    file: str
+    sha256: str
+
+    def to_record(self) -> dict[str, str]:
+        """The pin as one JSON object; ``Pin(**record)`` makes it again."""
+        return {"data_set": self.data_set, "version": self.version, "file": self.file, "sha256": self.sha256}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +42,7 @@ class ViewSpec:
         kinds: Kinds of statement to keep; empty keeps all.
         fields: Fields to keep; empty keeps all.
         confidence: Least confidence to keep.
+        pins: The data files that may be read, each as it was when it was pinned; empty for whatever the folder holds.
     """
 
     as_of: date | None = None
@@ -31,6 +53,7 @@ class ViewSpec:
     kinds: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     confidence: float = 0.0
+    pins: tuple[Pin, ...] = ()
 
 
 ROWS = "rows"

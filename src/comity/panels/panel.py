@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from comity.datasets import DataSet, bibliography, named
+from comity.datasets import DataSet, bibliography, named, shelf
 from comity.datasets.declaration import Span
 from comity.errors import UsageError
+from comity.model import Pin
 from comity.panels.choosing import chosen_options, data_set_for, entry_for, kept_columns
 from comity.panels.conditions import checked
 from comity.panels.coverage import Coverage, cover
@@ -252,6 +253,15 @@ class Panel:
         numbers = [int(cell[0].as_py()) for cell in table.columns]
         known = dict(zip(columns, numbers[1:], strict=True))
         return cover(self.universe, self.needed, joins, numbers[0], known)
+
+    def pins(self) -> tuple[Pin, ...]:
+        """What fixes the files of its data sets as they are now: a view with these pins reads no others.
+
+        Raises:
+            NoData: The folder has no file of a data set.
+        """
+        folder = shelf(self.data)
+        return tuple(pin for data_set in self.data_sets for pin in folder.pins(data_set))
 
     def cite(self) -> str:
         """BibTeX of everything that users of these data are asked to cite."""

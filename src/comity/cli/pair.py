@@ -1,0 +1,386 @@
+"""What is asked of two actors: ``similarity``, ``dependence``, ``event-measures``, ``theatres``, ``pledges``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from comity.cli.options import (
+    AsOfOption,
+    DataOption,
+    GazetteerOption,
+    JsonOption,
+    KnownOption,
+    LedgerOption,
+    PlotOption,
+    RecordedOption,
+    existing_ledger,
+)
+from comity.cli.terminal import cut, json_document, note, say, short, table
+from comity.errors import UsageError
+
+if TYPE_CHECKING:
+    from comity.desk.measures import Answer
+    from comity.desk.view import View
+    from comity.dossier.drawing import Spec
+    from comity.model import Estimate
+
+AArgument = Annotated[str, typer.Argument(metavar="A", help="An actor: code, id or name.", show_default=False)]
+BArgument = Annotated[str, typer.Argument(metavar="B", help="The other side of the pair.", show_default=False)]
+YearsOption = Annotated[
+    str | None,
+    typer.Option("--years", metavar="A-B", help="First and last year; else all that are known.", show_default=False),
+]
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+IDEAL = "ideal-points"
+_FATES = ("pledged", "delivered", "lapsed", "kept")
+_QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("similarity")(similarity)
+    app.command("dependence")(dependence)
+    app.command("event-measures")(event_measures)
+    app.command("theatres")(theatres)
+    app.command("pledges")(pledges)
+
+
+def similarity(
+    a: AArgument,
+    b: BArgument,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="PORTFOLIO", help="alliances, votes, or ideal-points; repeatable."),
+    ] = None,
+    coefficient: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--coefficient",
+            metavar="NAME",
+            help="kappa (corrected for chance), pi, s_absolute, s_squared, s_weighted, tau_b, agreement, or all.",
+        ),
+    ] = None,
+    years: YearsOption = None,
+    plot: PlotOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how alike two states stand to the rest: by their pacts, votes in the UN, or ideal points."""
+    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, data=data)
+    wanted = tuple(by or ("alliances", "votes"))
+    if IDEAL in wanted:
+        if len(wanted) > 1:
+            raise UsageError("ideal points are on another scale", do=f"ask --by {IDEAL} by itself")
+        found = view.ideal_points(a, b, years=_span(years))
+        series, columns, unit = "final votes", ("of",), "scale of the ideal points"
+        drawn = [(f"distance, {s}", s, "distance") for s in ("all votes", series)]
+        rows, titles = _wide(found, ("series", "year"), columns)
+    else:
+        found = view.similarity(a, b, years=_span(years), by=wanted, coefficient=tuple(coefficient or ("kappa",)))
+        rows, titles = _wide(found, ("year",), ("portfolio", "coefficient"))
+        named = dict.fromkeys((str(k[0]), str(k[2])) for k, _ in found)
+        drawn, unit = [(f"{p}, {c}", p, c) for p, c in list(named)[:3]], "scale from -1 to 1"
+    picture = None
+    if plot:
+        from comity.dossier.pair_drawings import lines
+
+        picture = lines(
+            f"{_title(view, a, b)}: similarity",
+            unit,
+            [(name, [(_year(k[1]), e) for k, e in found if (k[0], k[2]) == (x, y)]) for name, x, y in drawn],
+        )
+    _tell(view, found, as_json, plot, picture, rows, titles)
+
+
+def dependence(
+    a: AArgument,
+    b: BArgument,
+    years: YearsOption = None,
+    plot: PlotOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how far two actors depend on each other, either way: trade, arms, our own index, what sources cite."""
+    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    found = view.dependence(a, b, years=_span(years))
+    one, other = view.actor(a), view.actor(b)
+    counted = [(k, e) for k, e in found if k[4] != "ledger" and not str(k[0]).startswith("cited")]
+    columns = [
+        (f"{other.id} in {one.id}'s trade", "trade_share", one.id),
+        (f"{one.id} in {other.id}'s trade", "trade_share", other.id),
+        (f"{other.id} in {one.id}'s arms", "arms_share", one.id),
+        (f"{one.id} in {other.id}'s arms", "arms_share", other.id),
+        ("interdep.", "interdependence", None),
+        ("bandwidth", "bandwidth", None),
+        (f"dependence of {one.id}", "dependence", one.id),
+        (f"dependence of {other.id}", "dependence", other.id),
+    ]
+    by_key = {(k[1], k[0], k[2]): e for k, e in counted}
+    known_years = sorted({_year(k[1]) for k, e in counted if e.value is not None and k[0] == "trade_share"})
+    shown = known_years if years else known_years[-15:]
+    columns = [c for c in columns if any((e := by_key.get((y, *c[1:]))) and e.value is not None for y in shown)]
+    rows = [(year, *(_cell(by_key.get((year, measure, of))) for _, measure, of in columns)) for year in shown]
+    picture = None
+    if plot:
+        from comity.dossier.pair_drawings import lines
+
+        picture = lines(
+            f"{_title(view, a, b)}: the other's share in all trade",
+            "share of all trade",
+            [
+                (f"{side.name}'s trade", [(_year(k[1]), e) for k, e in counted if k[:1] + k[2:3] == key])
+                for side, key in ((one, ("trade_share", one.id)), (other, ("trade_share", other.id)))
+            ],
+        )
+    _tell(view, found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
+    if not as_json:
+        _cited(found)
+
+
+def event_measures(
+    a: AArgument,
+    b: BArgument,
+    by: Annotated[str, typer.Option("--by", metavar="year|month", help="The periods.")] = "year",
+    directed: Annotated[bool, typer.Option("--directed", help="Also what each does to the other.")] = False,
+    years: YearsOption = None,
+    plot: PlotOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print acts between two actors by period: volume, quad counts, net cooperation, Goldstein sums and means."""
+    if by not in ("year", "month"):
+        raise UsageError(f"no period {by!r}", do="use year or month")
+    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    period: Literal["month", "year"] = "month" if by == "month" else "year"
+    found = view.event_measures(a, b, by=period, years=_span(years), directed=directed)
+    cells = dict(found)
+    rows = []
+    for key in dict.fromkeys(k[:3] for k, _ in found):
+        of = {m: cells[*key, m] for m in (*_QUADS, "volume", "net_cooperation", "goldstein_sum", "goldstein_mean")}
+        way = "" if key[1] is None else f"{key[1]} to {key[2]}"
+        counts = [_whole(of["volume"]), *(_whole(of[q]) for q in _QUADS)]
+        weighed = [_cell(of[m], 1) for m in ("net_cooperation", "goldstein_sum", "goldstein_mean")]
+        rows.append(("no single " + by if key[0] is None else key[0], *([way] if directed else []), *counts, *weighed))
+    titles = ("volume", "verb. coop.", "mat. coop.", "verb. conf.", "mat. conf.", "net", "sum", "mean")
+    picture = None
+    if plot:
+        from comity.dossier.pair_drawings import acts_by_period
+
+        picture = acts_by_period(f"{_title(view, a, b)}: acts by {by}", found)
+    _tell(view, found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
+
+
+def theatres(
+    a: AArgument,
+    b: BArgument,
+    plot: PlotOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print in which theatres acts and declared aims of two actors go together, and in which apart."""
+    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    found = view.theatres(a, b)
+    one, other = view.actor(a).id, view.actor(b).id
+    cells = dict(found)
+    rows = []
+    for name in dict.fromkeys(str(k[0]) for k, _ in found):
+        both = [cells[name, m, None] for m in ("together", "apart", "balance")]
+        told = [cells[name, m, of] for of in (one, other) for m in ("told", "aims")]
+        ids = ", ".join(short(i) for i in both[1].evidence[:2])
+        matters = [str(e.n) if e.n else "" for e in both[:2]]
+        rows.append((sum(e.n for e in told), (name, *matters, _cell(both[2]), *(e.n or "" for e in told), ids)))
+    titles = (
+        *("theatre", "together", "apart", "balance", f"told of {one}", "its aims", f"told of {other}", "its aims"),
+        "apart by",
+    )
+    picture = None
+    if plot:
+        from comity.dossier.pair_drawings import balances
+
+        picture = balances(f"{_title(view, a, b)}: together and apart by theatre", found)
+    _tell(view, found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
+
+
+def pledges(
+    a: AArgument,
+    b: BArgument,
+    plot: PlotOption = None,
+    as_of: AsOfOption = None,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what was pledged between two actors, what was done, and what lapsed."""
+    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    life = view.life_cycle(a, b)
+    picture = None
+    if plot:
+        from comity.dossier.pair_drawings import kept
+
+        picture = kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer)
+    if as_json:
+        _drawn(plot, picture, quiet=True)
+        json_document(life.to_record())
+        return
+    cells = {k[:2]: e for k, e in life.answer if k[1] in ("acts_with", "acts_against")}
+    rows = [
+        (
+            cut(str(i["name"]), 60),
+            i["stage"] or "not settled",
+            ", ".join(f"{h['stage']} {h['when'] or ''}".strip() for h in i["history"]),
+            *(cells[i["name"], m].n or "" if (i["name"], m) in cells else "" for m in ("acts_with", "acts_against")),
+            ", ".join(short(s) for s in i["statements"][:2]),
+        )
+        for i in life.to_record()["instruments"]
+    ]
+    if rows:
+        titles = ("undertaking", "stage", "history", "acts with", "against", "statements")
+        table(titles, rows, words=("undertaking", "history"))
+    else:
+        say("no undertaking of the two is told of")
+    amounts = [
+        (k[0], k[1], k[2] or "", _amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
+        for k, e in life.answer
+        if k[1] in _FATES
+    ]
+    amounts.sort(key=lambda row: (row[0], _FATES.index(str(row[1])), row[2]))
+    if amounts:
+        table(("quantity", "what", "when", "how much", "statements"), amounts)
+    else:
+        say("no quantity is told of as pledged")
+    _drawn(plot, picture)
+    count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
+    note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
+
+
+def _span(years: str | None) -> tuple[int, int] | None:
+    if years is None:
+        return None
+    match = _YEARS.fullmatch(years.strip())
+    if match is None:
+        raise UsageError(f"no years: {years!r}", do="write them like 1990-2014")
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _title(view: View, a: str, b: str) -> str:
+    return f"{view.actor(a).name} and {view.actor(b).name}"
+
+
+def _year(value: object) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _wide(
+    answer: Answer, down: Sequence[str], across: Sequence[str]
+) -> tuple[list[tuple[object, ...]], tuple[str, ...]]:
+    """A table with the values of some keys as rows and of others as columns; rows of which nothing is known go."""
+    at = {name: n for n, name in enumerate(answer.table.keys)}
+    cells = {(tuple(k[at[d]] for d in down), tuple(k[at[x]] for x in across)): e for k, e in answer}
+    rows, columns = (dict.fromkeys(key[n] for key in cells) for n in (0, 1))
+    known = [r for r in rows if any((e := cells.get((r, c))) is not None and e.value is not None for c in columns)]
+    made = [(*r, *(_cell(cells.get((r, c))) for c in columns)) for r in known]
+    return made, (*down, *(" ".join(map(str, c)) for c in columns))
+
+
+def _cell(e: Estimate | None, digits: int = 3) -> str:
+    """``0.068 (-0.010 to 0.145)``; a dash for what is not known, with the bounds where there are some."""
+    if e is None or (e.value is None and e.low is None):
+        return "–"
+    interval = "" if e.low is None or e.high is None else f" ({_fixed(e.low, digits)} to {_fixed(e.high, digits)})"
+    return f"{'–' if e.value is None else _fixed(e.value, digits)}{interval}"
+
+
+def _fixed(value: float, digits: int) -> str:
+    """With so many digits, and no minus before a zero."""
+    return f"{round(value, digits) + 0.0:.{digits}f}"
+
+
+def _number(value: float) -> str:
+    """``61,000,000`` or ``5.5``."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
+
+
+def _whole(e: Estimate) -> str:
+    return "–" if e.value is None else f"{e.value:.0f}"
+
+
+def _amount(e: Estimate, *, share: bool) -> str:
+    if e.value is None:
+        return "not told"
+    if share:
+        return f"{e.value:.1%}" + ("" if e.low is None or e.high is None else f" ({e.low:.1%} to {e.high:.1%})")
+    interval = "" if e.low is None else f" ({_number(e.low)} to {'any' if e.high is None else _number(e.high)})"
+    return f"{_number(e.value)} {e.unit}{interval}"
+
+
+def _cited(found: Answer) -> None:
+    """What sources say, below what is counted."""
+    rows = [
+        (str(k[0]).removeprefix("cited: "), k[1] or "", k[2], k[3], _amount(e, share=False), short(str(k[4])))
+        for k, e in found
+        if str(k[0]).startswith("cited")
+    ]
+    if rows:
+        say("cited by sources:")
+        table(("figure", "year", "of", "towards", "value", "statement"), rows, words=("figure",))
+    for k, e in found:
+        if k[0] == "said_to_depend":
+            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statement{'' if e.n == 1 else 's'}, {_cell(e, 1)} right")
+
+
+def _tell(
+    view: View,
+    found: Answer,
+    as_json: bool,
+    plot: Path | None,
+    picture: Spec | None,
+    rows: Iterable[Sequence[object]],
+    titles: Sequence[str],
+) -> None:
+    """Print an answer and what is lacking, and draw it."""
+    _drawn(plot, picture, quiet=as_json)
+    if as_json:
+        json_document(found.to_record())
+        return
+    if shown := list(rows):
+        table(titles, shown)
+    else:
+        say("nothing is known")
+    for sentence in found.notes:
+        note(sentence)
+    note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")
+
+
+def _drawn(plot: Path | None, picture: Spec | None, quiet: bool = False) -> None:
+    if plot is None or picture is None:
+        return
+    from comity.dossier.drawing import drawn_to
+
+    drawn_to(picture, plot)
+    if not quiet:
+        say(f"drawing: {plot}")

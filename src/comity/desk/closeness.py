@@ -1,0 +1,138 @@
+"""``ClosenessQuestions``: how two states stand to each other over time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from comity.desk.asked import check_fields
+from comity.desk.asking import Asking
+from comity.desk.dates import first_day
+from comity.errors import LedgerDamaged, UsageError
+
+if TYPE_CHECKING:
+    from comity.ledger import Fit
+    from comity.measures.closeness import Closeness as Closeness
+    from comity.measures.closeness import Every as Every
+    from comity.measures.closeness_dynamics import Learnt as Learnt
+
+
+class ClosenessQuestions(Asking):
+    """Questions about closeness."""
+
+    def closeness(
+        self,
+        a: str,
+        b: str,
+        *,
+        by: Literal["field"] | None = None,
+        every: Every = "month",
+        fields: tuple[str, ...] = (),
+        directed: bool = False,
+        since: str | date | None = None,
+    ) -> Closeness:
+        """How two states, or other actors, stand to each other over time, from what they do to each other.
+
+        Acts weigh by Goldstein's scale where the folder of data files has it (``goldstein``, ``goldstein-weis``), else
+        alike. The series ends on the view's date, else with what was published last, else with the last act.
+
+        Args:
+            a, b: Codes, ids or names.
+            by: ``field`` for each field beside the pair as a whole.
+            every: ``month``, ``day`` or ``year``.
+            fields: Only these fields beside the whole.
+            directed: Only what ``a`` does to ``b``.
+            since: First day of the series; acts before it count.
+
+        Returns:
+            The series, from -1 to 1, with 90 % intervals and evidence; ``moved`` tells what moved a point, by how much.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+            UsageError: The two are one; there is no such field or period; or it is too much at once.
+        """
+        from comity.desk.events import Independence
+        from comity.desk.scales import goldstein_scale
+        from comity.ledger import with_events
+        from comity.measures.closeness import closeness
+        from comity.measures.closeness_acts import acts_between
+        from comity.measures.closeness_periods import check_every
+
+        check_fields(fields)
+        check_every(every)
+        if by not in (None, "field"):
+            raise UsageError(f"closeness is not told by {by!r}", do="use by='field'")
+        one, other = self.actor(a), self.actor(b)
+        if one.id == other.id:
+            raise UsageError(f"{a!r} and {b!r} are one actor", do="name two")
+        view = self._view.narrow(replace(self.spec, countries=(one.id, other.id), kinds=("act",)))
+        acts = acts_between(
+            with_events(view.statements(), view.events()),
+            one.id,
+            other.id,
+            directed=directed,
+            scale=goldstein_scale(self.data),
+            independent=Independence(self._view, self._outlets).count,
+            accepted=view.reviewed(),
+        )
+        last = max((w.latest for w in acts.weighed), default=date.min)
+        return closeness(
+            acts,
+            one.id,
+            other.id,
+            self.closeness_learnt(),
+            by=by,
+            every=every,
+            fields=fields,
+            directed=directed,
+            since=first_day(since),
+            until=self.spec.as_of or max(last, self._published_last),
+        )
+
+    def closeness_learnt(self) -> Learnt:
+        """How closeness moves: as it was last learnt from this ledger by this method, else as it ships with Comity.
+
+        Raises:
+            LedgerDamaged: What was learnt cannot be read.
+        """
+        from comity.measures.closeness_dynamics import Learnt, shipped
+        from comity.measures.closeness_picture import METHOD
+
+        fit = self._view.fit(METHOD)
+        if fit is None:
+            return shipped()
+        try:
+            return Learnt.from_record(fit.parameters)
+        except (KeyError, TypeError, ValueError) as error:
+            raise LedgerDamaged(f"what was learnt of closeness is not whole: {error}", where=self.path) from None
+
+    def learn_closeness(self) -> Fit:
+        """How closeness moves, learnt from all acts of this view; ``Ledger.learn_closeness`` records it.
+
+        Where there are few acts it stays near what ships with Comity.
+        """
+        from comity.desk.events import Independence
+        from comity.desk.scales import goldstein_scale
+        from comity.ledger import Fit, with_events
+        from comity.measures.closeness_dynamics import shipped
+        from comity.measures.closeness_gathering import acts_of_pairs, learnt_from
+        from comity.measures.closeness_picture import METHOD
+
+        view = self._view.narrow(replace(self.spec, kinds=("act",)))
+        pairs = acts_of_pairs(
+            with_events(view.statements(), view.events()),
+            scale=goldstein_scale(self.data),
+            independent=Independence(self._view, self._outlets).count,
+            accepted=view.reviewed(),
+        )
+        events = sum(len(acts) for acts in pairs.values())
+        source = f"this ledger: {events} events of {len(pairs)} pairs, on top of {shipped().source}"
+        learnt = learnt_from(pairs, shipped(), source)
+        return Fit(METHOD, self._view.hash, learnt.to_record(), datetime.now(UTC))
+
+    @property
+    def _published_last(self) -> date:
+        """When the newest document of the view was published; the first of days where none has a date."""
+        dates = (d.source.published for d in self._view.documents())
+        return max((w.latest for w in dates if w and w.latest), default=date.min)

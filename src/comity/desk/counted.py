@@ -1,0 +1,174 @@
+"""What data sets say of two states: their numbers year by year, and the rows about them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from comity import panels
+from comity.datasets import named, open_data, shelf
+from comity.datasets.codes import bearers
+from comity.errors import NoData
+from comity.measures.answer import spans
+from comity.model import Actor, ActorId
+from comity.panels import Panel
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, Any]
+
+
+class Counted:
+    """The rows about two states in a folder of data files.
+
+    Args:
+        a, b: The states.
+        data: The folder; else ``COMITY_DATA``.
+        years: First and last year; ``None`` for all that a data set covers.
+        until: The last year that counts: that of the view's world date.
+
+    Attributes:
+        lacking: Data sets that the folder does not have, a sentence each.
+    """
+
+    def __init__(
+        self,
+        a: Actor,
+        b: Actor,
+        data: str | os.PathLike[str] | None,
+        years: tuple[int, int] | None,
+        until: date | None,
+    ) -> None:
+        self._sides = (a, b)
+        self._data = data
+        self._asked = years
+        self._until = until.year if until else 9999
+        self.lacking: list[str] = []
+        self._read: set[str] = set()
+
+    @property
+    def here(self) -> dict[str, tuple[int, int]]:
+        """The data sets that were read, with the first and last year that each covers."""
+        return {name: named(name).covers for name in sorted(self._read)}
+
+    def covers(self, name: str) -> tuple[int, int]:
+        """First and last year that a data set covers."""
+        return named(name).covers
+
+    def years(self, *names: str) -> list[int]:
+        """The years that are asked about: those given, else all that the data sets cover; none after the world date."""
+        spans = [self._asked] if self._asked else [named(name).covers for name in names]
+        first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+        return list(range(first, min(last, self._until) + 1))
+
+    def numbers(self, *names: str) -> dict[int, tuple[int | None, int | None]]:
+        """The Correlates of War's numbers of both states in the years that are asked about."""
+        one, other = (Numbered(side) for side in self._sides)
+        return {year: (one.in_year(year), other.in_year(year)) for year in self.years(*names)}
+
+    def forerunners(self, *names: str) -> list[str]:
+        """In which of the years that are asked about a state stands for another that bore its number, in words."""
+        found = []
+        for side in self._sides:
+            numbered, years = Numbered(side), dict[str, list[int]]()
+            for year in self.years(*names):
+                if (bearer := numbered.bearer(year)) is not None and bearer.id != side.id:
+                    years.setdefault(bearer.name, []).append(year)
+            found += [f"{side.name} stands for {name} in {spans(at)}" for name, at in years.items()]
+        return found
+
+    def rows(self, names: Sequence[str], query: str) -> list[Row]:
+        """The rows of a query; none, and a sentence in ``lacking``, where the folder has no file of a data set.
+
+        Args:
+            names: The data sets whose tables it reads.
+            query: SQL in which ``{numbers}`` stands for the numbers of both states, and ``{years}`` for a condition on
+                the years that are asked about.
+        """
+        numbers = sorted({n for pair in self.numbers(*names).values() for n in pair if n is not None})
+        span = self.years(*names)
+        years = f"year BETWEEN {span[0]} AND {span[-1]}" if span else "false"
+        listed = ", ".join(map(str, numbers)) or "NULL"
+        try:
+            for name in names:
+                self._open(name)
+        except NoData as error:
+            self.lacking.append(f"{', '.join(names)}: {error}")
+            return []
+        found = self._connection.sql(query.format(numbers=listed, years=years)).to_arrow_table()
+        rows: list[Row] = found.to_pylist()
+        return rows
+
+    def _open(self, name: str) -> None:
+        """Open the tables of a data set, once."""
+        if name not in self._read:
+            open_data(self._connection, named(name), shelf(self._data))
+            self._read.add(name)
+
+    @cached_property
+    def _connection(self) -> DuckDBPyConnection:
+        import duckdb
+
+        return duckdb.connect(config={"autoinstall_known_extensions": False})
+
+    def members(self, *names: str, weighed: bool = False) -> list[Row]:
+        """The members of the system in the years that are asked about, with their capabilities where ``weighed``."""
+        span = self.years(*names)
+        if not span:
+            return []
+        panel = panels.states((span[0], span[-1]), data=self._data)
+        rows = self._computed(panel.add("nmc", keep=("cinc",)), "nmc") if weighed else []
+        return rows or self._computed(panel, "cow-states")
+
+    def _computed(self, panel: Panel, name: str) -> list[Row]:
+        try:
+            rows: list[Row] = panel.to_arrow().to_pylist()
+        except NoData as error:
+            self.lacking.append(f"{name}: {error}")
+            return []
+        return rows
+
+
+class Numbered:
+    """The Correlates of War's number of a state by year, that of a forerunner before it was one.
+
+    Data sets number the past with the codes of today: Russia in 1985 is the Soviet Union, which had its number.
+    """
+
+    def __init__(self, state: Actor) -> None:
+        self._state = state
+        numbers = dict.fromkeys(c.value for c in state.codes if c.system == "cow")
+        self._borne = {n: bearers(n, "cow") for n in numbers}
+
+    def in_year(self, year: int) -> int | None:
+        """Its number at the end of a year; ``None`` where no state bore one of its numbers then."""
+        found = self._last(year)
+        return None if found is None else int(found[1])
+
+    def bearer(self, year: int) -> Actor | None:
+        """The state that bore its number at the end of a year: itself, or one before or after it."""
+        found = self._last(year)
+        return None if found is None else found[0]
+
+    def _last(self, year: int) -> tuple[Actor, str] | None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        alive = [
+            (actor.id == self._state.id, until, number, actor)
+            for number, borne in self._borne.items()
+            for actor, since, until in borne
+            if since <= last and until >= first
+        ]
+        if not alive:
+            return None
+        *_, number, actor = max(alive, key=lambda found: found[:3])
+        return actor, number
+
+    @property
+    def forerunners(self) -> tuple[ActorId, ...]:
+        """Other states that bore one of its numbers, before or after it."""
+        others = {actor.id for borne in self._borne.values() for actor, *_ in borne}
+        return tuple(sorted(others - {self._state.id}))

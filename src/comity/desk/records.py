@@ -1,0 +1,29 @@
+"""Values that measures return as JSON: every dataclass an object, every table a list of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from comity.model import EstimateTable
+
+
+def as_record(value: Any) -> Any:
+    """A value in what JSON knows; keys of mappings become text, a table of estimates a list of objects."""
+    if isinstance(value, EstimateTable):
+        return [
+            dict(zip(value.keys, map(as_record, key), strict=True)) | as_record(estimate) for key, estimate in value
+        ]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: as_record(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {_key(k): as_record(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [as_record(v) for v in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _key(key: object) -> str:
+    return "-".join(map(str, key)) if isinstance(key, tuple) else str(key)

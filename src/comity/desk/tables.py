@@ -1,0 +1,91 @@
+"""What data sets have on a year: tables that are there and cover it, and what is lacking, in words."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from comity.datasets import named, shelf
+from comity.desk.data import read_data
+from comity.errors import NoData, UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Folder = str | os.PathLike[str] | None
+
+
+@dataclass
+class Tables:
+    """The tables of a folder of data files, read when they are asked for.
+
+    Attributes:
+        data: The folder; ``None`` for ``COMITY_DATA``.
+        until: The last year that counts, that of the view's world date; ``None`` for all.
+        lacking: What was asked for and is not there, or does not cover the years, in words.
+    """
+
+    data: Folder
+    until: int | None = None
+    lacking: list[str] = field(default_factory=list)
+    _read: dict[tuple[str, str | None], pa.Table] = field(default_factory=dict, repr=False)
+
+    @property
+    def given(self) -> bool:
+        """Whether a folder is given at all."""
+        return bool(self.data or os.environ.get("COMITY_DATA"))
+
+    def table(self, name: str, years: tuple[int, int] | None = None, which: str | None = None) -> pa.Table | None:
+        """A table of a data set; ``None``, with a word on why, where there is none or it does not cover the years.
+
+        Raises:
+            UsageError: There is no such folder.
+            BadData: The file is not what it should be.
+        """
+        data_set = named(name)
+        first, last = data_set.covers
+        if years is not None and not (first <= years[0] and years[1] <= last):
+            self._lack(f"{name} covers {first}-{last}")
+            return None
+        if years is not None and self.until is not None and years[1] > self.until:
+            self._lack(f"{name}: what came after {self.until} is left out")
+            return None
+        if not self.given:
+            self._lack(f"{name}: no folder of data files (--data)")
+            return None
+        folder = shelf(self.data)
+        try:
+            for table in data_set.tables:
+                if which is None or table.name == which:
+                    folder.paths(data_set, table)
+        except NoData as error:
+            self._lack(str(error))
+            return None
+        if (name, which) not in self._read:
+            self._read[name, which] = self._by_then(read_data(name, which, data=self.data))
+        return self._read[name, which]
+
+    def _by_then(self, table: pa.Table) -> pa.Table:
+        """The rows of years that count."""
+        import pyarrow.compute as pc
+
+        if self.until is None or "year" not in table.column_names:
+            return table
+        return table.filter(pc.less_equal(table.column("year"), self.until))
+
+    def _lack(self, words: str) -> None:
+        if words not in self.lacking:
+            self.lacking.append(words)
+
+
+def years_of(asked: int | tuple[int, int]) -> tuple[int, int]:
+    """A year, or a first and a last one, as the latter.
+
+    Raises:
+        UsageError: The first comes after the last, or is no year.
+    """
+    first, last = asked if isinstance(asked, tuple) else (asked, asked)
+    if not 1 <= first <= last <= 9998:
+        raise UsageError(f"years {first}-{last}", do="give a year, or a first and a later last one")
+    return first, last

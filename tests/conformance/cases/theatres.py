@@ -1,0 +1,8 @@
+"""Theatres of a pair."""
+
+from comity.desk.view import View
+from comity.model import Estimate
+
+
+def estimates(view: View, a: str, b: str) -> dict[tuple[object, ...], Estimate]:
+    return dict(view.theatres(a, b))
