@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from comity.obligations.clause import EVENTS
-from comity.obligations.curated_files import load_instruments
+from comity.obligations.curated_terms import terms
 from comity.obligations.kinds import Kind, condition_kinds, kinds
 from comity.vocab.loader import names, table
 from tests.obligations.cases import answers, asked, condition, pact
@@ -45,8 +45,7 @@ def test_every_obligation_of_the_coder_has_a_rule() -> None:
 
 def test_every_condition_that_a_source_may_give_has_a_row() -> None:
     coded = set(table("commitments")["conditions"]) | set(table("commitments")["final_clauses"])
-    instruments = load_instruments(None, None).instruments.values()
-    curated = {limit.kind for i in instruments for clause in i.clauses for limit in clause.limits}
+    curated = set(terms().conditions)
     assert coded | curated <= set(condition_kinds())
 
 

@@ -46,6 +46,7 @@ for group in (
     code,
     ask,
     events,
+    obligations,
     closeness,
     pair,
     measures,

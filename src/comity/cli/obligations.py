@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comity.cli.honouring import print_likelihood
 from comity.cli.options import GazetteerOption, JsonOption, KnownOption, LedgerOption, RecordedOption, existing_ledger
 from comity.cli.terminal import console, cut, json_document, note, say, table
 from comity.errors import UsageError
@@ -44,7 +45,7 @@ def obligations(
         typer.Option(
             "--if",
             metavar="EVENT",
-            help='"USA attacks IRN [in PLACE]"; attacks, invades, threatens, sanctions, blockades; may be repeated.',
+            help='"USA attacks IRN [in PLACE]"; attacks, invades, fights, threatens, sanctions, blockades; repeatable.',
         ),
     ] = None,
     on: Annotated[
@@ -63,6 +64,9 @@ def obligations(
     ] = None,
     first_step: Annotated[
         bool, typer.Option("--first-step", help="Do not follow what the entry of allies sets off.")
+    ] = False,
+    likelihood: Annotated[
+        bool, typer.Option("--likelihood", help="Beside it, how often such promises were kept in past wars.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Do not take what is only signed to bind.")] = False,
     curated: Annotated[
@@ -113,7 +117,13 @@ def obligations(
             own=own,
         )
         wanted = [view.actor(a).id for a in named]
-        json_document(owed.consequences_record(found)) if as_json else _print_case(found, wanted, whole)
+        kept = view.honouring(found, curated=curated, own=own) if likelihood else None
+        if as_json:
+            json_document(owed.consequences_record(found) | ({"likelihood": kept.to_columns()} if kept else {}))
+        else:
+            _print_case(found, wanted, whole)
+            if kept:
+                print_likelihood(kept, None if whole else _ROWS)
     else:
         if (at, provoked, requested) != (None, None, None):
             raise UsageError("--at, --provoked and --requested say more of an event", do="put one with --if")

@@ -73,8 +73,8 @@ class Owed(Asking):
 
         Args:
             actors: Without a trigger: only clauses in which all of them have a part; code, id or name.
-            trigger: ``USA attacks IRN``, or several: ``ACTOR (attacks|invades|threatens|sanctions|blockades) ACTOR
-                [in PLACE]``.
+            trigger: ``USA attacks IRN``, or several: ``ACTOR
+                (attacks|invades|fights|threatens|sanctions|blockades) ACTOR [in PLACE]``.
             on: The day; ``None`` for the view's, else today.
             at: Where it happens, if the trigger does not say; else it is taken to happen in the homeland of whom it
                 strikes.

@@ -15,7 +15,8 @@ from comity.vocab.loader import rows
 
 _SHAPE = {"id": str, "verbs": list, "words": str}
 GRAMMAR = (
-    "write it like `USA attacks IRN` or `ARG attacks GBR in FLK`; attacks, invades, threatens, sanctions, blockades"
+    "write it like `USA attacks IRN` or `ARG attacks GBR in FLK`; attacks, invades, fights, threatens, sanctions, "
+    "blockades"
 )
 _REVOLT = re.compile(r"revolt in (?P<on>.+)", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?P<by>.+?) uses (?P<soil>.+?) against (?P<on>.+)", re.IGNORECASE)
@@ -31,6 +32,7 @@ class Contingency:
         on: Whom it strikes.
         place: Id of a state or territory, or the name of a region; ``None`` for the homeland of whom it strikes.
         soil: For the use of territory, whose it is.
+        since: For a war that is on already, since when: a promise of help that is younger was given for it.
     """
 
     event: str
@@ -38,6 +40,7 @@ class Contingency:
     on: ActorId
     place: str | None = None
     soil: ActorId | None = None
+    since: date | None = None
 
     @property
     def words(self) -> str:
@@ -70,7 +73,7 @@ class Case:
 
 
 def read_contingency(text: str, gazetteer: Gazetteer, on: date, at: str | None = None) -> Contingency:
-    """An event from its words: ``ACTOR (attacks|invades|threatens|sanctions|blockades) ACTOR [in PLACE]``.
+    """An event from its words: ``ACTOR (attacks|invades|fights|threatens|sanctions|blockades) ACTOR [in PLACE]``.
 
     Also ``revolt in ACTOR`` and ``ACTOR uses ACTOR against ACTOR`` (the second one's territory).
 

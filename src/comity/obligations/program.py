@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from comity.actors import Gazetteer
 from comity.model import ActorId, Duty
 from comity.obligations.clause import Clause, Limit
-from comity.obligations.contingency import Case
+from comity.obligations.contingency import Case, Contingency
 from comity.obligations.kinds import condition_kinds, kinds
 from comity.obligations.places import covered
 
@@ -24,13 +24,13 @@ RULES = ("case", "duties", "limits", "entry", "side")
 """The rules, one file a subject in ``rules/``."""
 _SIZES = {
     **{"bound": 5, "due": 5, "met": 4, "asked": 4, "wants": 5, "joins": 4, "attack": 3, "torn": 4, "strained": 4},
-    **{"late": 5, "idle": 4, "why": 4, "breach": 3},
+    **{"late": 5, "idle": 4, "why": 4, "breach": 3, "broken": 3},
 }
 SHOWN = tuple(_SIZES)
-"""What is read off; all but the last three end with the step."""
+"""What is read off; all but the last four end with the step."""
 ENTRIES = ("joins", "wants", "torn")
 """What is read off where only who enters is asked."""
-_TIMELESS = frozenset({"idle", "why", "breach"})
+_TIMELESS = frozenset({"idle", "why", "breach", "broken"})
 STEPS = 40
 """Steps after which a cascade is cut; each draws in somebody new, and none on record takes ten."""
 
@@ -131,7 +131,7 @@ class Program:
         if possible["wants"] or possible["torn"] or not entries_only:
             certain = _followed(facts + _outside(a[0] for a in possible["torn"]), shown)
         known = {**_given(case), **(fixed or {})}
-        wanted = {atom[3] for atom in possible["wants"]}
+        wanted = {atom[3] for atom in possible["wants"]} | {q for e in case.events for q in _who_began(e)}
         return Outcome(
             possible,
             certain,
@@ -163,7 +163,7 @@ class Program:
     def _relevant(self, case: Case, entries_only: bool) -> list[int]:
         """The clauses that a case may reach: a little too many, never too few."""
         party: set[ActorId] = {e.by for e in case.events} | {e.on for e in case.events}
-        struck = {e.on for e in case.events}
+        struck = {e.on for e in case.events} | {e.by for e in case.events if e.event == "war"}
         todo, widened = set(party), False
         while todo and case.cascade:
             new: set[ActorId] = set()
@@ -195,6 +195,7 @@ class Program:
         yield from _answers(_given(case))
         if case.cascade:
             yield "cascade."
+        yield from self._given_in_war(case, relevant)
         at = {e.on: e.place for e in case.events if e.place}
         for n in relevant:
             for number in self._places[n]:
@@ -203,6 +204,14 @@ class Program:
                     inside = covered(at.get(b, b), limit.places, excepted=limit.excepted, gazetteer=self.gazetteer)
                     if inside is not None:
                         yield f'{"inside" if inside else "outside"}({number},"{b}").'
+
+    def _given_in_war(self, case: Case, relevant: Sequence[int]) -> Iterator[str]:
+        """The clauses that are younger than a war that is on."""
+        for e in case.events:
+            for n in relevant if e.since else ():
+                given = self.families[n][0].began
+                if e.since and given > e.since:
+                    yield f'during({n},"{e.by}","{e.on}"). during({n},"{e.on}","{e.by}").'
 
     def _of_family(self, n: int, family: Family) -> Iterator[str]:
         c = family[0]
@@ -234,6 +243,8 @@ class Program:
         settled = condition_kinds()[limit.kind].settled if limit.kind in condition_kinds() else "open"
         group = self.groups.setdefault(limit.group, len(self.groups))
         yield f"limit({clause},{number}). group({number},{group})."
+        if limit.kind in ("place", "conflict"):
+            yield f"of_war({number})."
         match settled:
             case "adversary" if limit.actors:
                 yield f"sort({number},{'not_against' if limit.excepted else 'only_against'})."
@@ -254,13 +265,18 @@ class Program:
 _KEEP_OR_FIGHT = frozenset({Duty.FIGHT, Duty.NEUTRAL, Duty.NO_HELP})
 
 
+def _who_began(event: Contingency) -> tuple[Question, ...]:
+    """Of a war, either side may have attacked."""
+    return (("began", event.by, event.on), ("began", event.on, event.by)) if event.event == "war" else ()
+
+
 def _families(clauses: Sequence[Clause]) -> list[Family]:
     """Clauses by family, in the order of their first ones."""
     found: dict[object, list[Clause]] = {}
     for n, c in enumerate(clauses):
         everybody = c.obligors | c.beneficiaries
         mutual = c.beneficiaries == everybody - c.obligors and c.struck == c.beneficiaries
-        alike = (c.key, c.obligation, c.event, c.by, c.limits, c.absent, c.standing.holds, everybody)
+        alike = (c.key, c.obligation, c.event, c.by, c.limits, c.absent, c.standing.holds, c.began, everybody)
         found.setdefault(alike if mutual and len(c.obligors) == 1 else n, []).append(c)
     return [tuple(family) for family in found.values()]
 

@@ -299,7 +299,7 @@ class _Answer:
         ranked = sorted(
             (q for q in count if count[q] and q in self._outcome.questions), key=lambda q: (-count[q], str(q))
         )
-        return [*(q for q in self._outcome.questions if q[0] == "counts"), *ranked][: 2 * _MOST]
+        return [*sorted(q for q in self._outcome.questions if q[0] in ("counts", "began")), *ranked][: 2 * _MOST]
 
     def _fights_at_once(self) -> Iterator[Atom]:
         """Duties to fight that the event itself may set off."""

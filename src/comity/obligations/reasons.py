@@ -88,7 +88,9 @@ class Wording:
     def open_conditions(self, n: int, to: str, against: str) -> tuple[str, ...]:
         """The conditions of a clause that are not known, in words."""
         clause = self._outcome.clause(n)
-        return tuple(
+        began = "began", against, to
+        attack = (self.question(began),) if clause.event == "attack" and began in self._outcome.questions else ()
+        return attack + tuple(
             self.limit(limit, clause, to, against)
             for number in self._limits[n]
             if self._outcome.truth("met", number, to, against) is None
@@ -121,6 +123,8 @@ class Wording:
                 )
             case "requested":
                 return condition_kinds()["request"].question.format(to=self.name(about[0]))
+            case "began":
+                return f"{self.name(about[0])} attacked {self.name(about[1])}"
             case "counts":
                 return f"{self._case.events[about[0]].words}: this counts as an armed attack"
             case _:
