@@ -132,6 +132,13 @@ def test_a_blockade_is_an_attack_only_perhaps_and_a_threat_surely() -> None:
     assert only(found.of("ITA")).depends_on == (("GBR blockades FRA: this counts as an armed attack",),)
 
 
+def test_nobody_owes_anything_to_himself_or_against_himself() -> None:
+    alone = [pact(kind, ["FRA"], ["FRA"]) for kind in ("defense", "offense", "neutrality", "non_aggression")]
+    assert not asked(alone, "DEU attacks FRA").verdicts
+    allies = asked([pact("defense", ["FRA", "DEU"], ["FRA", "DEU"])], "DEU attacks FRA")
+    assert "owed" not in {v.answer.value for v in allies.verdicts}
+
+
 def test_a_political_declaration_owes_nothing_in_law() -> None:
     found = asked([pact("defense", ["ITA"], ["FRA"], conditions=[condition("political")])], "DEU attacks FRA")
     assert answers(found, "defense") == {"not owed"}
