@@ -236,7 +236,8 @@ def test_an_alliance_is_an_instrument_with_clauses() -> None:
     assert [r.actor for r in defence.beneficiary] == ["NOR"]
     assert defence.trigger is not None
     assert defence.trigger.event == "attack"
-    assert [c.kind for c in defence.condition] == ["adversary"]
+    assert [(c.kind, [a.actor for a in c.actors]) for c in defence.condition] == [("adversary", ["PER"])]
+    assert "statthr1=135" in defence.evidence[0].cells  # type: ignore[union-attr]
     assert defence.term_years == 10
     assert defence.instrument_of == heads[0].id
     assert not clauses["CHL", "non_aggression"].condition
@@ -247,3 +248,30 @@ def test_an_alliance_without_an_end_has_none() -> None:
     found = [c for c in sample_commitments() if c.instrument.startswith("ATOP alliance 9001")]
     assert {c.stage for c in found} == {Stage.IN_FORCE}
     assert all(c.when and c.when.latest is None for c in found if c.obligor)
+
+
+def test_an_adversary_whose_state_has_gone_is_the_state_that_was(shared: Path) -> None:
+    data_set, tally = named("atop-members"), Tally()
+    with duckdb.connect() as connection:
+        path = shared / "data" / "atop4_members.parquet"
+        open_table(connection, data_set, data_set.tables[0], path)
+        every = [s for batch in commitments(connection, data_set, FILE, tally) for s in batch]
+    clauses = [s for s in every if isinstance(s, Commitment) and s.instrument.startswith("ATOP alliance 3115")]
+    against = {a.actor for c in clauses for limit in c.condition for a in limit.actors}
+    assert against == {"DEU"}
+    triple = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1350, phase 4"]
+    numbers = {(c.obligation, limit.number) for c in triple for limit in c.condition if limit.kind == "number"}
+    assert numbers == {("defense", 2)}
+
+
+def test_a_membership_whose_days_are_not_known_is_no_narrower_than_its_row(shared: Path) -> None:
+    data_set, tally = named("atop-members"), Tally()
+    with duckdb.connect() as connection:
+        open_table(connection, data_set, data_set.tables[0], shared / "data" / "atop4_members.parquet")
+        every = [s for batch in commitments(connection, data_set, FILE, tally) for s in batch]
+    pact = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1115"]
+    began, ended = (s.when for s in pact if not s.obligor)
+    assert began and ended
+    assert (began.edtf, ended.edtf) == ("1844-06", "1846-06-29")
+    assert {s.when.words for s in pact if s.obligor and s.when} == {"1844-06/1846-06-29"}
+    assert not tally.left_out

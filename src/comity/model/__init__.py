@@ -61,6 +61,7 @@ from comity.model.statement import (
 )
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
+from comity.model.verdict import Answer, Duty, Reason, Verdict
 from comity.model.view import ROWS, Pin, Reading, ViewSpec
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "ActorId",
     "ActorKind",
     "ActorRef",
+    "Alike",
+    "Answer",
     "AuthorVerdict",
     "Basis",
     "Block",
@@ -90,6 +93,7 @@ __all__ = [
     "DecisionId",
     "Document",
     "DocumentId",
+    "Duty",
     "Estimate",
     "EstimateTable",
     "EventId",
@@ -109,6 +113,7 @@ __all__ = [
     "Pin",
     "Precision",
     "Reading",
+    "Reason",
     "Record",
     "Relation",
     "RowActs",
@@ -129,6 +134,7 @@ __all__ = [
     "TextEvidence",
     "Trigger",
     "Verb",
+    "Verdict",
     "ViewSpec",
     "Voice",
     "When",

@@ -19,7 +19,8 @@ class Trigger:
     """What sets off an obligation.
 
     Attributes:
-        event: ``attack``, ``threat``, ``request``, ``sanctions``, ...
+        event: ``attack``, ``war`` (whoever began it), ``threat``, ``blockade``, ``sanctions``, ``request``, ``revolt``
+            (against a government from within), ``territory`` (its use by others).
         on: Whom it must strike.
         by: Who must do it, or ``"any"``.
         place: Where, if the words limit it.
@@ -35,10 +36,31 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition, exception or escape of an obligation: its kind and its words."""
+    """A condition, exception or escape of an obligation.
+
+    Attributes:
+        kind: ``unprovoked``, ``on_request``, ``place``, ``adversary``, ``number`` ...
+        words: The words.
+        actors: The adversaries that it names.
+        places: The places that it names: ids of states or names of regions.
+        number: The least number of adversaries.
+        excepted: Whether the actors or places named are those for which the obligation does not hold; else it holds
+            for them alone.
+
+    What a text leaves open stays empty: a treaty that holds only for certain adversaries, whoever they are.
+    """
 
     kind: str
     words: str
+    actors: tuple[ActorRef, ...] = ()
+    places: tuple[str, ...] = ()
+    number: int | None = None
+    excepted: bool = False
+
+    def content(self) -> list[Any]:
+        """What the id of its statement is the hash of: what it names counts only where it names something."""
+        named = [_ids(self.actors), list(self.places), self.number, self.excepted]
+        return [self.kind, self.words, *(named if any(named) else ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +263,7 @@ class Commitment(StatementBase):
             *(_one_or_ids(side) for side in (self.obligor, self.beneficiary)),
             self.term_years,
             None if t is None else [t.event, _ids(t.on), t.by if t.by == "any" else _ids(t.by), t.place],
-            [[c.kind, c.words] for c in self.condition],
+            [c.content() for c in self.condition],
         ]
 
 
