@@ -159,10 +159,9 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
 def _tell_moved(found: Closeness, view: View, period: str | None, fields: list[str] | None, limit: int | None) -> None:
     """The events that moved a point, each with its words."""
     movers = (found.moved(period, fields[0]) if fields else found.moved(period))[: limit or _SHOWN]
-    held = {str(s.id): s for s in view.statements(kinds=("act",))} if movers else {}
     rows = []
     for m in movers:
-        first = held[m.by.evidence[0]]
+        first = view.show(str(m.by.evidence[0])).statement
         when = m.earliest.isoformat() if m.earliest == m.latest else f"{m.earliest}/{m.latest}"
         value = m.by.value or 0.0
         rows.append(
