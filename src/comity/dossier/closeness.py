@@ -62,7 +62,7 @@ def _title(closeness: Closeness, names: tuple[str, str]) -> str:
 def _layers(rows: Sequence[Mapping[str, Any]]) -> list[Spec]:
     x: Spec = {"field": "period", "type": "temporal", "title": None}
     scale = {"domain": [-1, 1]}
-    axis = {"values": [-1, 0, 1], "format": "+d"}
+    axis = {"values": [-1, 0, 1], "format": "d"}
     y: Spec = {"field": "value", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
     low, high = {**y, "field": "low"}, {"field": "high"}
     zero = {"datum": 0, "type": "quantitative", "scale": scale}
