@@ -20,7 +20,8 @@ from comity import panels
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
-    *("explain", "events", "similarity", "dependence", "event-measures", "theatres", "pledges", "measures"),
+    *("explain", "events", "closeness", "similarity", "dependence", "event-measures", "theatres", "pledges"),
+    *("measures",),
     *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
