@@ -268,8 +268,7 @@ def _trend(found: Posterior, newest: int, before: float, picture: Picture) -> Es
     half = Z * float(np.sqrt(max(0.0, variance)))
     steep = float(_slope(found.mean[[ago]], found.mean[[newest]])[0])
     low, value, high = (steep * x for x in (apart - half, apart, apart + half))
-    newest = picture.newest
-    return Estimate(value, low, high, newest.n, UNIT, newest.evidence, METHOD)
+    return Estimate(value, low, high, picture.newest.n, UNIT, picture.newest.evidence, METHOD)
 
 
 def _slope(one: Array, other: Array) -> Array:
