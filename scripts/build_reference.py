@@ -23,18 +23,9 @@ from comity.obligations.curated_files import load_instruments
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
 COMMANDS = (
     *("demo", "read", "withdraw", "restore", "purge", "code", "citations", "statements", "documents", "show"),
-    *(
-        "explain",
-        "events",
-        "obligations",
-        "similarity",
-        "dependence",
-        "event-measures",
-        "theatres",
-        "pledges",
-        "measures",
-    ),
-    *("actors", "resolve", "mentions", "judge", "gazetteer check", "instruments", "codebook check", "dossier", "check"),
+    *("explain", "events", "obligations", "instruments", "closeness", "similarity", "dependence", "event-measures"),
+    *("theatres", "pledges", "measures"),
+    *("actors", "resolve", "mentions", "judge", "gazetteer check", "codebook check", "dossier", "check"),
     *("datasets", "cite", "table", "panel state-years", "panel dyad-years", "panel leader-years"),
     *("panel leader-dyad-years", "import"),
     *("system", "system power", "system balance", "system blocs", "system alignment", "system triangle"),

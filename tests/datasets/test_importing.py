@@ -5,8 +5,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from comity.datasets import declared, named, open_table
+from comity.datasets import connected, declared, named, open_table
 from comity.datasets.alliances import commitments
 from comity.datasets.importing import Tally, acts, importer
 from comity.datasets.parties import Parties
@@ -26,8 +28,7 @@ def sample_acts(name: str, **choice: object) -> tuple[list[Act], Tally]:
     with duckdb.connect() as connection:
         open_table(connection, data_set, data_set.tables[0], path, whole=False)
         batches = acts(connection, data_set, path, FILE, tally, **choice)  # type: ignore[arg-type]
-        found = [alike.statement for batch in batches for alike in batch]
-        return [s for s in found if isinstance(s, Act)], tally
+        return [act for batch in batches for act in batch.statements()], tally
 
 
 def sample_commitments() -> list[Commitment]:
@@ -186,6 +187,27 @@ def test_what_is_left_out_is_counted_by_reason() -> None:
     assert tally.unknown["ALP"] == 3
     rebels, state = found[2].actors()
     assert (rebels.actor, state.actor) == ("unresolved/alpreb", "CHL")
+
+
+def test_an_event_without_a_day_is_left_out(tmp_path: Path) -> None:
+    data_set, tally = named("icews"), Tally()
+    head, first, *_ = (data_set.folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    day = first.split("\t")[1]
+    path = tmp_path / "events.1.tab"
+    path.write_text(f"{head}\n{first.replace(day, '')}\n", encoding="utf-8")
+    with connected() as connection:
+        open_table(connection, data_set, data_set.tables[0], path, whole=False)
+        assert not list(acts(connection, data_set, path, FILE, tally))
+    assert tally.left_out == {"its day is not known": 1}
+
+
+@given(days=st.lists(st.dates(date(1900, 1, 1), date(2030, 1, 1)), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=50)
+def test_who_is_meant_on_a_day_does_not_depend_on_what_was_asked_before(days: list[date]) -> None:
+    """States began and ended: what one parser answers on many days, fresh ones answer on each."""
+    for code in ("RUS", "DEU", "YUG", "CZE", "VNM", "YEM"):
+        asked = Parties("cameo")
+        assert [asked.find((code,), day) for day in days] == [Parties("cameo").find((code,), day) for day in days]
 
 
 def test_rows_can_be_chosen() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.model import Answer, Commitment, Stage, StatementId, Verdict
+from comity.model import Answer, Commitment, Duty, Stage, StatementId, Verdict
 from comity.obligations.contingency import Case
 from comity.obligations.program import STEPS, Program, rules, step_rules
 from comity.obligations.reasoner import Consequences, consequences
@@ -107,11 +107,14 @@ def test_what_is_open_makes_cases_and_says_what_decides() -> None:
 def test_what_an_uncertain_entry_sets_off_rests_on_the_same_condition() -> None:
     treaties = [
         pact("offense", ["ITA"], ["DEU"], conditions=[condition("adversary")]),
+        pact("consultation", ["ITA"], ["DEU"]),
         pact("defense", ["ESP"], ["FRA"], by=["ITA"]),
     ]
     found = asked(treaties, "DEU attacks FRA")
     (spain,) = [v for v in found.of("ESP") if v.step == 1]
-    assert spain.depends_on == tuple(only(found.of("ITA")).depends_on)
+    (italy,) = [v for v in found.of("ITA") if v.duty is Duty.FIGHT]
+    assert spain.depends_on == italy.depends_on != ()
+    assert all(conditions for conditions in spain.depends_on)
 
 
 def test_two_clauses_of_one_treaty_that_contradict_each_other_leave_the_answer_open() -> None:
@@ -263,6 +266,7 @@ def test_the_conditions_that_a_verdict_depends_on_suffice(held: list[Commitment]
     settled = asked(held, f"{event}, unprovoked")
     owed = {(v.obligor.actor, v.instrument, v.against.actor) for v in settled.verdicts if v.answer is Answer.OWED}
     for v in found.verdicts:
+        assert all(conditions for conditions in v.depends_on)
         if v.step == 0 and v.depends_on == (alone,):
             assert (v.obligor.actor, v.instrument, v.against.actor) in owed
 

@@ -142,16 +142,16 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
     say(f"{names[0]} {arrow} {names[1]}, {last}: closeness from -1 (conflict) to 1 (cooperation)")
     rows = []
     for s in found.series:
-        events = sum(e.n for e in s.points.estimates)
-        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), events, _strip(s.newest)))
+        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), sum(s.counts), _strip(s.newest)))
     table(("field", "closeness", "90 % interval", "within a year", "events", _scale()), rows)
-    points = list(found.series[0].points)[-(limit or _SHOWN) :]
+    whole = found.series[0]
+    points = list(zip(whole.points, whole.counts, strict=True))[-(limit or _SHOWN) :]
     say("")
     table(
         ("period", "closeness", "90 % interval", "events", _scale()),
-        ((k[0], *_cells(e), e.n, _strip(e)) for k, e in points),
+        ((key[0], *_cells(e), n, _strip(e)) for (key, e), n in points),
     )
-    left = len(found.series[0].points) - len(points)
+    left = len(whole.points) - len(points)
     if left:
         note(f"{left} earlier periods are not shown; --limit N, --yearly or --json shows more")
 

@@ -24,9 +24,9 @@ def closeness_drawing(closeness: Closeness, names: tuple[str, str]) -> Spec:
     if not shown:
         return base(_WIDTH, _SMALL, [_words("no act between them is known")], title=title)
     rows = [
-        {"field": field_name(s.field), "period": key[0], "value": e.value, "low": e.low, "high": e.high, "n": e.n}
+        {"field": field_name(s.field), "period": key[0], "value": e.value, "low": e.low, "high": e.high, "n": n}
         for s in shown
-        for key, e in s.points
+        for (key, e), n in zip(s.points, s.counts, strict=True)
     ]
     if len(shown) == 1:
         return base(_WIDTH, _HEIGHT, _layers(rows), title=title)

@@ -16,7 +16,6 @@ from comity.model.actor import (
     countries,
     unresolved,
 )
-from comity.model.alike import Alike
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
 from comity.model.estimate import Estimate, EstimateTable
 from comity.model.evidence import CuratedEvidence, Evidence, RowEvidence, TextEvidence, Voice
@@ -46,6 +45,7 @@ from comity.model.record import (
     when_from_record,
     when_record,
 )
+from comity.model.row_acts import RowActs
 from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
@@ -116,6 +116,7 @@ __all__ = [
     "Reason",
     "Record",
     "Relation",
+    "RowActs",
     "RowEvidence",
     "RowId",
     "Run",

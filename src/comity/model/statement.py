@@ -105,7 +105,7 @@ class StatementBase:
         if not self.evidence:
             raise ValueError("a statement without evidence")
         if not self.id:
-            object.__setattr__(self, "id", StatementId(content_hash("st", self.anchor, self.coder)))
+            object.__setattr__(self, "id", StatementId(content_hash("st", *self.id_parts(self.anchor))))
 
     @property
     def kind(self) -> str:
@@ -152,12 +152,16 @@ class StatementBase:
                 place = (dataset, key)
             case _:
                 place = (repr(replace(first, confidence=0.0, coder="")),)
-        told = None if when is None else [when.edtf, when.precision, when.words]
+        told = None if when is None else when_parts(when)
         return content_hash("an", *self.anchor_parts(place=place, when=told))
 
     def anchor_parts(self, *, place: tuple[Any, ...], when: Any) -> list[Any]:
         """What the anchor is the hash of, for a place and a time as they enter it."""
         return [place, self.kind, self._common(when), self._content()]
+
+    def id_parts(self, anchor: str) -> list[str]:
+        """What the id is the hash of, for an anchor."""
+        return [anchor, self.coder]
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in a role, in the order of the roles; the place and the voice are not roles."""
@@ -376,6 +380,11 @@ class Relation(StatementBase):
 
 Statement = Act | Commitment | Figure | Claim | Relation
 """The sum of the five kinds: a ``match`` over it is exhaustive."""
+
+
+def when_parts(when: When) -> list[Any]:
+    """A time as it enters the anchor of a statement."""
+    return [when.edtf, when.precision, when.words]
 
 
 def _ids(actors: tuple[ActorRef, ...]) -> list[str]:

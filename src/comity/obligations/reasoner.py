@@ -150,7 +150,7 @@ class _Answer:
         clause = self._outcome.clause
         found.sort(key=lambda f: (f[0], _ORDER[clause(*f[1][:2]).duty], f[1][1:], clause(*f[1][:2]).id))
         for place, (_, (n, obligor, to, against), said) in enumerate(found):
-            if not said and clause(n).duty in (Duty.FIGHT, Duty.AID):
+            if not said and clause(n).duty in _FIGHT:
                 self._place[obligor, to, against].append(place)
         return tuple(self._verdict(atom, step, said) for step, atom, said in found)
 
@@ -194,7 +194,7 @@ class _Answer:
                 self._labels["due", *atom] = _both(own, above)
             for atom in by_step[step]:
                 joins = ("joins", *atom[1:])
-                if atom[1:] in self._outcome.possible["joins"]:
+                if atom[1:] in self._outcome.possible["joins"] and self._outcome.clause(atom[0]).duty in _FIGHT:
                     label = self._labels["due", *atom]
                     if atom[1] in torn:
                         kept = f"{self.wording.name(atom[1])} keeps this duty and not the one that collides with it"
@@ -305,12 +305,13 @@ class _Answer:
         """Duties to fight that the event itself may set off."""
         due = self._outcome.possible["due"]
         clause = self._outcome.clause
-        yield from (a for a, step in due.items() if step == 0 and clause(a[0]).duty in (Duty.FIGHT, Duty.AID))
+        yield from (a for a, step in due.items() if step == 0 and clause(a[0]).duty in _FIGHT)
 
     def _refs(self, actors: Iterable[str]) -> tuple[ActorRef, ...]:
         return tuple(self.wording.ref(a) for a in sorted(actors))
 
 
+_FIGHT = (Duty.FIGHT, Duty.AID)
 _ORDER = {duty: n for n, duty in enumerate(Duty)}
 
 
