@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from comity.obligations.clause import EVENTS
+from comity.obligations.curated_files import load_instruments
 from comity.obligations.kinds import Kind, condition_kinds, kinds
 from comity.vocab.loader import names, table
 from tests.obligations.cases import answers, asked, condition, pact
@@ -43,8 +45,13 @@ def test_every_obligation_of_the_coder_has_a_rule() -> None:
 
 def test_every_condition_that_a_source_may_give_has_a_row() -> None:
     coded = set(table("commitments")["conditions"]) | set(table("commitments")["final_clauses"])
-    curated = {row["id"] for row in table("curated")["condition"]}
+    instruments = load_instruments(None, None).instruments.values()
+    curated = {limit.kind for i in instruments for clause in i.clauses for limit in clause.limits}
     assert coded | curated <= set(condition_kinds())
+
+
+def test_every_event_that_a_curated_clause_may_name_can_set_one_off() -> None:
+    assert {row["id"] for row in table("curated")["event"]} <= EVENTS
 
 
 def test_every_kind_names_its_source_its_exceptions_and_an_example() -> None:

@@ -31,7 +31,7 @@ from comity.vocab.loader import table
 
 WORLDWIDE = 100
 """So many parties make an instrument of nearly all states."""
-_EVENTS = frozenset({"attack", "war", "threat", "blockade", "sanctions", "request", "revolt", "territory", "crisis"})
+EVENTS = frozenset({"attack", "war", "threat", "blockade", "sanctions", "request", "revolt", "territory", "crisis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class _Reader:
             limits.append(
                 self._limit(Condition("place", trigger.place, places=_places(trigger.place)), key, c.obligation)
             )
-        if trigger and event and event not in _EVENTS:
+        if trigger and event and event not in EVENTS:
             limits.append(Limit("subject_to", trigger.words, f"{key}|{trigger.words}"))
             event = kinds()[c.obligation].set_off_by
         struck = self.states(trigger.on) if trigger else frozenset[ActorId]()
