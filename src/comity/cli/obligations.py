@@ -117,7 +117,7 @@ def obligations(
             own=own,
         )
         wanted = [view.actor(a).id for a in named]
-        kept = view.honouring(found, curated=curated, own=own) if likelihood else None
+        kept = view.honouring(found, *named, curated=curated, own=own) if likelihood else None
         if as_json:
             json_document(owed.consequences_record(found) | ({"likelihood": kept.to_columns()} if kept else {}))
         else:
@@ -125,6 +125,8 @@ def obligations(
             if kept:
                 print_likelihood(kept, None if whole else _ROWS)
     else:
+        if likelihood:
+            raise UsageError("--likelihood tells of what an event calls for", do="put one with --if")
         if (at, provoked, requested) != (None, None, None):
             raise UsageError("--at, --provoked and --requested say more of an event", do="put one with --if")
         in_force = view.obligations(*named, on=on, curated=curated, own=own)

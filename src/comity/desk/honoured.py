@@ -21,7 +21,7 @@ class Honoured(Owed):
     def honouring(
         self,
         found: Consequences,
-        *,
+        *actors: str,
         curated: bool = True,
         own: str | PathLike[str] | None = None,
     ) -> EstimateTable:
@@ -33,6 +33,7 @@ class Honoured(Owed):
 
         Args:
             found: What ``obligations`` answered for a trigger, asked of this view.
+            actors: Only what one of these owes, or may owe; code, id or name. All where none is given.
             curated: Whether curated instruments counted there.
             own: The folder of instruments that was given there.
 
@@ -50,4 +51,6 @@ class Honoured(Owed):
                 parties[clause.instrument] |= {*clause.obligors, *clause.beneficiaries}
                 kinds[clause.instrument].add(clause.obligation)
         promises = {name: Promise(frozenset(kinds[name]), frozenset(parties[name])) for name in kinds}
-        return promised(found.verdicts, promises, day.year)
+        wanted = {self.actor(a).id for a in actors}
+        verdicts = [v for v in found.verdicts if not wanted or v.obligor.actor in wanted]
+        return promised(verdicts, promises, day.year)
