@@ -151,8 +151,11 @@ class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, As
 
         Raises:
             UnknownActor: Nobody is called so.
+            UsageError: The folder of data files does not exist.
+            BadData: A file of a data set is not what it should be.
         """
         from comity.desk.dossier import Dossier
+        from comity.desk.dossier_measures import measures_of
         from comity.desk.events import Independence
         from comity.dossier import build
 
@@ -165,6 +168,7 @@ class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, As
             gazetteer=self._tables,
             outlets=outlets,
             independent=Independence(self._view, outlets).count,
+            measures=measures_of(self, *sides),
         )
         return Dossier(page)
 

@@ -16,13 +16,14 @@ Named = tuple[str, Iterable[tuple[int | str, Estimate]]]
 """A series: its name, and its estimates by year."""
 
 
-def lines(title: str, unit: str, series: Sequence[Named]) -> Spec:
+def lines(title: str, unit: str, series: Sequence[Named], *, axis_format: str | None = None) -> Spec:
     """Series over years, each with its interval; a year that is not known breaks the line.
 
     Args:
         title: What is shown.
         unit: The unit, for the axis.
         series: The series, at most three.
+        axis_format: How the numbers of the axis are written.
     """
     values = [
         {"year": year, "value": e.value, "low": e.low, "high": e.high, "series": name, "part": part}
@@ -39,7 +40,8 @@ def lines(title: str, unit: str, series: Sequence[Named]) -> Spec:
         **{"field": "series", "type": "nominal", "scale": {"domain": names, "range": colours}},
         "legend": {"title": None, "orient": "top"},
     }
-    y = {"type": "quantitative", "axis": {"title": unit}, "scale": {"zero": False}}
+    shape = {"format": axis_format} if axis_format else {}
+    y = {"type": "quantitative", "axis": {"title": unit, **shape}, "scale": {"zero": False}}
     part = {"field": "part", "type": "nominal"}
     banded = [v for v in values if v["low"] is not None and v["high"] is not None]
     layers = [

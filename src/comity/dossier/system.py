@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
@@ -32,16 +32,24 @@ _STEP = 2.399963
 """The golden angle in radians: points placed by it lie evenly on a disc."""
 
 
-def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration) -> Spec:
+def draw_network(
+    network: SignedNetwork, blocs: Blocs, frustration: Frustration, *, parties: Collection[str] = ()
+) -> Spec:
     """A signed network: each bloc on a disc of its own; close ties pale, others red; frustrated ones dashed.
 
     Close ties within a large bloc are drawn faintly, so that what crosses blocs can be seen.
+
+    Args:
+        network, blocs, frustration: The network and what is made of it.
+        parties: Actors that are ringed, and whose ties alone are drawn; each actor then opens the row of its bloc.
     """
     places = _places(blocs)
     frustrated = set(frustration.frustrated)
     close: list[dict[str, Any]] = []
     apart: list[dict[str, Any]] = []
     for (a, b), tie in network.ties.items():
+        if parties and a not in parties and b not in parties:
+            continue
         (x, y), (x2, y2) = places[a], places[b]
         within = blocs.of[a] == blocs.of[b]
         row = {"x": x, "y": y, "x2": x2, "y2": y2, "dash": (a, b) in frustrated, "within": within}
@@ -49,10 +57,13 @@ def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration)
     sure = {str(key[1]) for key, e in blocs.members if (e.value or 0.0) >= SURE}
     dots = [
         {"x": x, "y": y, "name": _short(actor), "colour": _colour(blocs, actor), "pale": 1.0 if actor in sure else 0.5}
+        | ({"href": f"#bloc-{blocs.of[actor]}", "label": str(actor)} if parties else {})
         for actor, (x, y) in places.items()
     ]
+    ringed = [{"x": places[p][0], "y": places[p][1]} for p in parties if p in places]
     size = 11.0 if len(dots) <= 60 else 8.5 if len(dots) <= 110 else 7.5
-    dense = len(network.ties) > 200
+    dense = len(network.ties) > 200 and not parties
+    ring: Spec = {"type": "point", "filled": False, "color": INK["ink"], "strokeWidth": 3, "size": (4 * size) ** 2}
     layers = [
         _lines([r for r in close if r["within"] and not r["dash"]], INK["closer"], 0.07 if dense else 0.3, 0.7),
         _lines([r for r in close if not r["within"] and not r["dash"]], INK["closer"], 0.35 if dense else 0.5, 0.9),
@@ -63,8 +74,9 @@ def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration)
             dots,
             {"type": "circle", "size": (2.7 * size) ** 2},
             {**_xy(), "color": _field("colour"), "opacity": _field("pale", "quantitative")},
-            linked=False,
+            linked=bool(parties),
         ),
+        marks(ringed, {**ring, "opacity": 1}, _xy(), linked=False),
         marks(
             dots,
             {"type": "text", "fontSize": size, "color": "#ffffff", "fontWeight": "bold", "baseline": "middle"},
@@ -72,6 +84,8 @@ def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration)
             linked=False,
         ),
     ]
+    if parties:
+        return base(SIDE - 60, SIDE - 60, [layer for layer in layers if layer["data"]["values"]])
     words = [
         network.rests_on,
         "close ties blue, others red; dashed: frustrated in the best two camps",
