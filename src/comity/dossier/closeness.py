@@ -23,7 +23,7 @@ PANELS = 6
 ENOUGH = 3
 """A field with fewer events is named and not drawn."""
 MOVERS = 3
-"""Events that are told of in each field."""
+"""Events that are told of for the whole; in each field one less."""
 _POINT_DAYS = 366
 """An event that may lie in more days than these has no mark: it belongs to no one period."""
 _WIDE = 0.2
@@ -104,7 +104,9 @@ def moved_by(by: float) -> str:
 
 def _row(scope: Scope, found: Closeness, series: Series) -> FieldRow:
     events = found.events(series.field)
-    movers = [_mover(scope, m) for m in found.moved(None, series.field)[:MOVERS]]
+    movers = [
+        _mover(scope, m) for m in found.moved(None, series.field)[: MOVERS if series is found.whole else MOVERS - 1]
+    ]
     wide = sum(_middle(w.earliest, w.latest) is None for w in events)
     return FieldRow(
         field_name(series.field), series.newest, series.trend, len(events), wide, tuple(m for m in movers if m.ids)

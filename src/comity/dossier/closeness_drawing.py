@@ -48,7 +48,8 @@ def multiples(
         for s in shown
         for key, e in s.points
     ]
-    layers = _layers(rows, linked=linked)
+    monthly = any(len(row["period"]) == 7 for row in rows)
+    layers = _layers(rows, linked=linked, ticks="%b %Y" if monthly and len(shown[0].points) < 48 else "%Y")
     if len(shown) == 1:
         return base(_WIDTH, _HEIGHT if not linked else _SMALL, layers, **more)
     frame = base(_WIDTH, _SMALL, [], **more)
@@ -86,10 +87,11 @@ def _title(closeness: Closeness, names: tuple[str, str]) -> str:
     return f"Closeness of {pair}, with 90 % intervals (1 cooperation, -1 conflict)"
 
 
-def _layers(rows: Sequence[Mapping[str, Any]], *, linked: bool) -> list[Spec]:
-    x: Spec = {"field": "period", "type": "temporal", "title": None, "axis": {"grid": False, "tickCount": 8}}
+def _layers(rows: Sequence[Mapping[str, Any]], *, linked: bool, ticks: str) -> list[Spec]:
+    along = {"grid": False, "tickCount": min(8, len({row["period"] for row in rows})), "format": ticks}
+    x: Spec = {"field": "period", "type": "temporal", "title": None, "axis": along}
     scale = {"domain": [-1, 1]}
-    axis = {"values": [-1, 0, 1], "format": "+d", "grid": True}
+    axis = {"values": [-1, 0, 1], "labelExpr": "datum.value < 0 ? '−1' : datum.value", "grid": True}
     y: Spec = {"field": "value", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
     low, high = {**y, "field": "low"}, {"field": "high"}
     told = {"field": "n", "type": "quantitative", "legend": None, "scale": {"range": [24, 90], "domainMin": 1}}
@@ -97,6 +99,9 @@ def _layers(rows: Sequence[Mapping[str, Any]], *, linked: bool) -> list[Spec]:
     line = {"type": "line", "color": INK["closer"], "strokeWidth": 1.6, "point": False}
     dot = {"type": "point", "filled": True, "color": INK["closer"], "opacity": 0.9}
     marked = marks(rows, dot, {"x": x, "y": y, "size": told}, linked=linked)
+    lone = len({row["period"] for row in rows}) == 1
+    if lone:
+        band = {"type": "rule", "color": INK["step-2"], "strokeWidth": 8}
     return [
         marks(rows, band, {"x": x, "y": low, "y2": high}, linked=False),
         marks(rows, line, {"x": x, "y": y}, linked=False),

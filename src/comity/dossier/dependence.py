@@ -31,7 +31,7 @@ _COUNTED = {
     "dependence": ("dependence on the other by our own index, 0 to 1", ()),
 }
 """What is counted either way: in words, and the data sets that it is read from."""
-_BETWEEN = {"bandwidth": "how much binds the two by our own index, 0 to 1"}
+_BETWEEN = {"bandwidth": "how much binds both together by our own index, 0 to 1"}
 """What is counted of both together."""
 Row = tuple[tuple[object, ...], Estimate]
 
@@ -67,26 +67,26 @@ def draw(section: Dependence | None) -> Drawn:
         return Drawn(None, 0)
     from comity.dossier.pair_drawings import lines
 
-    spec: Spec = lines("", "share of all its trade", section.curve, axis_format=".1%")
+    spec: Spec = lines("", "share of all its trade", section.curve, axis_format=".1%", keyed=False)
     return Drawn(spec, len(section.shares))
 
 
 def told_value(e: Estimate) -> str:
-    """An estimate with its unit: ``0.9 %``, ``1,240 million US dollars``, ``0.5 (0.4 to 0.6)``."""
+    """An estimate with its unit: ``0.9 %``, ``USD 1.24 billion``, ``0.52 (0.44 to 0.59)``."""
     if e.value is None:
         open_ends = e.low is not None and e.high is not None and e.high - e.low < 1
         return f"not known ({e.low:.1f} to {e.high:.1f})" if open_ends else "not known"
     if e.unit == "share":
         return f"{_percent(e.value)} %" + _ends(e, _percent, " %")
     if "dollars" in e.unit:
-        return f"{e.value:,.0f} {e.unit}"
-    return f"{e.value:.2f}" + _ends(e, lambda x: f"{x:.2f}", "")
+        return f"USD {e.value / 1000:.2f} billion" if e.value >= 1000 else f"USD {e.value:.0f} million"
+    return (f"{e.value:.2f}" if e.value >= 0.01 else "below 0.01") + _ends(e, lambda x: f"{x:.2f}", "")
 
 
 def _percent(value: float) -> str:
-    """A share as a percentage of two figures, ``0.22``, ``2.4``, ``24``."""
+    """A share as a percentage, the finer the smaller: ``0.20``, ``2.4``, ``24``."""
     hundred = 100 * value
-    return f"{hundred:.0f}" if hundred >= 10 else f"{hundred:.1f}" if hundred >= 1 else f"{hundred:.2g}"
+    return f"{hundred:.0f}" if hundred >= 10 else f"{hundred:.1f}" if hundred >= 1 else f"{hundred:.2f}"
 
 
 def _ends(e: Estimate, form: Callable[[float], str], unit: str) -> str:
@@ -133,7 +133,7 @@ def _counted(rows: _Rows, measures: Measures) -> Iterator[CountedRow]:
         both = rows.between(measure)
         if both is not None:
             keys = tuple(str(i) for i in both[1].evidence)
-            yield CountedRow(what, both[0], (both[1],), _source((), keys, measures.editions), keys, measure)
+            yield CountedRow(what, both[0], (both[1], both[1]), _source((), keys, measures.editions), keys, measure)
 
 
 def _source(sets: Sequence[str], keys: Sequence[str], editions: Mapping[str, Edition]) -> str:
@@ -172,6 +172,7 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
         certain = figure.id in scope.certain
         yield CitedRow(
             what=figure.measure,
+            share_of=_share_of(figure),
             of=names.get(key[2], str(key[2])),
             on=names.get(key[3], str(key[3])),
             value=amount(figure),
@@ -181,6 +182,12 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
             certain=certain,
             doubt="" if certain else scope.doubt("figure"),
         )
+
+
+def _share_of(figure: Figure) -> str:
+    """Of what it is a share, unless the measure says so already."""
+    of = figure.share_of or ""
+    return "" if of.casefold() in figure.measure.casefold() else of
 
 
 def _told(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[ToldRow]:

@@ -111,13 +111,13 @@ class ClosenessSection:
         """What the newest interval lets one say, in a sentence."""
         low, high = self.newest.low or 0.0, self.newest.high or 0.0
         if low > 0:
-            said = "Cooperation outweighs conflict, as far as the events told of show"
+            said = "Cooperation outweighs conflict, as far as the acts told of show"
         elif high < 0:
-            said = "Conflict outweighs cooperation, as far as the events told of show"
+            said = "Conflict outweighs cooperation, as far as the acts told of show"
         else:
             said = "The interval holds zero: what is told of does not settle whether cooperation or conflict outweighs"
-        few = counted(self.events, "event"), counted(self.documents, "document")
-        wide = f"; it is wide, as it rests on {few[0]} in {few[1]}" if high - low > 0.5 else ""
+        few = counted(self.events, "act"), counted(self.documents, "document")
+        wide = f". The interval is wide, as it rests on {few[0]} in {few[1]}" if high - low > 0.5 else ""
         return f"{said}{wide}."
 
 
@@ -128,7 +128,7 @@ class CountedRow:
     Attributes:
         what: What is counted.
         year: The newest year for which it is known either way; ``None`` where it is not known at all.
-        values: That of the first of the pair and of the second; one value where it is of both together.
+        values: That of the first of the pair and of the second, the same twice where it is of both; none if not known.
         source: The data set, its version and the years that it covers.
         keys: The rows of the data set.
         measure: The name of the measure.
@@ -148,6 +148,7 @@ class CitedRow:
 
     Attributes:
         what: What the source measures, in its words.
+        share_of: Of what it is a share, where the source says so.
         of, on: Whose it is, and towards whom.
         value: How much, with its unit.
         period: Of when, in words.
@@ -158,6 +159,7 @@ class CitedRow:
     """
 
     what: str
+    share_of: str
     of: str
     on: str
     value: str

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 LEAST = 3
 """Fewer actors are a pair, not a bloc."""
-_RULES = {
-    "half of the leader": "who has half of the leader’s share",
-    "shares of the majors": "shares among major powers",
-}
 TIES = 40
 """Ties of the two that are listed."""
+_RULES = {
+    "half of the leader": "by the rule that a pole has half of the leader’s share",
+    "shares of the majors": "by the shares of the major powers",
+}
 
 
 def standing(scope: Scope, measures: Measures | None) -> StandingSection | None:
@@ -83,15 +83,19 @@ def _sentences(
     number, stability = found.blocs.number, found.blocs.stability
     if number.value is not None:
         ends = "" if number.low == number.high else f" (90 % interval {number.low:.0f} to {number.high:.0f})"
-        firm = ""
-        if stability.value is not None:
-            firm = "; the division is firm" if stability.value >= SURE else (
-                "; the division is loose" if stability.value < 0.5 else "; the division is fairly firm"
-            )  # fmt: skip
-            firm += f" (likeness to those of networks drawn anew: {stability.value:.1f} of 1)"
+        firm = _firm(stability.value) if stability.value is not None else ""
         n = counted(int(number.value), "bloc of three or more is", "blocs of three or more are")
         yield f"{n[:1].upper()}{n[1:]} found{ends}{firm}."
     yield from _poles(scope, rules, year)
+
+
+def _firm(likeness: float) -> str:
+    """How firmly a division holds, in words."""
+    how = "firm" if likeness >= SURE else "fairly firm" if likeness >= 0.5 else "loose"
+    return (
+        f"; the division is {how}: networks drawn anew from the same ties are likened to it at {likeness:.1f}, where 1"
+        " is the same"
+    )
 
 
 def _placed(found: Standing, pair: tuple[Party, Party]) -> str:
@@ -122,13 +126,14 @@ def _bloc(size: int) -> str:
 
 def _between(found: Standing, pair: tuple[Party, Party], year: str) -> str:
     a, b = sorted(p.id for p in pair)
-    tie = found.network.ties.get((a, b))
+    tie, counted = found.network.ties.get((a, b)), found.source == "data"
+    if tie is None and (a, b) in found.network.undecided:
+        return "Between the two as much speaks for closeness as against it, so that no tie is drawn."
     if tie is None:
-        why = "tells as much for as against closeness" if (a, b) in found.network.undecided else "tells of no tie"
-        return f"Between the two, the network of {year} {why}."
-    kind = "close" if tie.sign > 0 else "apart"
+        lacking = "neither a pact to defend nor a dispute" if counted else "no tie told of"
+        return f"Between the two there is {lacking} in {year}."
     mixed = ", though there is evidence for the contrary too" if tie.mixed else ""
-    return f"Between the two the tie is {'one of closeness' if kind == 'close' else 'one of distance'}{mixed}."
+    return f"The tie between the two is one of {'closeness' if tie.sign > 0 else 'distance'}{mixed}."
 
 
 def _poles(scope: Scope, rules: Sequence[Polarity], year: str) -> Iterator[str]:
@@ -138,9 +143,9 @@ def _poles(scope: Scope, rules: Sequence[Polarity], year: str) -> Iterator[str]:
         if rule.index == "cinc" and rule.verdict:
             poles = joined(actor_name(ActorId(p), scope.gazetteer) for p in rule.poles[:5])
             told.setdefault(f"{rule.verdict} ({poles})", []).append(_RULES.get(rule.rule, rule.rule))
+    by = "; ".join(f"{verdict} {joined(rules)}" for verdict, rules in told.items())
     if told:
-        said = joined(f"{verdict} by {joined(rules)}" for verdict, rules in told.items())
-        yield f"By material capabilities (CINC) the system of {year} is {said}."
+        yield f"By material capabilities (CINC) the system of {year} is {by}."
 
 
 def _blocs(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator[BlocRow]:
