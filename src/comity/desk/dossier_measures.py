@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from comity.dossier.measures import Edition, Measures
+from comity.desk.closeness import ClosenessQuestions
+from comity.desk.pair import PairQuestions
+from comity.desk.system import SystemQuestions
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.desk.answers import Standing
-    from comity.desk.view import View
+    from comity.dossier.measures import Edition, Measures
     from comity.measures.closeness import Closeness
     from comity.measures.polarity import Polarity
     from comity.model import Actor
@@ -28,39 +30,43 @@ _OF_SYSTEM = ("atop", "mids-cow")
 _ARMS = ("arms-transfers", "arms-register")
 
 
-def measures_of(view: View, a: Actor, b: Actor | None) -> Measures | None:
-    """Closeness, dependence, and the network in which the two stand, of the newest year that can be told.
+class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions):
+    """What a dossier asks of the measures, beside the statements of its pair."""
 
-    Args:
-        view: The view of the ledger, with its folder of data files.
-        a, b: The pair.
+    def _measures(self, a: Actor, b: Actor | None) -> Measures | None:
+        """Closeness, dependence, and the network in which the two stand, of the newest year that can be told.
 
-    Returns:
-        What measures say; ``None`` for one actor, or of two of whom the ledger tells nothing together.
+        Args:
+            a, b: The pair.
 
-    Raises:
-        BadData: A file of a data set is not what it should be.
-        UsageError: The folder of data files does not exist.
-    """
-    if b is None or b.id == a.id or not view.statements(a.id, b.id):
-        return None
-    folder = view.data or os.environ.get("COMITY_DATA") or None
-    editions, missing = _editions(folder)
-    standing, polarity, unplaced = _standing(view, editions)
-    return Measures(
-        closeness=_closeness(view, a.id, b.id),
-        dependence=view.dependence(a.id, b.id),
-        standing=standing,
-        polarity=polarity,
-        unplaced=unplaced,
-        data=_named(folder),
-        invented=folder is not None and os.fspath(folder) == _samples(),
-        editions=editions,
-        missing=missing,
-    )
+        Returns:
+            What measures say; ``None`` for one actor, or of two of whom the ledger tells nothing together.
+
+        Raises:
+            BadData: A file of a data set is not what it should be.
+            UsageError: The folder of data files does not exist.
+        """
+        from comity.dossier.measures import Measures
+
+        if b is None or b.id == a.id or not self.statements(a.id, b.id):
+            return None
+        folder = self.data or os.environ.get("COMITY_DATA") or None
+        editions, missing = _editions(folder)
+        standing, polarity, unplaced = _standing(self, editions)
+        return Measures(
+            closeness=_closeness(self, a.id, b.id),
+            dependence=self.dependence(a.id, b.id),
+            standing=standing,
+            polarity=polarity,
+            unplaced=unplaced,
+            data=_named(folder),
+            invented=folder is not None and os.fspath(folder) == _samples(),
+            editions=editions,
+            missing=missing,
+        )
 
 
-def _closeness(view: View, a: str, b: str) -> Closeness | None:
+def _closeness(view: DossierMeasures, a: str, b: str) -> Closeness | None:
     """Closeness by field and year, by month where it is short; of the whole alone where that is too much at once."""
     try:
         found = view.closeness(a, b, by="field", every="year")
@@ -70,7 +76,7 @@ def _closeness(view: View, a: str, b: str) -> Closeness | None:
     return view.closeness(a, b, by="field") if short else found
 
 
-def _standing(view: View, editions: dict[str, Edition]) -> tuple[Standing | None, tuple[Polarity, ...], str]:
+def _standing(view: DossierMeasures, editions: dict[str, Edition]) -> tuple[Standing | None, tuple[Polarity, ...], str]:
     """The network of the newest year that data sets cover, else that of the ledger; and why there is none."""
     as_of = view.spec.as_of
     if all(name in editions for name in _OF_SYSTEM):
@@ -85,7 +91,7 @@ def _standing(view: View, editions: dict[str, Edition]) -> tuple[Standing | None
     return found, (), ""
 
 
-def _newest(view: View) -> int:
+def _newest(view: DossierMeasures) -> int:
     """The year in which the newest document was published; 1 where none has a date."""
     dates = (d.source.published for d in view.documents())
     return max((w.latest for w in dates if w and w.latest), default=date.min).year
@@ -94,6 +100,7 @@ def _newest(view: View) -> int:
 def _editions(folder: object) -> tuple[dict[str, Edition], tuple[str, ...]]:
     """The data sets that the folder has, and the titles of those that it lacks."""
     from comity.datasets import named, shelf
+    from comity.dossier.measures import Edition
 
     if folder is None:
         return {}, ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
 from comity.desk.closeness import ClosenessQuestions
+from comity.desk.dossier_measures import DossierMeasures
 from comity.desk.mentions import Meant, mentions_in, sentence_around
 from comity.desk.pair import PairQuestions
 from comity.desk.rested import DataQuestions
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, Asking):
+class View(DossierMeasures, ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, Asking):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:
@@ -155,7 +156,6 @@ class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, As
             BadData: A file of a data set is not what it should be.
         """
         from comity.desk.dossier import Dossier
-        from comity.desk.dossier_measures import measures_of
         from comity.desk.events import Independence
         from comity.dossier import build
 
@@ -168,7 +168,7 @@ class View(ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, As
             gazetteer=self._tables,
             outlets=outlets,
             independent=Independence(self._view, outlets).count,
-            measures=measures_of(self, *sides),
+            measures=self._measures(*sides),
         )
         return Dossier(page)
 
