@@ -36,7 +36,7 @@ def face(folder: Path) -> None:
     acts = Acts(tuple(weighed), (), ())
     found = closeness(acts, ActorId("RUS"), ActorId("IRN"), shipped(), every="year", until=date(1999, 3, 31))
     assert found.whole is not None
-    for (year,), e in found.whole.points:
+    for ((year,), e), events in zip(found.whole.points, found.whole.counts, strict=True):
         assert isinstance(year, str)
         state = f"closeness {e.value:+.2f} ({e.low:+.2f} to {e.high:+.2f})"
-        print(f"{year}: {state}, {e.n:3} events, sum {sums.get(int(year), 0):+7.1f}")
+        print(f"{year}: {state}, {events:3} events, sum {sums.get(int(year), 0):+7.1f}")

@@ -204,6 +204,10 @@ def statement_ids() -> st.SearchStrategy[StatementId]:
     return st.integers().map(lambda n: StatementId(content_hash("st", n)))
 
 
+def _conditions() -> st.SearchStrategy[Condition]:
+    return st.builds(Condition, words, words, some(actors()), some(words), maybe(st.integers(1, 9)), st.booleans())
+
+
 @cache
 def _triggers() -> st.SearchStrategy[Trigger]:
     by = st.just("any") | st.lists(actors(), min_size=1, max_size=2).map(tuple)
@@ -231,7 +235,7 @@ def _own() -> dict[type, dict[str, Any]]:
             "beneficiary": parties,
             "term_years": maybe(numbers),
             "trigger": maybe(_triggers()),
-            "condition": some(st.builds(Condition, words, words)),
+            "condition": some(_conditions()),
         },
         Figure: {
             "measure": words,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from comity.desk.data import cite, data_sets, pins, read_data, recode, write_data
     from comity.desk.events import Event
     from comity.desk.explained import Explanation
+    from comity.desk.instruments import InstrumentOn, instruments
     from comity.desk.ledger import Ledger
     from comity.desk.ledger import open_ledger as open
     from comity.desk.mentions import Meant, resolve
@@ -47,6 +48,7 @@ _WHERE = {
     "Event": ("comity.desk.events", "Event"),
     "Explanation": ("comity.desk.explained", "Explanation"),
     "Figure": ("comity.model.statement", "Figure"),
+    "InstrumentOn": ("comity.desk.instruments", "InstrumentOn"),
     "Ledger": ("comity.desk.ledger", "Ledger"),
     "Meant": ("comity.desk.mentions", "Meant"),
     "Pin": ("comity.model.view", "Pin"),
@@ -62,6 +64,7 @@ _WHERE = {
     "code": ("comity.desk.code", "code"),
     "data_sets": ("comity.desk.data", "data_sets"),
     "find_actors": ("comity.desk.actors", "find_actors"),
+    "instruments": ("comity.desk.instruments", "instruments"),
     "open": ("comity.desk.ledger", "open_ledger"),
     "pins": ("comity.desk.data", "pins"),
     "read_data": ("comity.desk.data", "read_data"),
@@ -84,6 +87,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Figure",
+    "InstrumentOn",
     "Ledger",
     "Meant",
     "Pin",
@@ -99,6 +103,7 @@ __all__ = [
     "code",
     "data_sets",
     "find_actors",
+    "instruments",
     "open",
     "pins",
     "read_data",

@@ -58,7 +58,7 @@ def test_as_of_a_date_the_series_ends_there(comity: Comity, north: Path) -> None
     assert found["series"][-1]["period"] == "2019-06" and found["events"] == 2
     later = comity.json("closeness", "NOR", "CHL", "--as-of", "2029-06-30", "--ledger", north)
     ends = [found_["series"][-1] for found_ in (found, later)]
-    assert ends[0]["period"] < ends[1]["period"] == "2029-06" and ends[1]["n"] == 0
+    assert ends[0]["period"] < ends[1]["period"] == "2029-06" and ends[1]["events"] == 0
 
 
 def test_of_two_that_never_met_nothing_is_said(comity: Comity, north: Path) -> None:

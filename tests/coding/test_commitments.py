@@ -68,6 +68,24 @@ def test_an_obligation_that_is_absent_is_negated(coder: Coder) -> None:
     assert absent.negated and absent.obligation == "defense"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It provides for no mutual defence.",
+        "The treaty provides neither for mutual defence nor for common bases.",
+        "The treaty creates no duty of mutual defence.",
+    ],
+)
+def test_what_a_treaty_provides_none_of_is_absent(text: str, coder: Coder) -> None:
+    found = commitments(coder, f"Kenya and Uganda signed a treaty of friendship in May 2023. {text}")
+    assert {c.negated for c in found if c.obligation == "defense"} == {True}
+
+
+def test_what_a_treaty_provides_beside_what_it_does_not_is_owed(coder: Coder) -> None:
+    text = "Kenya and Uganda signed a treaty in May 2023. It provides for mutual defence and for no trade."
+    assert [c.negated for c in commitments(coder, text) if c.obligation == "defense"] == [False]
+
+
 def test_a_duty_not_to_act_is_not_an_absent_one(coder: Coder) -> None:
     text = "Chile and Peru signed a treaty. Neither party shall attack the other."
     _, duty = commitments(coder, text)

@@ -152,7 +152,7 @@ ROWS: Mapping[str, Sequence[str]] = {
     "un_votes_cow.csv": tuple(
         f"{year * 10 + n},{state},{year},{1 + (year * n + state * (year % 5)) % 3}"
         for year in range(1972, 1988)
-        for n in range(4)
+        for n in range(8)
         for state in (20, 70, 92)
     ),
 }

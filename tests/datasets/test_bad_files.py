@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import comity
-from comity.datasets import Shelf, declared, open_table, shelf
+from comity.datasets import Shelf, connected, declared, open_table, opening, shelf
 from comity.errors import BadData, NoData, UsageError
 
 HEAD = "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version"
@@ -73,6 +73,26 @@ def test_values_out_of_range_are_told_with_their_rows(refused: Refused) -> None:
 
 def test_a_key_that_stands_twice_is_told_with_its_rows(refused: Refused) -> None:
     assert refused(*GOOD, GOOD[0]) == ("the key ccode, year stands more than once (rows 1, 3)",)
+
+
+@pytest.mark.slow
+def test_a_key_that_stands_twice_is_found_among_more_keys_than_memory_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "MEMORY", "48MB")
+    monkeypatch.setattr(opening, "_THREADS", 1)
+    data_set = declared()["icews"]
+    head, first, *_ = (data_set.folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    _, _, rest = first.partition("\t")
+    path = tmp_path / "events.1.tab"
+    keys = 1_000_000
+    with path.open("w", encoding="utf-8") as file:
+        file.write(f"{head}\n")
+        file.writelines(f"{number}\t{rest}\n" for number in range(keys))
+        file.write(f"{keys // 2}\t{rest}\n")
+    with connected() as connection, pytest.raises(BadData) as caught:
+        open_table(connection, data_set, data_set.tables[0], path, whole=False)
+    assert caught.value.faults == (f"the key event_id stands more than once (rows {keys // 2 + 1}, {keys + 1})",)
 
 
 def test_an_empty_key_is_told(refused: Refused) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from comity.datasets import declared, named, open_table
+from comity.datasets import connected, declared, named, open_table
 from comity.datasets.alliances import commitments
 from comity.datasets.importing import Tally, acts, importer
 from comity.datasets.parties import Parties
@@ -26,8 +28,7 @@ def sample_acts(name: str, **choice: object) -> tuple[list[Act], Tally]:
     with duckdb.connect() as connection:
         open_table(connection, data_set, data_set.tables[0], path, whole=False)
         batches = acts(connection, data_set, path, FILE, tally, **choice)  # type: ignore[arg-type]
-        found = [alike.statement for batch in batches for alike in batch]
-        return [s for s in found if isinstance(s, Act)], tally
+        return [act for batch in batches for act in batch.statements()], tally
 
 
 def sample_commitments() -> list[Commitment]:
@@ -188,6 +189,27 @@ def test_what_is_left_out_is_counted_by_reason() -> None:
     assert (rebels.actor, state.actor) == ("unresolved/alpreb", "CHL")
 
 
+def test_an_event_without_a_day_is_left_out(tmp_path: Path) -> None:
+    data_set, tally = named("icews"), Tally()
+    head, first, *_ = (data_set.folder / "sample.csv").read_text(encoding="utf-8").splitlines()
+    day = first.split("\t")[1]
+    path = tmp_path / "events.1.tab"
+    path.write_text(f"{head}\n{first.replace(day, '')}\n", encoding="utf-8")
+    with connected() as connection:
+        open_table(connection, data_set, data_set.tables[0], path, whole=False)
+        assert not list(acts(connection, data_set, path, FILE, tally))
+    assert tally.left_out == {"its day is not known": 1}
+
+
+@given(days=st.lists(st.dates(date(1900, 1, 1), date(2030, 1, 1)), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=50)
+def test_who_is_meant_on_a_day_does_not_depend_on_what_was_asked_before(days: list[date]) -> None:
+    """States began and ended: what one parser answers on many days, fresh ones answer on each."""
+    for code in ("RUS", "DEU", "YUG", "CZE", "VNM", "YEM"):
+        asked = Parties("cameo")
+        assert [asked.find((code,), day) for day in days] == [Parties("cameo").find((code,), day) for day in days]
+
+
 def test_rows_can_be_chosen() -> None:
     later, _ = sample_acts("keds", since=date(1995, 1, 8))
     assert [str(a.when and a.when.edtf) for a in later] == ["1995-01-08", "1995-01-10"]
@@ -214,7 +236,8 @@ def test_an_alliance_is_an_instrument_with_clauses() -> None:
     assert [r.actor for r in defence.beneficiary] == ["NOR"]
     assert defence.trigger is not None
     assert defence.trigger.event == "attack"
-    assert [c.kind for c in defence.condition] == ["adversary"]
+    assert [(c.kind, [a.actor for a in c.actors]) for c in defence.condition] == [("adversary", ["PER"])]
+    assert "statthr1=135" in defence.evidence[0].cells  # type: ignore[union-attr]
     assert defence.term_years == 10
     assert defence.instrument_of == heads[0].id
     assert not clauses["CHL", "non_aggression"].condition
@@ -225,3 +248,30 @@ def test_an_alliance_without_an_end_has_none() -> None:
     found = [c for c in sample_commitments() if c.instrument.startswith("ATOP alliance 9001")]
     assert {c.stage for c in found} == {Stage.IN_FORCE}
     assert all(c.when and c.when.latest is None for c in found if c.obligor)
+
+
+def test_an_adversary_whose_state_has_gone_is_the_state_that_was(shared: Path) -> None:
+    data_set, tally = named("atop-members"), Tally()
+    with duckdb.connect() as connection:
+        path = shared / "data" / "atop4_members.parquet"
+        open_table(connection, data_set, data_set.tables[0], path)
+        every = [s for batch in commitments(connection, data_set, FILE, tally) for s in batch]
+    clauses = [s for s in every if isinstance(s, Commitment) and s.instrument.startswith("ATOP alliance 3115")]
+    against = {a.actor for c in clauses for limit in c.condition for a in limit.actors}
+    assert against == {"DEU"}
+    triple = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1350, phase 4"]
+    numbers = {(c.obligation, limit.number) for c in triple for limit in c.condition if limit.kind == "number"}
+    assert numbers == {("defense", 2)}
+
+
+def test_a_membership_whose_days_are_not_known_is_no_narrower_than_its_row(shared: Path) -> None:
+    data_set, tally = named("atop-members"), Tally()
+    with duckdb.connect() as connection:
+        open_table(connection, data_set, data_set.tables[0], shared / "data" / "atop4_members.parquet")
+        every = [s for batch in commitments(connection, data_set, FILE, tally) for s in batch]
+    pact = [s for s in every if isinstance(s, Commitment) and s.instrument == "ATOP alliance 1115"]
+    began, ended = (s.when for s in pact if not s.obligor)
+    assert began and ended
+    assert (began.edtf, ended.edtf) == ("1844-06", "1846-06-29")
+    assert {s.when.words for s in pact if s.obligor and s.when} == {"1844-06/1846-06-29"}
+    assert not tally.left_out

@@ -6,8 +6,8 @@ import pytest
 
 import comity
 from comity.desk.labels import label_of
-from comity.errors import BadData, NoData, UsageError
-from comity.ledger import check
+from comity.errors import BadData, LedgerFull, NoData, UsageError
+from comity.ledger import check, segments
 from comity.model import RowEvidence, Stage
 from comity.obligations.in_force import instruments
 
@@ -84,6 +84,37 @@ def test_nothing_is_imported_where_one_file_is_wrong(ledger: comity.Ledger, tmp_
         ledger.import_data("keds", good, bad)
     assert ledger.hash == before
     assert ledger.import_data("keds", good).statements == 1
+
+
+def test_a_file_given_twice_under_two_names_is_added_once(ledger: comity.Ledger, tmp_path: Path) -> None:
+    for name in ("Gulf1.dat", "Gulf2.dat"):
+        (tmp_path / name).write_text(ROW.format(day="950107"), encoding="utf-8")
+    report = ledger.import_data("keds", tmp_path)
+    assert [(f.statements, f.known) for f in report.files] == [(1, False), (0, True)]
+    assert check(ledger.path).whole
+
+
+def test_files_of_one_import_are_added_together_or_not_at_all(
+    ledger: comity.Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, day in (("Gulf1.dat", "950107"), ("Gulf2.dat", "950108")):
+        (tmp_path / name).write_text(ROW.format(day=day), encoding="utf-8")
+    before, written = ledger.hash, []
+
+    def full(*arguments: object, **more: object) -> object:
+        written.append(arguments)
+        if len(written) == 2:
+            raise LedgerFull("no room to write")
+        return write(*arguments, **more)  # type: ignore[arg-type]
+
+    write = segments._written
+    monkeypatch.setattr(segments, "_written", full)
+    with pytest.raises(LedgerFull):
+        ledger.import_data("keds", tmp_path)
+    assert ledger.hash == before
+    assert check(ledger.path).whole
+    monkeypatch.undo()
+    assert ledger.import_data("keds", tmp_path).statements == 2
 
 
 def test_what_is_counted_stays_a_table(ledger: comity.Ledger) -> None:

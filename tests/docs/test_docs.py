@@ -127,6 +127,7 @@ def test_the_reference_is_written_from_this_program() -> None:
     advice = "run `uv run scripts/build_reference.py`"
     assert text_of(DOCS / "reference" / "commands.md") == script.commands_page(), advice
     assert text_of(DOCS / "reference" / "python.md") == script.python_page(), advice
+    assert text_of(DOCS / "reference" / "instruments.md") == script.instruments_page(), advice
 
 
 def anchors(path: Path) -> set[str]:

@@ -9,11 +9,13 @@ import pytest
 
 from comity.ledger import Store
 from comity.linking import link
+from comity.linking.same_event import MOST_LINKS
 from comity.model import (
     Act,
     ActorId,
     ActorKind,
     ActorRef,
+    Basis,
     Block,
     BlockKind,
     Claim,
@@ -27,6 +29,7 @@ from comity.model import (
     LinkKind,
     Precision,
     Reading,
+    RowEvidence,
     RunId,
     Source,
     Stage,
@@ -113,6 +116,45 @@ def test_one_event_told_twice_is_joined_with_the_reason(tmp_path: Path) -> None:
     assert (found.kind, found.judgement) == (LinkKind.SAME_EVENT, Judgement.SAME)
     assert {found.left, found.right} == {stories[0][1][0].id, stories[1][1][0].id}
     assert found.why == "both SUPPORT of FIN and NOR at one time; words in common: accord, fisher"
+
+
+def told_by_rows(
+    words: str, rows: int, *, day: date = date(2021, 3, 3), a: str = "NOR", b: str = "FIN", **more: Any
+) -> Any:
+    """A story of an event, after a data file with rows about it or another."""
+    source = Source("Events 1", (), "Publisher", None, "data", "und", None, "e.tab", "text/csv", content_hash("", "e"))
+    file, story = Document(DocumentId("dc-rows"), source, "", ()), document(words + ".")
+    when = When.day(day, words=day.isoformat(), basis=Basis.TEXT)
+    shared: dict[str, Any] = {"type": "SUPPORT", "when": when, "sources": (state(a),), "targets": (state(b),), **more}
+    keys = [RowEvidence("Events 1", (f"row={n}",), "import/events/1", 0.5, (), file.id) for n in range(rows)]
+    return (file, [Act(evidence=(key,), **shared) for key in keys]), (story, [act(story, words)])
+
+
+def test_a_row_of_the_same_day_is_a_candidate_that_joins_nothing(tmp_path: Path) -> None:
+    rows, story = told_by_rows(ONE, 1)
+    (found,) = linked(tmp_path, rows, story)
+    assert (found.kind, found.judgement, found.score) == (LinkKind.SAME_EVENT, Judgement.UNSURE, 0.5)
+    assert (found.left, found.right) == (story[1][0].id, rows[1][0].id)
+    assert found.why == "both SUPPORT of FIN and NOR on 2021-03-03; a row has no words"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"day": date(2021, 3, 4)}, {"type": "CONSULT"}, {"b": "CHL"}, {"a": "FIN", "b": "NOR"}],
+    ids=["other day", "other type", "other country", "turned round"],
+)
+def test_a_row_of_something_else_is_no_candidate(tmp_path: Path, more: dict[str, Any]) -> None:
+    assert linked(tmp_path, *told_by_rows(ONE, 1, **more)) == []
+
+
+def test_rows_however_many_do_not_hide_another_report(tmp_path: Path) -> None:
+    rows, story = told_by_rows(SAME, 60)
+    first = document(ONE + ".")
+    found = linked(tmp_path, rows, (first, [act(first, ONE)]), story)
+    assert [k.judgement for k in found if k.right == act(first, ONE).id] == [Judgement.SAME]
+    unsure = [k for k in found if k.judgement is Judgement.UNSURE]
+    assert len(unsure) == MOST_LINKS
+    assert all(k.why.endswith("one of 60 such rows") for k in unsure)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Alignment, the triangle, the contest at home and the bond: laws, and what they make of small ledgers."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,8 +11,17 @@ from comity.desk.data import read_data
 from comity.measures.alignment import alignment, by_ideal_points, by_pacts, by_statements, by_trade, by_votes
 from comity.measures.bond import bond
 from comity.measures.contest import contest
-from comity.measures.triangle import LAGS, LEAST, Series, said_of_all, series_of_statements, series_of_votes, triangle
-from comity.model import Estimate, Stage, Stance, Statement
+from comity.measures.triangle import (
+    ENOUGH,
+    LAGS,
+    LEAST,
+    Series,
+    said_of_all,
+    series_of_statements,
+    series_of_votes,
+    triangle,
+)
+from comity.model import ActorId, Estimate, Stage, Stance, Statement
 from tests.measures.telling import ADA, CHL, FLEET, GREENS, NOR, PER, act, claim, commitment, relation
 
 VOTES = pa.table(
@@ -79,8 +89,8 @@ def test_closeness_of_data_sets_is_what_the_data_say(shared: Path) -> None:
     assert round(by_trade(pairs, states, 630, poles, 2014)["RUS"].value, 5) == 0.00992
 
 
-def wave(dyad: tuple[str, str], values: list[float]) -> Series:
-    years = {2000 + k: Estimate(v, v, v, 1, "share", (), "invented/1") for k, v in enumerate(values)}
+def wave(dyad: tuple[str, str], values: list[float], n: int = ENOUGH) -> Series:
+    years = {2000 + k: Estimate(v, v, v, n, "share", (), "invented/1") for k, v in enumerate(values)}
     return Series("votes", dyad, years, Estimate(None, None, None, 0, "share", (), "invented/1"))
 
 
@@ -99,6 +109,8 @@ def test_with_few_years_nothing_is_said() -> None:
     few = [0.1, 0.5, 0.2, 0.9, 0.3, 0.4]
     found = triangle(("A", "B"), "C", [wave(d, few) for d in (("A", "B"), ("A", "C"), ("B", "C"))])
     assert all(e.value is None and e.n < LEAST for _, e in found.association)
+    thin = [wave(d, few * 5, n=ENOUGH - 1) for d in (("A", "B"), ("A", "C"), ("B", "C"))]
+    assert all(e.value is None for _, e in triangle(("A", "B"), "C", thin).association), "years of which little is told"
 
 
 def test_votes_and_statements_make_series_and_gaps_stay_gaps() -> None:
@@ -112,6 +124,14 @@ def test_votes_and_statements_make_series_and_gaps_stay_gaps() -> None:
     assert series.years[2020].value == 1
     assert series.overall.n == 3
     assert (series.overall.value or 1) < 1
+
+
+def test_a_state_goes_on_from_its_forerunner() -> None:
+    old = replace(NOR, actor=ActorId("OLD"), country="OLD")
+    of_old: list[Statement] = [act(1, "AID", (old,), (CHL,), year=1985), act(2, "AID", (NOR,), (CHL,))]
+    assert list(series_of_statements(of_old, ("NOR", "CHL")).years) == [2020]
+    both = series_of_statements(of_old, ("NOR", "CHL"), forerunners={"NOR": ("OLD",)})
+    assert sorted(both.years) == [1985, 2020]
 
 
 def test_statements_of_all_three_and_comparisons_of_ties_are_named() -> None:

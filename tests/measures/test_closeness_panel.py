@@ -98,7 +98,7 @@ def test_what_counts_tell_is_the_posterior_by_brute_force(k: int, n: int, cohesi
 def test_panel_and_pair_are_one_model() -> None:
     k, n = panel(40, 48, 5, rate=1.2)
     many = smoothed(k, n, YEARS, DYNAMICS)
-    time = np.arange(48) * YEARS
+    time: Array = np.asarray(np.arange(48) * YEARS, dtype=np.float64)
     none = np.zeros(48, dtype=np.intp)
     for pair in range(40):
         at = np.flatnonzero(n[:, pair])

@@ -21,8 +21,10 @@ from comity.cli import (
     dossier,
     events,
     importing,
+    instruments,
     keep,
     measures,
+    obligations,
     pair,
     read,
     system,
@@ -44,11 +46,14 @@ for group in (
     code,
     ask,
     events,
+    obligations,
     closeness,
     pair,
     measures,
     system,
+    obligations,
     actors,
+    instruments,
     codebook,
     dossier,
     data,
@@ -109,7 +114,14 @@ def _refuse_undecodable() -> None:
         UsageError: One is not.
     """
     given = {f"argument {n}": word for n, word in enumerate(sys.argv[1:], 1)}
-    named = ("COMITY_LEDGER", "COMITY_GAZETTEER", "COMITY_OUTLETS", "COMITY_CODEBOOK", "COMITY_DATA")
+    named = (
+        "COMITY_LEDGER",
+        "COMITY_GAZETTEER",
+        "COMITY_OUTLETS",
+        "COMITY_CODEBOOK",
+        "COMITY_DATA",
+        "COMITY_INSTRUMENTS",
+    )
     given |= {name: os.environ.get(name, "") for name in named}
     for where, word in given.items():
         if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):

@@ -21,7 +21,7 @@ from comity.cli.options import (
     RecordedOption,
     existing_ledger,
 )
-from comity.cli.terminal import cut, json_document, note, say, short, table
+from comity.cli.terminal import console, cut, json_document, note, say, short, table
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from comity.model import Estimate
 
 _SHOWN = 24
-_WIDTH = 41
+_WIDTH, _WIDE = 41, 125
 
 
 def register(app: typer.Typer) -> None:
@@ -143,15 +143,16 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
     rows = []
     for s in found.series:
         events = len(found.events(s.field))
-        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), events, _strip(s.newest)))
-    table(("field", "closeness", "90 % interval", "within a year", "events", _scale()), rows)
-    points = list(found.series[0].points)[-(limit or _SHOWN) :]
+        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), events, *_strip(s.newest)))
+    table(("field", "closeness", "90 % interval", "within a year", "events", *_scale()), rows)
+    whole = found.series[0]
+    points = list(zip(whole.points, whole.counts, strict=True))[-(limit or _SHOWN) :]
     say("")
     table(
-        ("period", "closeness", "90 % interval", "events", _scale()),
-        ((k[0], *_cells(e), e.n, _strip(e)) for k, e in points),
+        ("period", "closeness", "90 % interval", "events", *_scale()),
+        ((key[0], *_cells(e), n, *_strip(e)) for (key, e), n in points),
     )
-    left = len(found.series[0].points) - len(points)
+    left = len(whole.points) - len(points)
     if left:
         note(f"{left} earlier periods are not shown; --limit N, --yearly or --json shows more")
 
@@ -159,10 +160,9 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
 def _tell_moved(found: Closeness, view: View, period: str | None, fields: list[str] | None, limit: int | None) -> None:
     """The events that moved a point, each with its words."""
     movers = (found.moved(period, fields[0]) if fields else found.moved(period))[: limit or _SHOWN]
-    held = {str(s.id): s for s in view.statements(kinds=("act",))} if movers else {}
     rows = []
     for m in movers:
-        first = held[m.by.evidence[0]]
+        first = view.show(str(m.by.evidence[0])).statement
         when = m.earliest.isoformat() if m.earliest == m.latest else f"{m.earliest}/{m.latest}"
         value = m.by.value or 0.0
         rows.append(
@@ -190,8 +190,10 @@ def _change(trend: Estimate) -> str:
     return f"{trend.value:+.2f} ({trend.low:+.2f} to {trend.high:+.2f})"
 
 
-def _strip(estimate: Estimate) -> str:
-    """The interval from -1 to 1 as a line of signs."""
+def _strip(estimate: Estimate) -> tuple[str, ...]:
+    """The interval from -1 to 1 as a line of signs; nothing where the terminal is too narrow for it."""
+    if console().width < _WIDE:
+        return ()
     low, value, high = (
         round(((x or 0.0) + 1) / 2 * (_WIDTH - 1)) for x in (estimate.low, estimate.value, estimate.high)
     )
@@ -199,8 +201,8 @@ def _strip(estimate: Estimate) -> str:
     middle = _WIDTH // 2
     signs[middle] = "|" if signs[middle] == " " else "+"
     signs[value] = "o"
-    return "".join(signs)
+    return ("".join(signs),)
 
 
-def _scale() -> str:
-    return "-1".ljust(_WIDTH // 2) + "0".ljust(_WIDTH // 2) + "1"
+def _scale() -> tuple[str, ...]:
+    return ("-1".ljust(_WIDTH // 2) + "0".ljust(_WIDTH // 2) + "1",) if console().width >= _WIDE else ()

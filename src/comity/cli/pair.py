@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from comity.cli.estimates import amount, cell, whole, wide
 from comity.cli.options import (
     AsOfOption,
     DataOption,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from comity.desk.measures import Answer
     from comity.desk.view import View
     from comity.dossier.drawing import Spec
-    from comity.model import Estimate
 
 AArgument = Annotated[str, typer.Argument(metavar="A", help="An actor: code, id or name.", show_default=False)]
 BArgument = Annotated[str, typer.Argument(metavar="B", help="The other side of the pair.", show_default=False)]
@@ -82,10 +82,10 @@ def similarity(
         found = view.ideal_points(a, b, years=_span(years))
         series, columns, unit = "final votes", ("of",), "scale of the ideal points"
         drawn = [(f"distance, {s}", s, "distance") for s in ("all votes", series)]
-        rows, titles = _wide(found, ("series", "year"), columns)
+        rows, titles = wide(found, ("series", "year"), columns)
     else:
         found = view.similarity(a, b, years=_span(years), by=wanted, coefficient=tuple(coefficient or ("kappa",)))
-        rows, titles = _wide(found, ("year",), ("portfolio", "coefficient"))
+        rows, titles = wide(found, ("year",), ("portfolio", "coefficient"))
         named = dict.fromkeys((str(k[0]), str(k[2])) for k, _ in found)
         drawn, unit = [(f"{p}, {c}", p, c) for p, c in list(named)[:3]], "scale from -1 to 1"
     picture = None
@@ -132,7 +132,7 @@ def dependence(
     known_years = sorted({_year(k[1]) for k, e in counted if e.value is not None and k[0] == "trade_share"})
     shown = known_years if years else known_years[-15:]
     columns = [c for c in columns if any((e := by_key.get((y, *c[1:]))) and e.value is not None for y in shown)]
-    rows = [(year, *(_cell(by_key.get((year, measure, of))) for _, measure, of in columns)) for year in shown]
+    rows = [(year, *(cell(by_key.get((year, measure, of))) for _, measure, of in columns)) for year in shown]
     picture = None
     if plot:
         from comity.dossier.pair_drawings import lines
@@ -176,8 +176,8 @@ def event_measures(
     for key in dict.fromkeys(k[:3] for k, _ in found):
         of = {m: cells[*key, m] for m in (*_QUADS, "volume", "net_cooperation", "goldstein_sum", "goldstein_mean")}
         way = "" if key[1] is None else f"{key[1]} to {key[2]}"
-        counts = [_whole(of["volume"]), *(_whole(of[q]) for q in _QUADS)]
-        weighed = [_cell(of[m], 1) for m in ("net_cooperation", "goldstein_sum", "goldstein_mean")]
+        counts = [whole(of["volume"]), *(whole(of[q]) for q in _QUADS)]
+        weighed = [cell(of[m], 1) for m in ("net_cooperation", "goldstein_sum", "goldstein_mean")]
         rows.append(("no single " + by if key[0] is None else key[0], *([way] if directed else []), *counts, *weighed))
     titles = ("volume", "verb. coop.", "mat. coop.", "verb. conf.", "mat. conf.", "net", "sum", "mean")
     picture = None
@@ -210,7 +210,7 @@ def theatres(
         told = [cells[name, m, of] for of in (one, other) for m in ("told", "aims")]
         ids = ", ".join(short(i) for i in both[1].evidence[:2])
         matters = [str(e.n) if e.n else "" for e in both[:2]]
-        rows.append((sum(e.n for e in told), (name, *matters, _cell(both[2]), *(e.n or "" for e in told), ids)))
+        rows.append((sum(e.n for e in told), (name, *matters, cell(both[2]), *(e.n or "" for e in told), ids)))
     titles = (
         *("theatre", "together", "apart", "balance", f"told of {one}", "its aims", f"told of {other}", "its aims"),
         "apart by",
@@ -263,7 +263,7 @@ def pledges(
     else:
         say("no undertaking of the two is told of")
     amounts = [
-        (k[0], k[1], k[2] or "", _amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
+        (k[0], k[1], k[2] or "", amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
         for k, e in life.answer
         if k[1] in _FATES
     ]
@@ -295,53 +295,10 @@ def _year(value: object) -> int:
     return value
 
 
-def _wide(
-    answer: Answer, down: Sequence[str], across: Sequence[str]
-) -> tuple[list[tuple[object, ...]], tuple[str, ...]]:
-    """A table with the values of some keys as rows and of others as columns; rows of which nothing is known go."""
-    at = {name: n for n, name in enumerate(answer.table.keys)}
-    cells = {(tuple(k[at[d]] for d in down), tuple(k[at[x]] for x in across)): e for k, e in answer}
-    rows, columns = (dict.fromkeys(key[n] for key in cells) for n in (0, 1))
-    known = [r for r in rows if any((e := cells.get((r, c))) is not None and e.value is not None for c in columns)]
-    made = [(*r, *(_cell(cells.get((r, c))) for c in columns)) for r in known]
-    return made, (*down, *(" ".join(map(str, c)) for c in columns))
-
-
-def _cell(e: Estimate | None, digits: int = 3) -> str:
-    """``0.068 (-0.010 to 0.145)``; a dash for what is not known, with the bounds where there are some."""
-    if e is None or (e.value is None and e.low is None):
-        return "–"
-    interval = "" if e.low is None or e.high is None else f" ({_fixed(e.low, digits)} to {_fixed(e.high, digits)})"
-    return f"{'–' if e.value is None else _fixed(e.value, digits)}{interval}"
-
-
-def _fixed(value: float, digits: int) -> str:
-    """With so many digits, and no minus before a zero."""
-    return f"{round(value, digits) + 0.0:.{digits}f}"
-
-
-def _number(value: float) -> str:
-    """``61,000,000`` or ``5.5``."""
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.4g}"
-
-
-def _whole(e: Estimate) -> str:
-    return "–" if e.value is None else f"{e.value:.0f}"
-
-
-def _amount(e: Estimate, *, share: bool) -> str:
-    if e.value is None:
-        return "not told"
-    if share:
-        return f"{e.value:.1%}" + ("" if e.low is None or e.high is None else f" ({e.low:.1%} to {e.high:.1%})")
-    interval = "" if e.low is None else f" ({_number(e.low)} to {'any' if e.high is None else _number(e.high)})"
-    return f"{_number(e.value)} {e.unit}{interval}"
-
-
 def _cited(found: Answer) -> None:
     """What sources say, below what is counted."""
     rows = [
-        (str(k[0]).removeprefix("cited: "), k[1] or "", k[2], k[3], _amount(e, share=False), short(str(k[4])))
+        (str(k[0]).removeprefix("cited: "), k[1] or "", k[2], k[3], amount(e, share=False), short(str(k[4])))
         for k, e in found
         if str(k[0]).startswith("cited")
     ]
@@ -350,7 +307,7 @@ def _cited(found: Answer) -> None:
         table(("figure", "year", "of", "towards", "value", "statement"), rows, words=("figure",))
     for k, e in found:
         if k[0] == "said_to_depend":
-            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statement{'' if e.n == 1 else 's'}, {_cell(e, 1)} right")
+            say(f"{k[2]} is said to depend on {k[3]}: {e.n} statement{'' if e.n == 1 else 's'}, {cell(e, 1)} right")
 
 
 def _tell(

@@ -16,6 +16,7 @@ from comity.coding.words import (
     child,
     children,
     conjuncts,
+    first_joined,
     is_passive,
     lemma,
     negation,
@@ -148,7 +149,16 @@ def is_absent(verb: Token, head: Token) -> bool:
     ):
         return True
     released = any(_is_released(verb, s) for s in children(verb, "nsubjpass"))
-    return negation(verb) or released or (head.dep_ == "dobj" and lemma(verb) in listed("provides") and negation(head))
+    return negation(verb) or released or (lemma(verb) in listed("provides") and _is_none(head))
+
+
+def _is_none(head: Token) -> bool:
+    """Whether what is provided is said to be none: "provides for *no* common defence", "contains *neither* ... nor"."""
+    first = first_joined(head)
+    if first.dep_ not in ("dobj", "pobj"):
+        return False
+    places = (first, *((first.head, first_joined(first.head)) if first.dep_ == "pobj" else ()))
+    return any(negation(t) or any(c.lower_ == "neither" for c in t.children) for t in places)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from comity.datasets.catalogue import declared, named, near, read_declaration
 from comity.datasets.citing import bibliography
 from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
-from comity.datasets.opening import open_data, open_table
+from comity.datasets.opening import connected, open_data, open_table
 from comity.datasets.pinning import pinned_folder
 from comity.datasets.shelf import Shelf, data_files, shelf
 
@@ -16,6 +16,7 @@ __all__ = [
     "Shelf",
     "Table",
     "bibliography",
+    "connected",
     "data_files",
     "declared",
     "named",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from comity.datasets.codes import bearers
 from comity.datasets.declaration import DataSet, ImportEntry, Pledge
 from comity.datasets.importing import Tally, importer
 from comity.datasets.parties import Parties
@@ -49,7 +51,7 @@ class _Membership:
     @property
     def when(self) -> When:
         """From the entry to the exit."""
-        words = f"{self.entered}/{self.left or '..'}"
+        words = f"{_written(self.row, 'ent')}/{_written(self.row, 'exit') if self.left else '..'}"
         precision = Precision.RANGE if self.left else Precision.SINCE
         return When(self.entered, self.left, precision, words, Basis.TEXT)
 
@@ -84,8 +86,8 @@ def commitments(
     for row in _rows(connection, data_set, limit):
         tally.count(1)
         entered, left = (_day(row, part) for part in ("ent", "exit"))
-        if entered is None or (left is None and row["yrexit"]):
-            tally.left_out["its days of entry or exit are not known"] += 1
+        if entered is None:
+            tally.left_out["its year of entry is not known"] += 1
             continue
         if since is not None and left is not None and left < since:
             continue
@@ -106,10 +108,36 @@ def _rows(connection: DuckDBPyConnection, data_set: DataSet, limit: int | None) 
     yield from (dict(zip(names, row, strict=True)) for row in answer.fetchall())
 
 
+def _written(row: Mapping[str, Any], part: str) -> str:
+    """An entry or exit as far as the row knows it: ``1844-06``."""
+    known = [row[name + part] for name in ("yr", "mo", "day") if row[name + part]]
+    return "-".join(f"{number:02}" for number in known)
+
+
 def _day(row: Mapping[str, Any], part: str) -> date | None:
-    """The day of an entry or exit; ``None`` where the row does not know it, or nobody left."""
+    """The day of an entry or exit; ``None`` where the row has no year, or nobody left.
+
+    Of a month or year alone, the first day is taken for an entry, the last for an exit: nobody is left out who may have
+    been bound.
+    """
     year, month, day = (row[name + part] for name in ("yr", "mo", "day"))
-    return date(year, month, day) if year and month and day else None
+    if not year:
+        return None
+    if part == "ent":
+        return date(year, month or 1, day or 1)
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _moment(row: Mapping[str, Any], part: str) -> When:
+    """An entry or exit as a time, no narrower than the row knows it."""
+    year, month, day = (row[name + part] for name in ("yr", "mo", "day"))
+    words = _written(row, part)
+    if month and day:
+        return When.day(date(year, month, day), words=words, basis=Basis.TEXT)
+    last = date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    precision = Precision.MONTH if month else Precision.YEAR
+    return When(date(year, month or 1, 1), last, precision, words, Basis.TEXT)
 
 
 class _Alliance:
@@ -130,13 +158,13 @@ class _Alliance:
     def statements(self) -> Iterator[Commitment]:
         """The instrument, its end, and its clauses."""
         first = self._members[0]
-        began = self._head(first, Stage.IN_FORCE, When.day(first.entered, words=str(first.entered), basis=Basis.TEXT))
+        began = self._head(first, Stage.IN_FORCE, _moment(first.row, "ent"))
         yield began
         ends = [m for m in self._members if m.left is not None]
         if len(ends) == len(self._members):
             last = max(ends, key=lambda m: m.left or date.max)
             assert last.left is not None
-            yield self._head(last, Stage.ENDED, When.day(last.left, words=str(last.left), basis=Basis.TEXT))
+            yield self._head(last, Stage.ENDED, _moment(last.row, "exit"))
         for member in self._members:
             for pledge in self._entry.pledges:
                 if member.row[pledge.column]:
@@ -159,9 +187,10 @@ class _Alliance:
         others = [m.ref for m in self._members if m.ref.actor != member.ref.actor and m.together(member)]
         owed = tuple({r.actor: r for r in others}.values())
         limits = [(column, kind) for column, kind in pledge.conditions.items() if member.row[column]]
+        named = [c for c in self._entry.adversaries if member.row[c] and any(kind == "adversary" for _, kind in limits)]
         trigger = Trigger(pledge.trigger, owed, "any", None, pledge.trigger) if pledge.trigger and owed else None
         return Commitment(
-            evidence=(self._evidence(member, (pledge.column, *(column for column, _ in limits))),),
+            evidence=(self._evidence(member, (pledge.column, *(column for column, _ in limits), *named)),),
             when=member.when,
             instrument=self._name,
             instrument_of=head.id,
@@ -172,8 +201,28 @@ class _Alliance:
             stage=Stage.IN_FORCE,
             term_years=self._term(member),
             trigger=trigger,
-            condition=tuple(Condition(kind, self._meaning(column)) for column, kind in limits),
+            condition=tuple(self._condition(member, pledge, column, named) for column, _ in limits),
         )
+
+    def _condition(self, member: _Membership, pledge: Pledge, column: str, named: Sequence[str]) -> Condition:
+        """A condition, with what the row names of it: the adversaries, or their least number."""
+        kind = pledge.conditions[column]
+        adversaries = (self._adversary(str(member.row[c]), member.entered) for c in named if kind == "adversary")
+        least = pledge.least if kind == "number" else None
+        return Condition(kind, self._meaning(column), tuple(a for a in adversaries if a), number=least)
+
+    @staticmethod
+    def _adversary(number: str, day: date) -> ActorRef | None:
+        """The state of a number on a day; where there was none then, the one that bore it last, or will first.
+
+        A treaty of 1948 against Germany means the state that had been.
+        """
+        terms = sorted(bearers(number, "cow"), key=lambda term: term[1])
+        begun = [term for term in terms if term[1] <= day] or terms[:1]
+        if not begun:
+            return None
+        actor = next((a for a, first, last in begun if first <= day <= last), begun[-1][0])
+        return ActorRef(actor.id, actor.name, actor.kind, actor.country, number)
 
     def _evidence(self, member: _Membership, columns: Sequence[str]) -> RowEvidence:
         days = ("yrent", "moent", "dayent", "yrexit", "moexit", "dayexit")

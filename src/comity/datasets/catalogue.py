@@ -54,11 +54,11 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     },
     "import": {
         **dict.fromkeys(("kind", "rests_on", "actors", "codes", "code", "date"), str),
-        **dict.fromkeys(("source", "target", "cells", "pledges"), list),
+        **dict.fromkeys(("source", "target", "cells", "pledges", "adversaries"), list),
         "confidence": (int, float),
         "aliases": dict,
     },
-    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict},
+    "pledge": {**dict.fromkeys(("column", "obligation", "trigger"), str), "conditions": dict, "least": int},
 }
 _NEEDED = {
     "dataset": (*_WORDS, "covers", "table"),
@@ -214,7 +214,7 @@ def _wrong_import(entry: Mapping[str, Any], listed: set[str]) -> Iterator[str]:
         return
     act = entry["kind"] == "act"
     named = [entry.get("code", ""), entry.get("date", ""), *entry.get("source", ()), *entry.get("target", ())]
-    named = [*(named if act else ()), *entry.get("cells", ())]
+    named = [*(named if act else ()), *entry.get("cells", ()), *entry.get("adversaries", ())]
     for pledge in entry.get("pledges", ()):
         named += [pledge["column"], *pledge.get("conditions", ())]
         if pledge["obligation"] not in {row["id"] for row in vocabulary("obligations")["obligation"]}:
@@ -290,5 +290,5 @@ def _panel(row: Mapping[str, Any], system: System, tables: tuple[Table, ...], fo
 
 
 def _imported(row: Mapping[str, Any]) -> ImportEntry:
-    lists = {k: tuple(row[k]) for k in ("source", "target", "cells") if k in row}
+    lists = {k: tuple(row[k]) for k in ("source", "target", "cells", "adversaries") if k in row}
     return ImportEntry(**{**row, **lists, "pledges": tuple(Pledge(**p) for p in row.get("pledges", ()))})

@@ -17,20 +17,53 @@ _SHOWN = 5
 """Rows that are named of one fault."""
 
 
-def bad_lines(connection: DuckDBPyConnection, name: str, reader: str) -> list[str]:
-    """Read a text file into a table as it stands, and tell the lines that cannot be read.
+def examined(
+    connection: DuckDBPyConnection, data_set: DataSet, table: Table, raw: str, noting: str, cells: Cells
+) -> tuple[int, list[str]]:
+    """Read a file once, and tell how many rows it has and what is wrong with it.
 
     Args:
-        connection: The connection.
-        name: The name of the table that is made.
-        reader: The call of ``read_csv``, with ``store_rejects``.
+        connection: A connection in which it can be read.
+        data_set: The data set.
+        table: The table that it holds.
+        raw: The relation that is the file as it stands.
+        noting: The same relation; where it is a text, one that notes the lines that cannot be read.
+        cells: How its columns are read.
+
+    Returns:
+        The number of its rows; lines that cannot be read, else every assertion that it breaks with the rows.
     """
     import duckdb
 
+    tests = dict(_tests(data_set, table, cells))
+    key = ", ".join(cells[k][1] for k in table.key)
+    asked = ["count(*)", f"count(DISTINCT hash({key}))" if key else "count(*)"]
+    asked += [f"count(*) FILTER ({test})" for test in tests.values()]
+    every_cell = "count(COLUMNS(*))"  # a column that nobody asks for would not be decoded
     try:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {reader}")
+        if few := _narrow(connection, noting, table.width):
+            return 0, few
+        answer = connection.execute(f"SELECT {', '.join(asked)}, {every_cell} FROM {noting}").fetchall()
     except duckdb.Error as error:
-        return [f"no table of text: {str(error).splitlines()[0][:200]}"]
+        return 0, [f"no table: {str(error).splitlines()[0][:200]}"]
+    if lines := _bad_lines(connection):
+        return 0, lines
+    rows, different, *counts = answer[0][: len(asked)]
+    faults = [
+        f"{words} ({_rows(connection, raw, test, count)})"
+        for (words, test), count in zip(tests.items(), counts, strict=True)
+        if count
+    ]
+    if different < rows:
+        faults += _duplicates(connection, raw, key, table)
+    return rows, faults
+
+
+def _bad_lines(connection: DuckDBPyConnection) -> list[str]:
+    """The lines that were noted as such that cannot be read."""
+    noted = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    if not connection.execute(noted).fetchall():
+        return []
     rejected = connection.execute(
         "SELECT line, first(error_message ORDER BY column_idx) FROM reject_errors GROUP BY line ORDER BY line"
     ).fetchall()
@@ -39,40 +72,12 @@ def bad_lines(connection: DuckDBPyConnection, name: str, reader: str) -> list[st
     return [f"line {line}: {' '.join(message.split())[:120]}" for line, message in rejected]
 
 
-def narrow(connection: DuckDBPyConnection, name: str, width: int | None) -> list[str]:
-    """That a file without a header, read into a table, has fewer columns than belong there; empty where it has all."""
-    there = len(connection.execute(f"DESCRIBE {name}").fetchall())
-    return [f"{there} columns, where {width} belong; are they parted otherwise?"] if there < (width or 0) else []
-
-
-def too_few(connection: DuckDBPyConnection, table: Table, name: str) -> list[str]:
-    """That a relation has fewer rows than the publisher's table; empty where it has enough."""
-    ((rows,),) = connection.execute(f"SELECT count(*) FROM {name}").fetchall()
-    return [f"{rows} rows, where at least {table.rows} belong"] if rows < table.rows else []
-
-
-def failed(connection: DuckDBPyConnection, data_set: DataSet, table: Table, raw: str, cells: Cells) -> list[str]:
-    """Every assertion that a file breaks, one clause each with the rows.
-
-    Args:
-        connection: A connection in which the raw file can be read.
-        data_set: The data set.
-        table: The table.
-        raw: The name of the relation that holds the file as it stands.
-        cells: How its columns are read.
-    """
-    tests = dict(_tests(data_set, table, cells))
-    key = ", ".join(cells[k][1] for k in table.key)
-    counts = [f"count(*) FILTER ({test})" for test in tests.values()]
-    distinct = f"count(DISTINCT hash({key}))" if key else "count(*)"
-    (row,) = connection.execute(f"SELECT {', '.join(['count(*)', *counts, distinct])} FROM {raw}").fetchall()
-    faults = []
-    for (words, test), count in zip(tests.items(), row[1:-1], strict=True):
-        if count:
-            faults.append(f"{words} ({_rows(connection, raw, test, count)})")
-    if row[-1] < row[0]:
-        faults += _duplicates(connection, raw, key, table)
-    return faults
+def _narrow(connection: DuckDBPyConnection, noting: str, width: int | None) -> list[str]:
+    """That a file without a header has fewer columns than belong there; empty where it has all, or has a header."""
+    if width is None:
+        return []
+    there = len(connection.execute(f"DESCRIBE FROM {noting}").fetchall())
+    return [f"{there} columns, where {width} belong; are they parted otherwise?"] if there < width else []
 
 
 def _tests(data_set: DataSet, table: Table, cells: Cells) -> Iterator[tuple[str, str]]:

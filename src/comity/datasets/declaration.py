@@ -169,12 +169,14 @@ class Pledge:
         obligation: The obligation, as ``vocab/obligations.toml`` calls it.
         trigger: What sets it off, where it is part of its meaning: ``attack``.
         conditions: Columns that say what limits it, each with the kind of condition.
+        least: How many adversaries it asks for where it is limited to a number of them, if that is known.
     """
 
     column: str
     obligation: str
     trigger: str = ""
     conditions: Mapping[str, str] = field(default_factory=dict)
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class ImportEntry:
         cells: The columns that are kept with each statement beside its key.
         aliases: The data set's own codes of actors, by what CAMEO or the gazetteer calls them.
         pledges: For commitments, the obligations that its columns tell of.
+        adversaries: For commitments, the columns with the numbers of the adversaries that a treaty names.
     """
 
     kind: Literal["act", "commitment"]
@@ -206,6 +209,7 @@ class ImportEntry:
     cells: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     pledges: tuple[Pledge, ...] = ()
+    adversaries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

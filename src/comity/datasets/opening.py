@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets.checking import bad_lines, failed, narrow, too_few
+from comity.datasets.checking import examined
 from comity.datasets.declaration import Column, DataSet, Table
 from comity.datasets.shelf import Shelf
 from comity.errors import BadData
@@ -23,12 +26,38 @@ _PREAMBLE = 40
 _OTHERS = re.compile(r"others\(([^()]*)\)")
 """In what a column is built of: a list of all columns of the file but those named."""
 
-_sound: set[tuple[str, str, int, int]] = set()
-"""Files that passed all checks in this process, by table, path, time and size."""
+_sound: dict[tuple[str, str, int, int], int] = {}
+"""Files that passed all checks in this process, by table, path, time and size, with how many rows they have."""
+
+_BUFFER = 4_000_000
+"""Bytes of a text file that are in memory at once for each thread; DuckDB asks for two of its longest lines."""
+
+MEMORY = "128MB"
+"""What DuckDB may hold of a large file; what does not fit, as of many keys that are compared, goes to the disk."""
+
+_THREADS = 4
+"""As each thread has its own buffers, there are not more."""
+
+
+@contextmanager
+def connected() -> Iterator[DuckDBPyConnection]:
+    """A connection in which large files can be read: its memory does not grow with them."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": folder,
+            "threads": min(_THREADS, os.cpu_count() or 1),
+            "autoinstall_known_extensions": False,
+        }
+        with duckdb.connect(config=config) as connection:
+            connection.execute("SET enable_progress_bar = false")
+            yield connection
 
 
 def open_data(connection: DuckDBPyConnection, data_set: DataSet, shelf: Shelf) -> None:
-    """Make the tables of a data set readable in a connection under their names.
+    """Make the tables of a data set readable in a connection under their names; texts are parsed once and held.
 
     Args:
         connection: The connection.
@@ -40,11 +69,16 @@ def open_data(connection: DuckDBPyConnection, data_set: DataSet, shelf: Shelf) -
         BadData: A file breaks what the declaration asserts; nothing of it can be queried then.
     """
     for table in data_set.tables:
-        open_table(connection, data_set, table, *shelf.paths(data_set, table), whole=shelf.whole)
+        open_table(connection, data_set, table, *shelf.paths(data_set, table), whole=shelf.whole, held=True)
 
 
 def open_table(
-    connection: DuckDBPyConnection, data_set: DataSet, table: Table, *paths: Path, whole: bool = True
+    connection: DuckDBPyConnection,
+    data_set: DataSet,
+    table: Table,
+    *paths: Path,
+    whole: bool = True,
+    held: bool = False,
 ) -> None:
     """Make one file, or several of one layout, readable as a table.
 
@@ -54,49 +88,48 @@ def open_table(
         table: The table that the files hold.
         paths: Parquet files, or text files as the table declares them.
         whole: Whether they must have all rows that the publisher's have; a sample need not.
+        held: Whether what a text holds is put into memory, to be asked often; else each query streams the file anew.
 
     Raises:
         BadData: A file breaks what the declaration asserts.
     """
-    if len(paths) == 1:
-        _open_file(connection, data_set, table, paths[0], table.name, whole=whole)
-        return
-    names = [f"{table.name}_{number}" for number in range(len(paths))]
-    for path, name in zip(paths, names, strict=True):
-        _open_file(connection, data_set, table, path, name, whole=False)
-    union = " UNION ALL ".join(f"FROM {name}" for name in names)
-    connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS {union}")
-    if whole and (few := too_few(connection, table, table.name)):
-        raise _refused(paths[0].parent, few)
+    names = [table.name] if len(paths) == 1 else [f"{table.name}_{number}" for number in range(len(paths))]
+    found = [_sound_file(connection, data_set, table, path) for path in paths]
+    rows = sum(count for count, _ in found)
+    if whole and rows < table.rows:
+        where = paths[0] if len(paths) == 1 else paths[0].parent
+        raise _refused(where, [f"{rows} rows, where at least {table.rows} belong"])
+    for path, name, (_, query) in zip(paths, names, found, strict=True):
+        if held and not _is_parquet(path):
+            connection.execute(f"CREATE OR REPLACE TABLE held_{name} AS {query}")
+            query = f"FROM held_{name}"
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+    if len(paths) > 1:
+        union = " UNION ALL ".join(f"FROM {name}" for name in names)
+        connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS {union}")
 
 
-def _open_file(
-    connection: DuckDBPyConnection, data_set: DataSet, table: Table, path: Path, name: str, *, whole: bool
-) -> None:
-    """Make one file readable under a name."""
-    parquet = path.suffix == ".parquet"
+def _sound_file(connection: DuckDBPyConnection, data_set: DataSet, table: Table, path: Path) -> tuple[int, str]:
+    """How many rows a file has that passes all checks, and the query for its typed columns."""
+    parquet = _is_parquet(path)
     header = _parquet_header(connection, path) if parquet else _text_header(table, path)
-    faults = [*_missing(table, header)]
-    if faults:
+    if faults := [*_missing(table, header)]:
         raise _refused(path, faults)
-    raw = f"read_parquet({_quoted(path)})" if parquet else "raw_text"
-    if not parquet:
-        faults = bad_lines(connection, raw, _reader(table, path)) or narrow(connection, raw, table.width)
-        if faults:
-            raise _refused(path, faults)
+    raw = f"read_parquet({_quoted(path)})" if parquet else _reader(table, path)
     state = path.stat()
     stamp = (table.name, str(path.resolve()), state.st_mtime_ns, state.st_size)
     if stamp not in _sound:
-        faults = failed(connection, data_set, table, raw, _texts(table, header))
-        faults = faults or (too_few(connection, table, raw) if whole else [])
+        noting = raw if parquet else _reader(table, path, "store_rejects = true")
+        rows, faults = examined(connection, data_set, table, raw, noting, _texts(table, header))
         if faults:
             raise _refused(path, faults)
-        if whole:
-            _sound.add(stamp)
+        _sound[stamp] = rows
     cells = ", ".join(f'{_cell(c, header)} AS "{c.name}"' for c in table.columns)
-    connection.execute(f"CREATE OR REPLACE {'VIEW' if parquet else 'TABLE'} {name} AS SELECT {cells} FROM {raw}")
-    if not parquet:
-        connection.execute(f"DROP TABLE {raw}")
+    return _sound[stamp], f"SELECT {cells} FROM {raw}"
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.suffix == ".parquet"
 
 
 def _refused(path: Path, faults: list[str]) -> BadData:
@@ -167,14 +200,19 @@ def _places(table: Table) -> list[str]:
     return [declared.get(place, f"place_{place}") for place in range(1, (table.width or 0) + 1)]
 
 
-def _reader(table: Table, path: Path) -> str:
+def _reader(table: Table, path: Path, *options: str) -> str:
+    """The call that reads a text file, all of its columns as text."""
     quote = "" if table.delimiter == "\t" else '"'
     header = "header = true" if table.width is None else f"header = false, names = {_places(table)!r}"
-    skip = f"skip = {_before_header(table, path)}, " if table.preamble else ""
-    return (
-        f"read_csv({_quoted(path)}, {header}, {skip}all_varchar = true, delim = {_quoted(table.delimiter)}, "
-        f"quote = '{quote}', escape = '{quote}', encoding = {_quoted(table.encoding)}, store_rejects = true)"
-    )
+    settings = [
+        _quoted(path),
+        header,
+        *([f"skip = {_before_header(table, path)}"] if table.preamble else []),
+        f"all_varchar = true, delim = {_quoted(table.delimiter)}, quote = '{quote}', escape = '{quote}'",
+        f"encoding = {_quoted(table.encoding)}, buffer_size = {_BUFFER}",
+        *options,
+    ]
+    return f"read_csv({', '.join(settings)})"
 
 
 def _missing(table: Table, header: Mapping[str, str]) -> Iterable[str]:

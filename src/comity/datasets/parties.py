@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from comity.actors import load_gazetteer
 from comity.datasets.codes import bearers
-from comity.model import Actor, ActorId, ActorKind, ActorRef, unresolved
+from comity.model import UNRESOLVED, Actor, ActorId, ActorKind, ActorRef, unresolved
 from comity.vocab.loader import table
 
 Cells = tuple[str | None, ...]
 _Term = tuple[date, date, ActorRef]
+_Meaning = tuple[date, date, int]
 _ALWAYS = (date.min, date.max)
 
 
@@ -26,13 +27,17 @@ class Parties:
         aliases: The data set's own codes by those of CAMEO; an empty one stays unresolved.
 
     Attributes:
+        refs: Those who were found so far, each once; ``None`` stands for nobody.
         unknown: How many rows each name or code that nobody could resolve stands in.
     """
 
     def __init__(self, naming: str, aliases: Mapping[str, str] | None = None) -> None:
         self._naming = naming
         self._aliases = aliases or {}
-        self._terms: dict[Cells, tuple[tuple[_Term, ...], ActorRef]] = {}
+        self._looked_up: dict[Cells, tuple[_Term, ...]] = {}
+        self._last: dict[Cells, _Meaning] = {}
+        self._places: dict[ActorRef | None, int] = {}
+        self.refs: list[ActorRef | None] = []
         self.unknown: Counter[str] = Counter()
 
     def find(self, cells: Cells, day: date) -> ActorRef | None:
@@ -45,16 +50,53 @@ class Parties:
         Returns:
             The actor; one that stays unresolved where nobody is known by that name then; ``None`` for empty cells.
         """
+        (place,) = self.places([cells], [day])
+        self.count(place, 1)
+        return self.refs[place]
+
+    def places(self, rows: Iterable[Cells], days: Iterable[date]) -> list[int]:
+        """Whom the cells of rows mean, each on its day: for each row, the place of its actor in ``refs``."""
+        found, known = list[int](), self._last
+        for cells, day in zip(rows, days, strict=True):
+            meaning = known.get(cells)
+            if meaning is None or not meaning[0] <= day <= meaning[1]:
+                meaning = known[cells] = self._meaning(cells, day)
+            found.append(meaning[2])
+        return found
+
+    def is_known(self, place: int) -> bool:
+        """Whether there is an actor at a place of ``refs``, and it is settled who."""
+        ref = self.refs[place]
+        return ref is not None and not ref.actor.startswith(UNRESOLVED)
+
+    def count(self, place: int, rows: int) -> None:
+        """Note that rows name the actor at a place of ``refs``; see ``unknown``."""
+        ref = self.refs[place]
+        if ref is not None and not self.is_known(place):
+            self.unknown[ref.surface] += rows
+
+    def _meaning(self, cells: Cells, day: date) -> _Meaning:
+        """Whom cells mean on a day, with the days around it on which they mean the same."""
+        first, last, ref = self._term(cells, day)
+        if ref not in self._places:
+            self._places[ref] = len(self.refs)
+            self.refs.append(ref)
+        return first, last, self._places[ref]
+
+    def _term(self, cells: Cells, day: date) -> tuple[date, date, ActorRef | None]:
         if not cells[0]:
-            return None
-        known = self._terms.get(cells)
-        if known is None:
-            known = self._terms[cells] = (tuple(self._look_up(cells)), unresolved(cells[0], ActorKind.STATE))
-        for first, last, ref in known[0]:
+            return *_ALWAYS, None
+        if cells not in self._looked_up:
+            self._looked_up[cells] = tuple(self._look_up(cells))
+        begin, end = _ALWAYS
+        for first, last, ref in self._looked_up[cells]:
             if first <= day <= last:
-                return ref
-        self.unknown[cells[0]] += 1
-        return known[1]
+                return max(begin, first), min(end, last), ref
+            if last < day:
+                begin = max(begin, last + timedelta(1))
+            else:
+                end = min(end, first - timedelta(1))
+        return begin, end, unresolved(cells[0], ActorKind.STATE)
 
     def _look_up(self, cells: Cells) -> Iterator[_Term]:
         surface = cells[0] or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from comity.desk.asked import check_fields
@@ -34,7 +35,8 @@ class ClosenessQuestions(Asking):
     ) -> Closeness:
         """How two states, or other actors, stand to each other over time, from what they do to each other.
 
-        Acts weigh by Goldstein's scale where the folder of data files has it (``goldstein``, ``goldstein-weis``), else
+        A state is counted with those that bore its number before it: Russia with the Soviet Union. Acts weigh by
+        Goldstein's scale where the folder of data files has it (``goldstein``, ``goldstein-weis``), else
         alike. The series ends on the view's date, else with what was published last, else with the last act.
 
         Args:
@@ -52,6 +54,7 @@ class ClosenessQuestions(Asking):
             UnknownActor: Nobody is called so.
             UsageError: The two are one; there is no such field or period; or it is too much at once.
         """
+        from comity.desk.depending import line
         from comity.desk.events import Independence
         from comity.desk.scales import goldstein_scale
         from comity.ledger import with_events
@@ -66,15 +69,15 @@ class ClosenessQuestions(Asking):
         one, other = self.actor(a), self.actor(b)
         if one.id == other.id:
             raise UsageError(f"{a!r} and {b!r} are one actor", do="name two")
-        view = self._view.narrow(replace(self.spec, countries=(one.id, other.id), kinds=("act",)))
+        sides = (line(one), line(other))
+        views = [self._view.narrow(replace(self.spec, countries=pair, kinds=("act",))) for pair in product(*sides)]
         acts = acts_between(
-            with_events(view.statements(), view.events()),
-            one.id,
-            other.id,
+            [s for view in views for s in with_events(view.statements(), view.events())],
+            *sides,
             directed=directed,
             scale=goldstein_scale(self.data),
             independent=Independence(self._view, self._outlets).count,
-            accepted=view.reviewed(),
+            accepted=self._view.reviewed(),
         )
         last = max((w.latest for w in acts.weighed), default=date.min)
         return closeness(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets import DataSet, bibliography, declared, named, open_table, recode, shelf
+from comity.datasets import DataSet, bibliography, connected, declared, named, open_table, recode, shelf
 from comity.errors import UsageError
 from comity.model import Pin
 from comity.panels.running import copy_whole, file_kind
@@ -154,8 +154,6 @@ def _opened(
     name: str, table: str | None, data: str | os.PathLike[str] | None
 ) -> Iterator[tuple[DuckDBPyConnection, str]]:
     """A connection in which a table of a data set can be queried, and the table's name."""
-    import duckdb
-
     data_set = named(name)
     names = [t.name for t in data_set.tables]
     if table is None and len(names) > 1:
@@ -164,6 +162,6 @@ def _opened(
     if chosen is None:
         raise UsageError(f"{name} has no table {table!r}", do=f"it has {', '.join(names)}")
     folder = shelf(data)
-    with duckdb.connect() as connection:
+    with connected() as connection:
         open_table(connection, data_set, chosen, *folder.paths(data_set, chosen), whole=folder.whole)
         yield connection, chosen.name

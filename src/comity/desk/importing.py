@@ -12,11 +12,12 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comity.datasets import DataSet, data_files, declared, named, open_table
+from comity.datasets import DataSet, connected, data_files, declared, named, open_table
 from comity.datasets.alliances import commitments
 from comity.datasets.importing import Tally, acts, importer
 from comity.errors import UsageError
-from comity.model import ROWS, Alike, Document, DocumentId, Reading, Record, RunId, Source, Statement, content_hash
+from comity.ledger import Added, RowFile
+from comity.model import ROWS, Document, DocumentId, Reading, Record, RowActs, RunId, Source, Statement, content_hash
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -132,8 +133,7 @@ def import_into(
         for file in files:
             with _opened(data_set, file):
                 pass
-        for file in files:
-            _import_file(store, data_set, file, report, since, limit, on_rows)
+        _import_files(store, data_set, files, report, Choice(since, limit), on_rows)
     report.seconds = time.monotonic() - began
     return report
 
@@ -154,54 +154,87 @@ def importable(name: str) -> DataSet:
 
 @contextmanager
 def _opened(data_set: DataSet, file: Path) -> Iterator[DuckDBPyConnection]:
-    import duckdb
-
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
+    with connected() as connection:
         open_table(connection, data_set, data_set.tables[0], file, whole=False)
         yield connection
 
 
-def _import_file(
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rows of a file are wanted: from a day on, the first so many."""
+
+    since: date | None
+    limit: int | None
+
+    def notices(self) -> Iterator[str]:
+        """The choice in words, as a reading keeps it."""
+        if self.since is not None:
+            yield f"only from {self.since} on"
+        if self.limit is not None:
+            yield f"only the first {self.limit} rows"
+
+
+def _import_files(
     store: Store,
     data_set: DataSet,
-    file: Path,
+    files: Iterable[Path],
     report: ImportReport,
-    since: date | None,
-    limit: int | None,
+    choice: Choice,
     on_rows: Callable[[int], None] | None,
 ) -> None:
-    document = _document(data_set, file)
-    reading = _reading(store, data_set, document, since, limit)
-    if reading is None:
-        report.files.append(FileImported(str(file), document.id, 0, 0, True))
-        return
-    tally = Tally(on_rows)
-    with store.writer() as writer, _opened(data_set, file) as connection:
-        added = writer.add_rows(
-            document,
-            reading,
-            _statements(connection, data_set, file, document.id, tally, since, limit),
-            lambda reading: replace(reading, unresolved=(("actor", tally.unknown.total()),)),
-        )
-    report.files.append(FileImported(str(file), document.id, tally.rows, added.statements, added.purged))
-    report.left_out.update(tally.left_out)
-    report.unknown.update(tally.unknown)
+    """Import what the ledger does not hold, all in one commit, and report on every file."""
+    wanted = list(_wanted(store, data_set, files, choice))
+    tallies = {file: Tally(on_rows) for file, _, _ in wanted}
+
+    def new() -> Iterator[RowFile]:
+        for file, document, reading in wanted:
+            if reading is not None:
+                with _opened(data_set, file) as connection:
+                    yield _row_file(connection, data_set, file, document, reading, tallies[file], choice)
+
+    added = iter(list[Added]())
+    if any(reading for _, _, reading in wanted):
+        with store.writer() as writer:
+            added = iter(writer.add_rows(new()))
+    for file, document, reading in wanted:
+        tally, made = tallies[file], next(added) if reading is not None else None
+        known = made is None or made.purged
+        report.files.append(FileImported(str(file), document.id, tally.rows, made.statements if made else 0, known))
+        report.left_out.update(tally.left_out)
+        report.unknown.update(tally.unknown)
 
 
-def _statements(
+def _wanted(
+    store: Store, data_set: DataSet, files: Iterable[Path], choice: Choice
+) -> Iterator[tuple[Path, Document, Reading | None]]:
+    """Each file with its document and a new reading; none where it was last imported likewise, or stands twice."""
+    met = set[DocumentId]()
+    for file in files:
+        document = _document(data_set, file)
+        yield file, document, None if document.id in met else _reading(store, data_set, document, choice)
+        met.add(document.id)
+
+
+def _row_file(
     connection: DuckDBPyConnection,
     data_set: DataSet,
     file: Path,
-    document: DocumentId,
+    document: Document,
+    reading: Reading,
     tally: Tally,
-    since: date | None,
-    limit: int | None,
-) -> Iterator[Sequence[Statement] | Sequence[Alike]]:
-    """The statements of a file's rows, in batches."""
+    choice: Choice,
+) -> RowFile:
+    """A file that is open in a connection, with the statements of its rows in batches."""
+
+    def closed(reading: Reading) -> Reading:
+        return replace(reading, unresolved=(("actor", tally.unknown.total()),))
+
+    batches: Iterable[Sequence[Statement] | RowActs]
     if data_set.imported is not None and data_set.imported.kind == "commitment":
-        return commitments(connection, data_set, document, tally, since=since, limit=limit)
-    return acts(connection, data_set, file, document, tally, since=since, limit=limit)
+        batches = commitments(connection, data_set, document.id, tally, since=choice.since, limit=choice.limit)
+    else:
+        batches = acts(connection, data_set, file, document.id, tally, since=choice.since, limit=choice.limit)
+    return RowFile(document, reading, batches, closed)
 
 
 def _document(data_set: DataSet, file: Path) -> Document:
@@ -216,17 +249,14 @@ def _document(data_set: DataSet, file: Path) -> Document:
     )
 
 
-def _reading(
-    store: Store, data_set: DataSet, document: Document, since: date | None, limit: int | None
-) -> Reading | None:
+def _reading(store: Store, data_set: DataSet, document: Document, choice: Choice) -> Reading | None:
     """The record of an import, ``None`` where the file was last imported likewise; the newest import is shown."""
     from comity.actors import load_gazetteer
 
     earlier = [r for r in store.snapshot().contents.readings if r.document == document.id]
-    choice = [f"only from {since} on"] * (since is not None) + [f"only the first {limit} rows"] * (limit is not None)
-    coder, gazetteer = importer(data_set), load_gazetteer().version
+    coder, gazetteer, notices = importer(data_set), load_gazetteer().version, tuple(choice.notices())
     last = max(earlier, key=lambda r: r.recorded, default=None)
-    if last is not None and (last.coder, last.gazetteer, last.notices) == (coder, gazetteer, tuple(choice)):
+    if last is not None and (last.coder, last.gazetteer, last.notices) == (coder, gazetteer, notices):
         return None
-    run = RunId(content_hash("rn", document.id, coder, gazetteer, choice, len(earlier)))
-    return Reading(run, document.id, coder, ROWS, gazetteer, datetime.now(UTC), notices=tuple(choice))
+    run = RunId(content_hash("rn", document.id, coder, gazetteer, list(notices), len(earlier)))
+    return Reading(run, document.id, coder, ROWS, gazetteer, datetime.now(UTC), notices=notices)

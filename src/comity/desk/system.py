@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -164,13 +164,17 @@ class SystemQuestions(Asking):
             UnknownActor: Nobody is called so.
             UsageError: Two of the three are the same.
         """
+        from comity.desk.counted import Numbered
         from comity.measures.triangle import said_of_all, series_of_statements, series_of_votes, triangle
 
         one, other, far = (self.actor(x).id for x in (a, b, third))
         if len({one, other, far}) < 3:
             raise UsageError("a triangle needs three different actors", do="name three")
         dyads = ((one, other), (one, far), (other, far))
-        found = [series_of_statements(self._told, dyad, accepted=self._accepted) for dyad in dyads]
+        before: dict[str, Collection[str]] = {
+            actor: Numbered(self.actor(actor)).forerunners for actor in (one, other, far)
+        }
+        found = [series_of_statements(self._told, dyad, accepted=self._accepted, forerunners=before) for dyad in dyads]
         counted = self._tables_of_data
         votes = counted.table("un-votes")
         if votes is not None:

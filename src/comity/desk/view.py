@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from comity.desk.asking import Asking
 from comity.desk.closeness import ClosenessQuestions
 from comity.desk.dossier_measures import DossierMeasures
+from comity.desk.honoured import Honoured
+from comity.desk.instruments import InstrumentQuestions
 from comity.desk.mentions import Meant, mentions_in, sentence_around
 from comity.desk.pair import PairQuestions
 from comity.desk.rested import DataQuestions
@@ -24,7 +26,16 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(DossierMeasures, ClosenessQuestions, DataQuestions, PairQuestions, SystemQuestions, Asking):
+class View(
+    DossierMeasures,
+    ClosenessQuestions,
+    DataQuestions,
+    InstrumentQuestions,
+    Honoured,
+    PairQuestions,
+    SystemQuestions,
+    Asking,
+):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:

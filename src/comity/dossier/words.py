@@ -53,9 +53,10 @@ def _words(scope: Scope, statement_id: StatementId, number: int, notes: dict[str
             return _from_text(scope, text, notes, common)
         case RowEvidence(dataset=dataset) as row:
             return _bare(common, row.words, dataset, "a row of a data set")
-        case CuratedEvidence(citation=citation, article=article, checked_by=by):
+        case CuratedEvidence(citation=citation, article=article, checked_by=by, words=words):
             checked = f"curated entry, checked by {by}" if by else "curated entry, from memory"
-            return _bare(common, ", ".join(x for x in (citation, article) if x), citation, checked)
+            place = ", ".join(x for x in (citation, article) if x)
+            return _bare(common, f"{place}: {words}" if words else place, citation, checked)
 
 
 def _from_text(scope: Scope, text: TextEvidence, notes: dict[str, Notes], common: dict[str, object]) -> Words:

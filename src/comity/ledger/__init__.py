@@ -13,7 +13,7 @@ from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdic
 from comity.ledger.snapshot import Snapshot
 from comity.ledger.store import Store
 from comity.ledger.view import Counts, View
-from comity.ledger.writer import Added, Writer
+from comity.ledger.writer import Added, RowFile, Writer
 
 __all__ = [
     "Added",
@@ -23,6 +23,7 @@ __all__ = [
     "Fit",
     "MentionVerdict",
     "Report",
+    "RowFile",
     "Snapshot",
     "Store",
     "View",

@@ -10,15 +10,12 @@ from pathlib import Path
 
 from comity.ledger.manifest import ENTRIES, Root, commit_all, kept_roots, parse_root, read_segments
 from comity.ledger.rows import SUM_END
-from comity.ledger.segments import SEGMENTS, Segment, copy_segments, damaged
+from comity.ledger.segments import LARGE, SEGMENTS, Segment, copy_segments, damaged
 
 FAN = 8
 """So many segments of one size tier become one of the next."""
 
 SMALLEST_TIER = 64 * 1024
-LARGEST = 256 * 1024 * 1024
-"""Segments of this size are left as they are."""
-
 GRACE = 3600.0
 """Seconds for which replaced segments are kept for readers that still use them."""
 
@@ -36,7 +33,7 @@ def due(segments: Iterable[Segment]) -> list[list[Segment]]:
     """Groups of segments of one table and tier that are to become one segment each."""
     tiers: dict[tuple[str, int], list[Segment]] = defaultdict(list)
     for segment in segments:
-        if segment.bytes < LARGEST:
+        if segment.bytes < LARGE:
             tiers[segment.table, tier(segment)].append(segment)
     return [group for group in tiers.values() if len(group) >= FAN]
 

@@ -121,7 +121,7 @@ def _examine_file(ledger: Path, segment: Segment, found: Findings) -> None:
     elif file_sha256(path) != segment.sha256:
         fault = "the segment was altered: its hash is wrong"
     else:
-        total = sum(row_sum(segment.table, rows_of(b)) for b in read_batches(ledger, segment, SUMMED[segment.table]))
+        total = sum(row_sum(segment.table, b) for b in read_batches(ledger, segment, SUMMED[segment.table]))
         if total % SUM_END == int(segment.content, 16):
             found.segments.append(segment)
             found.rows[segment.table] += segment.rows

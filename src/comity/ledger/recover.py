@@ -9,8 +9,8 @@ from pathlib import Path
 from comity.errors import LedgerDamaged
 from comity.ledger.durable import file_sha256
 from comity.ledger.manifest import ENTRIES, ROOT, Entry, Root, kept_roots, parse_root, read_entry, read_root
-from comity.ledger.rows import SUM_END, SUMMED, row_sum
-from comity.ledger.segments import SEGMENTS, Segment, read_batches, rows_of
+from comity.ledger.rows import SUM_END, row_sum
+from comity.ledger.segments import SEGMENTS, Segment, read_batches
 from comity.ledger.tables import TABLES, is_of
 
 _KEY = {table: ("reading", "id") if table in ("statements", "actors") else ("id",) for table in TABLES}
@@ -82,7 +82,7 @@ def _described(ledger: Path, path: Path) -> Segment:
         if table not in TABLES or not is_of(batch.schema, table):
             raise LedgerDamaged("its columns are not those of a table", where=path)
         rows += batch.num_rows
-        content += row_sum(table, rows_of(batch.select(SUMMED[table])))
+        content += row_sum(table, batch)
     return Segment(draft.file, table, rows, draft.bytes, draft.sha256, f"{content % SUM_END:064x}")
 
 

@@ -7,15 +7,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from comity.errors import ComityError, LedgerDamaged
 from comity.ledger.durable import HashingFile, file_sha256, new_file
-from comity.ledger.rows import SUM_END, SUMMED, Row, row_sum
+from comity.ledger.rows import SUM_END, Row, row_sum
 from comity.ledger.tables import fitted, parquet_options, rows_in_group, schema
 
 SEGMENTS = "segments"
+LARGE = 64 * 1024 * 1024
+"""Bytes at which a segment is large: it is left as it is. What is told of its row groups must fit into memory."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -62,16 +66,30 @@ def write_segment(ledger: Path, sequence: int, table: str, rows: Sequence[Row]) 
 
 def write_batches(ledger: Path, sequence: int, table: str, batches: Iterable[Any]) -> Segment:
     """Write Arrow tables, one after the other, as a new segment; memory holds one at a time."""
+    return _written(ledger, sequence, table, _in_groups(batches, rows_in_group(table)))
+
+
+def write_large(ledger: Path, sequence: int, table: str, batches: Iterable[Any]) -> Iterator[Segment]:
+    """Write Arrow tables as new segments, each as soon as the one before is large; there may be none."""
+    groups = _in_groups(batches, rows_in_group(table))
+    for first in groups:
+        yield _written(ledger, sequence, table, chain([first], groups), LARGE)
+
+
+def _written(ledger: Path, sequence: int, table: str, groups: Iterable[Any], most: float = inf) -> Segment:
+    """Write row groups as a new segment, until it has so many bytes."""
     import pyarrow.parquet as pq
 
     name = f"{table}-{sequence:08d}-{secrets.token_hex(4)}.parquet"
     count, content = 0, 0
     with new_file(ledger / SEGMENTS / name) as file:
         with pq.ParquetWriter(file, schema(table), **parquet_options(table)) as writer:
-            for batch in _in_groups(batches, rows_in_group(table)):
-                writer.write_table(batch, row_group_size=rows_in_group(table))
-                count += batch.num_rows
-                content = (content + row_sum(table, rows_of(batch.select(SUMMED[table])))) % SUM_END
+            for group in groups:
+                writer.write_table(group.select(schema(table).names), row_group_size=rows_in_group(table))
+                count += group.num_rows
+                content = (content + row_sum(table, group)) % SUM_END
+                if file.size >= most:
+                    break
         return _described(name, table, count, content, file)
 
 

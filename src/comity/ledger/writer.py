@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import LedgerError, LedgerFull, NotInLedger
-from comity.ledger.alike import AlikeTable
 from comity.ledger.compact import compact
 from comity.ledger.decisions import append_decision, read_decisions
 from comity.ledger.fits import Fit, append_fit
@@ -20,10 +19,11 @@ from comity.ledger.manifest import ENTRIES, Root, commit, read_root, read_segmen
 from comity.ledger.purge import purge, purged
 from comity.ledger.query import Segments
 from comity.ledger.review import edited
+from comity.ledger.row_acts import row_acts_table
 from comity.ledger.rows import Row, actor_row, document_row, link_row, reading_row, statement_row, utc
-from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_batches, write_segment
+from comity.ledger.segments import SEGMENTS, Segment, read_batches, write_large, write_segment
 from comity.ledger.tables import TABLES, schema
-from comity.model import Actor, Alike, Decision, DecisionId, Document, DocumentId, Link, Reading, Statement, Verb
+from comity.model import Actor, Decision, DecisionId, Document, DocumentId, Link, Reading, RowActs, Statement, Verb
 
 BATCH_CHARACTERS = 2_000_000
 """A batch is committed at the latest when its documents have so many characters: memory stays bounded."""
@@ -44,6 +44,23 @@ class Added:
     statements: int
     purged: bool = False
     durable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowFile:
+    """A data file whose rows are statements.
+
+    Attributes:
+        document: The file, without a text.
+        reading: What makes statements of it.
+        batches: The statements; memory holds one batch at a time.
+        closed: Completes the reading when all batches are there, with what stayed unresolved.
+    """
+
+    document: Document
+    reading: Reading
+    batches: Iterable[Sequence[Statement] | RowActs]
+    closed: Callable[[Reading], Reading] = lambda reading: reading
 
 
 class Writer:
@@ -125,52 +142,51 @@ class Writer:
             self.commit()
         return Added(new_document, len(rows), durable=full)
 
-    def add_rows(
-        self,
-        document: Document,
-        reading: Reading,
-        batches: Iterable[Sequence[Statement] | Sequence[Alike]],
-        closed: Callable[[Reading], Reading] = lambda reading: reading,
-    ) -> Added:
-        """Add a data file and the statements that rest on its rows, batch by batch, in one commit: all or nothing.
+    def add_rows(self, files: Iterable[RowFile]) -> list[Added]:
+        """Add data files and the statements that rest on their rows in one commit: all of them or nothing.
 
         Args:
-            document: The file, without a text.
-            reading: What made statements of it.
-            batches: The statements; memory holds one batch at a time.
-            closed: Completes the reading when all batches are there, with what stayed unresolved.
+            files: The files; one is taken when the rows of the one before are written.
 
         Returns:
-            What was added; it is on the disk.
+            What was added of each; it is on the disk.
 
         Raises:
-            LedgerError: A statement does not rest on the file.
+            LedgerError: A statement does not rest on its file.
             LedgerFull: There is no room; the ledger is as it was.
         """
         self.commit()
-        if document.id in self._purged:
-            return Added(False, 0, purged=True)
-        if reading.id in self._readings:
-            return Added(False, 0)
-        new = document.id not in self._documents
-        reading = replace(reading, recorded=utc(reading.recorded))
-        sequence, written = self._root.sequence + 1, list[Segment]()
-        tables = statement_tables(document, reading, batches)
+        added, written, heads = list[Added](), list[Segment](), dict[str, list[Row]](documents=[], readings=[])
         try:
-            written.append(write_batches(self._ledger, sequence, "statements", tables))
-            count = written[0].rows
-            if not count:
-                written.pop().path(self._ledger).unlink()
-            rows = {"readings": [reading_row(closed(reading), count)]}
-            if new:
-                rows["documents"] = [document_row(document, reading.recorded)]
-            written += [write_segment(self._ledger, sequence, table, rows[table]) for table in rows]
-            self._root = commit(self._ledger, self._root, written)
+            for file in files:
+                added.append(self._write_rows(file, written, heads))
+            sequence = self._root.sequence + 1
+            written += [write_segment(self._ledger, sequence, name, rows) for name, rows in heads.items() if rows]
+            if written:
+                self._root = commit(self._ledger, self._root, written)
         except BaseException:
             self._forget({table: [] for table in TABLES}, written)
             raise
-        self._documents.add(document.id)
-        self._readings.add(reading.id)
+        self._documents |= {row["id"] for row in heads["documents"]}
+        self._readings |= {row["id"] for row in heads["readings"]}
+        return added
+
+    def _write_rows(self, file: RowFile, written: list[Segment], heads: dict[str, list[Row]]) -> Added:
+        """Write the statements of a file, and note the rows that tell of it and of its reading."""
+        document = file.document
+        if document.id in self._purged:
+            return Added(False, 0, purged=True)
+        if file.reading.id in self._readings:
+            return Added(False, 0)
+        reading, count = replace(file.reading, recorded=utc(file.reading.recorded)), 0
+        tables = statement_tables(document, reading, file.batches)
+        for segment in write_large(self._ledger, self._root.sequence + 1, "statements", tables):
+            written.append(segment)
+            count += segment.rows
+        heads["readings"].append(reading_row(file.closed(reading), count))
+        new = document.id not in self._documents and all(row["id"] != document.id for row in heads["documents"])
+        if new:
+            heads["documents"].append(document_row(document, reading.recorded))
         return Added(new, count)
 
     def link(self, links: Iterable[Link], recorded: datetime | None = None) -> int:
@@ -326,18 +342,17 @@ def _hold(document: Document, reading: Reading, statements: Iterable[Statement])
 
 
 def statement_tables(
-    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | Sequence[Alike]]
+    document: Document, reading: Reading, batches: Iterable[Sequence[Statement] | RowActs]
 ) -> Iterator[Any]:
     """Batches of statements of one reading as Arrow tables."""
     import pyarrow as pa
 
-    alike_table = AlikeTable(document, reading)
     for batch in batches:
-        if alike := [s for s in batch if isinstance(s, Alike)]:
-            yield alike_table.of(alike)
-        if single := [s for s in batch if not isinstance(s, Alike)]:
-            _hold(document, reading, single)
-            yield pa.Table.from_pylist([statement_row(s, reading) for s in single], schema=schema("statements"))
+        if isinstance(batch, RowActs):
+            yield row_acts_table(document, reading, batch)
+        else:
+            _hold(document, reading, batch)
+            yield pa.Table.from_pylist([statement_row(s, reading) for s in batch], schema=schema("statements"))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:

@@ -8,7 +8,7 @@ from comity.ledger import Snapshot, View
 from comity.linking.contradictions import contradictions
 from comity.linking.denials import denials
 from comity.linking.pool import Pool
-from comity.linking.same_event import same_events
+from comity.linking.same_event import rows_of_events, same_events
 from comity.linking.same_text import same_texts
 from comity.model import Document, DocumentId, Link, LinkKind
 
@@ -27,4 +27,4 @@ def link(documents: Sequence[Document | DocumentId], ledger: Snapshot | View) ->
     new = {d.id if isinstance(d, Document) else d for d in documents}
     twins = list(same_texts(new, view.signatures()))
     pool = Pool(view, new, [*view.links(LinkKind.SAME_TEXT), *twins])
-    return [*twins, *same_events(pool), *denials(pool), *contradictions(pool)]
+    return [*twins, *same_events(pool), *rows_of_events(pool), *denials(pool), *contradictions(pool)]

@@ -17,7 +17,7 @@ from comity.model import Claim, DocumentId, Link, Stance, Statement, When
 DENYING = frozenset({Stance.DENIES, Stance.REJECTS})
 
 _SORTS = ("type", "obligation", "unit", "stance", "predicate")
-_COLUMNS = ("id", "document", "kind", "countries", "when_from", "when_to", *_SORTS)
+_COLUMNS = ("id", "document", "kind", "countries", "when_from", "when_to", "start", *_SORTS)
 _MOST_PARTIES = 6
 _UNKNOWN = 100_000
 _MOST_COMPARED = 40
@@ -37,6 +37,7 @@ class Brief:
             relation.
         countries: Countries that have a part in it.
         days: First and last day of its time.
+        row: Whether it rests on a row of a data set, and has no words.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Brief:
     sort: str | None
     countries: frozenset[str]
     days: tuple[date | None, date | None]
+    row: bool = False
 
     def may_overlap(self, when: When | None) -> bool:
         """Whether the times do not exclude each other."""
@@ -112,7 +114,9 @@ class Pool:
         """One name for all documents that carry the same text."""
         return self._text.get(document or "", document or "")
 
-    def alike(self, statement: Statement, sort: str | None, *, elsewhere: bool = False) -> list[Brief]:
+    def alike(
+        self, statement: Statement, sort: str | None, *, elsewhere: bool = False, in_words: bool = False
+    ) -> list[Brief]:
         """Statements of the same kind and sort, with the same countries, at a time that may be the same.
 
         Of two new statements only one finds the other. Of very many, those whose times are closest.
@@ -121,6 +125,7 @@ class Pool:
             statement: The statement.
             sort: Its event type, obligation, unit, stance or predicate.
             elsewhere: Only those in other documents.
+            in_words: Only those that rest on words.
         """
         found = self._alike.get((statement.kind, sort, countries_of(statement)), [])
         fitting = [
@@ -129,10 +134,24 @@ class Pool:
             if (b.id not in self.ids or b.id > statement.id)
             and b.may_overlap(statement.when)
             and not (elsewhere and b.document == statement.document)
+            and not (in_words and b.row)
         ]
         if len(fitting) <= _MOST_COMPARED:
             return fitting
         return nsmallest(_MOST_COMPARED, fitting, key=lambda b: (b.days_from(statement.when), b.id))
+
+    def rows_of_the_day(self, statement: Statement, sort: str | None) -> list[Brief]:
+        """Rows of data sets that are of the same kind and sort, with the same countries, on the one day of a statement.
+
+        Args:
+            statement: The statement; there are none where it tells of no single day, or rests on a row itself.
+            sort: Its event type.
+        """
+        when = statement.when
+        if statement.text is None or when is None or when.earliest is None or when.earliest != when.latest:
+            return []
+        found = self._alike.get((statement.kind, sort, countries_of(statement)), [])
+        return [b for b in found if b.row and b.days == (when.earliest, when.latest)]
 
     def within(self, countries: frozenset[str]) -> list[Brief]:
         """Statements in which some of these countries have a part, and no other."""
@@ -196,7 +215,7 @@ def _parts(countries: frozenset[str]) -> Iterable[frozenset[str]]:
 def _read(table: Any) -> Iterator[Brief]:
     columns = table.to_pydict()
     sorts = [next((s for s in row if s), None) for row in zip(*(columns[name] for name in _SORTS), strict=True)]
-    names = ("id", "document", "kind", "countries", "when_from", "when_to")
+    names = ("id", "document", "kind", "countries", "when_from", "when_to", "start")
     for sort, row in zip(sorts, zip(*(columns[name] for name in names), strict=True), strict=True):
-        own, document, kind, countries, first, last = row
-        yield Brief(own, document, kind, sort, frozenset(countries), (first, last))
+        own, document, kind, countries, first, last, start = row
+        yield Brief(own, document, kind, sort, frozenset(countries), (first, last), start is None)

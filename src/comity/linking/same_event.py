@@ -13,6 +13,8 @@ from comity.vocab.loader import table
 
 BY = "same-event/2"
 
+BY_ROW = "same-day-row/1"
+
 MOST_LINKS = 5
 """A new mention is joined to so many others at most, the surest first: chains make the event whole."""
 
@@ -25,11 +27,27 @@ def same_events(pool: Pool) -> Iterator[Link]:
     closer the words must be. Where a time is unknown, the documents' days stand in for it.
     """
     acts = [s for s in pool.new if isinstance(s, Act) and countries_of(s)]
-    others = ((act, pool.alike(act, act.type, elsewhere=True)) for act in acts)
+    others = ((act, pool.alike(act, act.type, elsewhere=True, in_words=True)) for act in acts)
     for act, alike in pool.pairs(others):
         found = [(like, o) for o in alike if (like := _likeness(pool, act, o)) is not None and like.one]
         for like, other in nsmallest(MOST_LINKS, found, key=lambda f: (-f[0].score, f[1].id)):
             yield _link(act, other, like)
+
+
+def rows_of_events(pool: Pool) -> Iterator[Link]:
+    """Candidates: links from new acts to rows of data sets that may tell of the same event; nobody is sure.
+
+    Type, countries, who acts and on whom, and the day are the same. A row has no words to compare, and of one day a
+    data set has often several such rows: the judgement is a reviewer's.
+    """
+    acts = [s for s in pool.new if isinstance(s, Act) and countries_of(s)]
+    for act, rows in pool.pairs((act, pool.rows_of_the_day(act, act.type)) for act in acts):
+        found = [(like, row) for row in rows if (like := _likeness(pool, act, row)) is not None and not like.apart]
+        for like, row in nsmallest(MOST_LINKS, found, key=lambda f: (-f[0].score, f[1].id)):
+            one_of = f", one of {len(found)} such rows" if len(found) > 1 else ""
+            assert isinstance(act, Act)
+            why = f"both {act.type} of {_who(act)} on {row.when and row.when.edtf}; a row has no words{one_of}"
+            yield Link(LinkKind.SAME_EVENT, act.id, row.id, Judgement.UNSURE, BY_ROW, why, like.score)
 
 
 def _likeness(pool: Pool, act: Statement, other: Statement) -> Likeness | None:
@@ -40,9 +58,12 @@ def _likeness(pool: Pool, act: Statement, other: Statement) -> Likeness | None:
 
 def _link(act: Statement, other: Statement, like: Likeness) -> Link:
     assert isinstance(act, Act)
-    who = " and ".join(sorted(countries_of(act)))
-    why = f"both {act.type} of {who} at one time; words in common: {', '.join(like.shared)}"
+    why = f"both {act.type} of {_who(act)} at one time; words in common: {', '.join(like.shared)}"
     return Link(LinkKind.SAME_EVENT, act.id, other.id, Judgement.SAME, BY, why, like.score)
+
+
+def _who(act: Act) -> str:
+    return " and ".join(sorted(countries_of(act)))
 
 
 def likeness_in_time(one: Act, other: Act, published: Mapping[DocumentId, When | None]) -> float:

@@ -53,12 +53,15 @@ class Series:
 
     Attributes:
         field: The field; ``all`` for the pair as a whole, ``None`` for acts of which no field is told.
-        points: One estimate a period, under ``period``; ``n`` is the number of events that lie in it.
+        points: One estimate a period, under ``period``; ``n`` is the number of events behind it, its evidence: the
+            strongest of those that together make nine tenths of all that moved it.
+        counts: How many events may lie in each period; 0 is silence.
         trend: By how much closeness changed within the year up to the last period.
     """
 
     field: Field
     points: EstimateTable
+    counts: tuple[int, ...]
     trend: Estimate
 
     @property
@@ -124,7 +127,11 @@ class Closeness:
                 {"field": s.field} | _record(s.newest) | {"trend": {k: getattr(s.trend, k) for k in _NUMBERS}}
                 for s in self.series
             ],
-            "series": [{"field": s.field, "period": key[0]} | _record(e) for s in self.series for key, e in s.points],
+            "series": [
+                {"field": s.field, "period": key[0]} | _record(e) | {"events": count}
+                for s in self.series
+                for (key, e), count in zip(s.points, s.counts, strict=True)
+            ],
         }
 
     def events(self, field: Field = WHOLE) -> tuple[Weighed, ...]:
@@ -206,7 +213,7 @@ def closeness(
         if by == "field" or fields:
             made += pictures(read, _channels(read), asked)
     kept = [(p, trend) for p, trend in made if not fields or p.field in (WHOLE, *fields)]
-    series = tuple(Series(p.field, p.table, trend) for p, trend in kept)
+    series = tuple(Series(p.field, p.table, p.counts, trend) for p, trend in kept)
     return Closeness(a, b, every, directed, series, acts, anchor, learnt, {p.field: p for p, _ in kept})
 
 

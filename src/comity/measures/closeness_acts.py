@@ -13,7 +13,7 @@ from comity.errors import VocabularyError
 from comity.measures.goldstein import Scale, weight_of
 from comity.measures.quad import quad_of
 from comity.measures.sides import any_belongs
-from comity.model import Act, ActorId, Statement, StatementId, Status, When
+from comity.model import Act, ActorId, ActorRef, Statement, StatementId, Status, When
 from comity.vocab.loader import table
 
 Independent = Callable[[Sequence[Statement]], int]
@@ -60,8 +60,8 @@ class Acts:
 
 def acts_between(
     statements: Iterable[Statement],
-    a: ActorId,
-    b: ActorId,
+    a: Sequence[ActorId],
+    b: Sequence[ActorId],
     *,
     directed: bool = False,
     scale: Scale | None = None,
@@ -76,7 +76,7 @@ def acts_between(
 
     Args:
         statements: Statements of a view; other kinds than acts are passed over.
-        a, b: The states, or other actors.
+        a, b: The two sides: a state, or another actor, with those that are counted with it.
         directed: Only what ``a`` does to ``b``, and what both do to each other.
         scale: Goldstein's weights; without them acts are told apart by their quad class and weigh alike.
         independent: Counts independent reports; without it each event has one.
@@ -106,14 +106,16 @@ def acts_between(
     return Acts(tuple(weighed), tuple(sorted(undated)), tuple(sorted(sideless)))
 
 
-def _meets(act: Act, a: ActorId, b: ActorId, directed: bool) -> bool:
+def _meets(act: Act, a: Sequence[ActorId], b: Sequence[ActorId], directed: bool) -> bool:
     """Whether an act passes between the two."""
-    if any_belongs(act.sources, a) and any_belongs(act.targets, b):
+    from_a, from_b = _one_of(act.sources, a), _one_of(act.sources, b)
+    if from_a and (_one_of(act.targets, b) or (act.reciprocal and from_b)):
         return True
-    if act.reciprocal and any_belongs(act.sources, a) and any_belongs(act.sources, b):
-        return True
-    back = any_belongs(act.sources, b) and any_belongs(act.targets, a)
-    return back and (act.reciprocal or not directed)
+    return from_b and _one_of(act.targets, a) and (act.reciprocal or not directed)
+
+
+def _one_of(refs: Sequence[ActorRef], side: Sequence[ActorId]) -> bool:
+    return any(any_belongs(refs, actor) for actor in side)
 
 
 def _side(act: Act, scale: Scale | None) -> tuple[bool, float | None] | None:

@@ -42,7 +42,7 @@ def acts_of_pairs(
             for pair in {(min(ends_of), max(ends_of)) for ends_of in ends if ends_of[0] != ends_of[1]}:
                 groups[pair].append(s)
     found = {
-        (a, b): acts_between(group, a, b, scale=scale, independent=independent, accepted=accepted).weighed
+        (a, b): acts_between(group, (a,), (b,), scale=scale, independent=independent, accepted=accepted).weighed
         for (a, b), group in sorted(groups.items())
     }
     return {pair: acts for pair, acts in found.items() if acts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ class Picture:
     Attributes:
         field: The field.
         periods: The periods as they are written.
-        counts: How many events lie in each.
+        counts: How many events may lie in each.
         before, mean, spread: Log-odds of cooperation as expected before any act, by all acts, and their deviation.
         reach: How far each cell moves each point, points by cells.
         push: What each entry said less what was expected of it.
@@ -136,11 +137,13 @@ class Picture:
             needed = 1 + (sums < _TOLD * sums[:, -1:]).sum(axis=1)
             for i, (row, n) in enumerate(zip(order, needed, strict=True), start):
                 at = (float(value[i]), float(low[i]), float(high[i]))
-                found.append(Estimate(*at, self.counts[i], UNIT, self._evidence(row[:n]), METHOD))
+                found.append(Estimate(*at, int(n), UNIT, self._evidence(row[:n]), METHOD))
         return tuple(found)
 
     def _evidence(self, acts: NDArray[np.intp]) -> tuple[EvidenceId, ...]:
-        return (*sorted({s for i in acts for s in self.acts[i].statements}), *self.anchor.evidence)
+        """The mentions of acts, in the order of time, and what anchors the level."""
+        chosen = np.sort(acts).tolist()
+        return (*chain.from_iterable(self.acts[i].statements for i in chosen), *self.anchor.evidence)
 
 
 def pictures(acts: Sequence[Weighed], fields: Sequence[Field], asked: Asked) -> list[tuple[Picture, Estimate]]:
@@ -265,7 +268,8 @@ def _trend(found: Posterior, newest: int, before: float, picture: Picture) -> Es
     half = Z * float(np.sqrt(max(0.0, variance)))
     steep = float(_slope(found.mean[[ago]], found.mean[[newest]])[0])
     low, value, high = (steep * x for x in (apart - half, apart, apart + half))
-    return Estimate(value, low, high, picture.newest.n, UNIT, picture.newest.evidence, METHOD)
+    last = picture.newest
+    return Estimate(value, low, high, last.n, UNIT, last.evidence, METHOD)
 
 
 def _slope(one: Array, other: Array) -> Array:

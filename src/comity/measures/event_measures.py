@@ -46,8 +46,8 @@ def event_measures(
     """Acts between two actors, counted and weighed by period, each measure with the volume that it rests on.
 
     Mentions of one event count once, as the surest says. Acts that did not come about do not count, nor what both do
-    together to a third. An act whose time is wider than a period stands under ``None``. A period without acts is
-    unknown, for silence of the sources is not peace.
+    together to a third; what both do to each other stands under either way. An act whose time is wider than a period
+    stands under ``None``. A period without acts is unknown, for silence of the sources is not peace.
 
     Args:
         statements: Statements of a view in which both have a part.

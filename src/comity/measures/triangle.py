@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from comity.measures.activity import year_of
@@ -25,6 +27,8 @@ LEAST = 10
 """With fewer pairs of changes nothing is said of their association."""
 COMPARING = frozenset({"prioritises", "prioritises_over"})
 """Ties that set one relation above another."""
+ENOUGH = 5
+"""In a year of which fewer things are told, or fewer votes cast, closeness is too loose to count as changed."""
 _DRAWS = 2000
 _SEED = 1979
 Dyad = tuple[str, str]
@@ -155,7 +159,11 @@ def series_of_votes(votes: pa.Table, dyad: Dyad, codes: Mapping[str, Mapping[int
 
 
 def series_of_statements(
-    statements: Iterable[Statement], dyad: Dyad, *, accepted: Collection[StatementId] = ()
+    statements: Iterable[Statement],
+    dyad: Dyad,
+    *,
+    accepted: Collection[StatementId] = (),
+    forerunners: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Series:
     """The share of what is told of two in a year that draws them together; the undated count overall alone.
 
@@ -163,12 +171,13 @@ def series_of_statements(
         statements: Statements of a view; see ``friction`` for what counts.
         dyad: The two.
         accepted: Statements that a reviewer accepted: they count as right.
+        forerunners: For each of the two, states that it goes on from; what is told of them is told of it.
     """
-    a, b = (ActorId(actor) for actor in dyad)
+    pairs = list(product(*([ActorId(actor), *map(ActorId, forerunners.get(actor, ()))] for actor in dyad)))
     told: dict[int, Tally] = defaultdict(Tally)
     everything = Tally()
     for statement in statements:
-        if (direction := direction_of(statement, a, b)) is not None:
+        if (direction := next((d for a, b in pairs if (d := direction_of(statement, a, b))), None)) is not None:
             everything.add(statement, direction, accepted)
             if (year := year_of(statement.when)) is not None:
                 told[year].add(statement, direction, accepted)
@@ -212,8 +221,8 @@ def _association(own: Series, tie: Series, lag: int) -> Estimate:
 
 
 def _changes(series: Series) -> dict[int, float]:
-    """The change to each year from the year before, where both are known."""
-    known = {year: e.value for year, e in series.years.items() if e.value is not None}
+    """The change to each year from the year before, where enough is known of both."""
+    known = {year: e.value for year, e in series.years.items() if e.value is not None and e.n >= ENOUGH}
     return {year: value - known[year - 1] for year, value in known.items() if year - 1 in known}
 
 

@@ -16,7 +16,6 @@ from comity.model.actor import (
     countries,
     unresolved,
 )
-from comity.model.alike import Alike
 from comity.model.document import Block, BlockKind, Document, Note, Page, Run
 from comity.model.estimate import Estimate, EstimateTable
 from comity.model.evidence import CuratedEvidence, Evidence, RowEvidence, TextEvidence, Voice
@@ -46,6 +45,7 @@ from comity.model.record import (
     when_from_record,
     when_record,
 )
+from comity.model.row_acts import RowActs
 from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span
 from comity.model.statement import (
@@ -61,6 +61,7 @@ from comity.model.statement import (
 )
 from comity.model.terms import AuthorVerdict, Stage, Stance, Status
 from comity.model.time import Basis, Precision, When
+from comity.model.verdict import Answer, Duty, Reason, Verdict
 from comity.model.view import ROWS, Pin, Reading, ViewSpec
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "ActorKind",
     "ActorRef",
     "Alike",
+    "Answer",
     "AuthorVerdict",
     "Basis",
     "Block",
@@ -91,6 +93,7 @@ __all__ = [
     "DecisionId",
     "Document",
     "DocumentId",
+    "Duty",
     "Estimate",
     "EstimateTable",
     "EventId",
@@ -110,8 +113,10 @@ __all__ = [
     "Pin",
     "Precision",
     "Reading",
+    "Reason",
     "Record",
     "Relation",
+    "RowActs",
     "RowEvidence",
     "RowId",
     "Run",
@@ -129,6 +134,7 @@ __all__ = [
     "TextEvidence",
     "Trigger",
     "Verb",
+    "Verdict",
     "ViewSpec",
     "Voice",
     "When",

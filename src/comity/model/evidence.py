@@ -81,9 +81,10 @@ class CuratedEvidence:
     Attributes:
         citation: The work.
         article: Article or page in it.
-        checked_by: Who checked it against what, ``None`` where it is from memory.
+        checked_by: Who or what it was checked by, ``None`` where it is from memory.
         coder: The list it stands in and its version.
         confidence: From 0 to 1.
+        words: What the entry says, in the words of those who wrote it: no quotation.
     """
 
     citation: str
@@ -91,6 +92,7 @@ class CuratedEvidence:
     checked_by: str | None
     coder: str
     confidence: float
+    words: str = ""
 
 
 Evidence = TextEvidence | RowEvidence | CuratedEvidence

@@ -53,13 +53,13 @@ def to_record(statement: Statement) -> Record:
         "event": statement.event,
         **{k: where[k] for k in _VOICE_KEYS},
     }
-    return head | _own_record(statement) | _row_record(statement.evidence[0])
+    return head | _own_record(statement) | _beside_words(statement.evidence[0])
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
     """The statement that a record of the contract describes; its id is taken as given.
 
-    What the author makes of a claim may be missing: older versions did not write it.
+    What the author makes of a claim and what a condition names may be missing: older versions did not write it.
 
     Raises:
         KeyError, ValueError: The record breaks the contract.
@@ -98,7 +98,7 @@ def from_record(record: Mapping[str, Any]) -> Statement:
                 stage=Stage(record["stage"]),
                 term_years=record["term_years"],
                 trigger=_trigger(record["trigger"]),
-                condition=tuple(Condition(c["kind"], c["words"]) for c in record["condition"]),
+                condition=tuple(_condition(c) for c in record["condition"]),
             )
         case "figure":
             return Figure(
@@ -224,16 +224,22 @@ def _evidence_record(evidence: Evidence) -> Record:
             }
         case CuratedEvidence():
             words = ", ".join(x for x in (evidence.citation, evidence.article) if x)
-            return empty | {"quote": words, "why": f"curated; checked by {evidence.checked_by or 'nobody'}"}
+            checked = f"checked by {evidence.checked_by}" if evidence.checked_by else "from memory"
+            return empty | {"quote": words, "why": f"curated; {checked}"}
         case _:
             assert_never(evidence)
 
 
-def _row_record(evidence: Evidence) -> Record:
-    """What a statement that rests on a row of a data set adds."""
-    if not isinstance(evidence, RowEvidence):
-        return {}
-    return {"row": {"data_set": evidence.dataset, "key": list(evidence.key), "cells": list(evidence.cells)}}
+def _beside_words(evidence: Evidence) -> Record:
+    """What a statement adds that rests on a row of a data set or on a curated entry."""
+    match evidence:
+        case RowEvidence():
+            return {"row": {"data_set": evidence.dataset, "key": list(evidence.key), "cells": list(evidence.cells)}}
+        case CuratedEvidence():
+            keys = ("citation", "article", "words", "checked_by")
+            return {"curated": {key: getattr(evidence, key) for key in keys}}
+        case TextEvidence():
+            return {}
 
 
 def _evidence(record: Mapping[str, Any]) -> Evidence:
@@ -241,6 +247,8 @@ def _evidence(record: Mapping[str, Any]) -> Evidence:
         held = DocumentId(record["document"]) if record["document"] != row["data_set"] else None
         key, cells = tuple(row["key"]), tuple(row["cells"])
         return RowEvidence(row["data_set"], key, record["coder"], record["confidence"], cells, held)
+    if entry := record.get("curated"):
+        return CuratedEvidence(**entry, coder=record["coder"], confidence=record["confidence"])
     voice = record["asserted_by"]
     asserted_by: Voice = "author" if voice == "author" else _ref(voice)
     return TextEvidence(
@@ -273,7 +281,7 @@ def _own_record(statement: Statement) -> Record:
                 "stage": statement.stage.value,
                 "term_years": statement.term_years,
                 "trigger": _trigger_record(statement.trigger),
-                "condition": [{"kind": c.kind, "words": c.words} for c in statement.condition],
+                "condition": [_condition_record(c) for c in statement.condition],
             }
         case Figure():
             return {
@@ -336,6 +344,28 @@ def _trigger(record: Mapping[str, Any] | None) -> Trigger | None:
         "any" if by == "any" else _refs(by),
         record["place"],
         record["words"],
+    )
+
+
+def _condition_record(condition: Condition) -> Record:
+    return {
+        "kind": condition.kind,
+        "words": condition.words,
+        "actors": _actors(condition.actors),
+        "places": list(condition.places),
+        "number": condition.number,
+        "excepted": condition.excepted,
+    }
+
+
+def _condition(record: Mapping[str, Any]) -> Condition:
+    return Condition(
+        record["kind"],
+        record["words"],
+        _refs(record.get("actors") or []),
+        tuple(record.get("places") or ()),
+        record.get("number"),
+        bool(record.get("excepted")),
     )
 
 

@@ -19,7 +19,8 @@ class Trigger:
     """What sets off an obligation.
 
     Attributes:
-        event: ``attack``, ``threat``, ``request``, ``sanctions``, ...
+        event: ``attack``, ``war`` (whoever began it), ``threat``, ``blockade``, ``sanctions``, ``request``, ``revolt``
+            (against a government from within), ``territory`` (its use by others).
         on: Whom it must strike.
         by: Who must do it, or ``"any"``.
         place: Where, if the words limit it.
@@ -35,10 +36,31 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition, exception or escape of an obligation: its kind and its words."""
+    """A condition, exception or escape of an obligation.
+
+    Attributes:
+        kind: ``unprovoked``, ``on_request``, ``place``, ``adversary``, ``number`` ...
+        words: The words.
+        actors: The adversaries that it names.
+        places: The places that it names: ids of states or names of regions.
+        number: The least number of adversaries.
+        excepted: Whether the actors or places named are those for which the obligation does not hold; else it holds
+            for them alone.
+
+    What a text leaves open stays empty: a treaty that holds only for certain adversaries, whoever they are.
+    """
 
     kind: str
     words: str
+    actors: tuple[ActorRef, ...] = ()
+    places: tuple[str, ...] = ()
+    number: int | None = None
+    excepted: bool = False
+
+    def content(self) -> list[Any]:
+        """What the id of its statement is the hash of: what it names counts only where it names something."""
+        named = [_ids(self.actors), list(self.places), self.number, self.excepted]
+        return [self.kind, self.words, *(named if any(named) else ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +105,7 @@ class StatementBase:
         if not self.evidence:
             raise ValueError("a statement without evidence")
         if not self.id:
-            object.__setattr__(self, "id", StatementId(content_hash("st", self.anchor, self.coder)))
+            object.__setattr__(self, "id", StatementId(content_hash("st", *self.id_parts(self.anchor))))
 
     @property
     def kind(self) -> str:
@@ -130,12 +152,16 @@ class StatementBase:
                 place = (dataset, key)
             case _:
                 place = (repr(replace(first, confidence=0.0, coder="")),)
-        told = None if when is None else [when.edtf, when.precision, when.words]
+        told = None if when is None else when_parts(when)
         return content_hash("an", *self.anchor_parts(place=place, when=told))
 
     def anchor_parts(self, *, place: tuple[Any, ...], when: Any) -> list[Any]:
         """What the anchor is the hash of, for a place and a time as they enter it."""
         return [place, self.kind, self._common(when), self._content()]
+
+    def id_parts(self, anchor: str) -> list[str]:
+        """What the id is the hash of, for an anchor."""
+        return [anchor, self.coder]
 
     def actors(self) -> Iterator[ActorRef]:
         """Every actor in a role, in the order of the roles; the place and the voice are not roles."""
@@ -237,7 +263,7 @@ class Commitment(StatementBase):
             *(_one_or_ids(side) for side in (self.obligor, self.beneficiary)),
             self.term_years,
             None if t is None else [t.event, _ids(t.on), t.by if t.by == "any" else _ids(t.by), t.place],
-            [[c.kind, c.words] for c in self.condition],
+            [c.content() for c in self.condition],
         ]
 
 
@@ -354,6 +380,11 @@ class Relation(StatementBase):
 
 Statement = Act | Commitment | Figure | Claim | Relation
 """The sum of the five kinds: a ``match`` over it is exhaustive."""
+
+
+def when_parts(when: When) -> list[Any]:
+    """A time as it enters the anchor of a statement."""
+    return [when.edtf, when.precision, when.words]
 
 
 def _ids(actors: tuple[ActorRef, ...]) -> list[str]:

@@ -1,0 +1,285 @@
+"""``obligations``: what is in force on a date, who owes what to whom if something happens, instruments side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli.honouring import print_likelihood
+from comity.cli.options import GazetteerOption, JsonOption, KnownOption, LedgerOption, RecordedOption, existing_ledger
+from comity.cli.terminal import console, cut, json_document, note, say, table
+from comity.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from comity.desk.obligations import Clause, Comparison, Consequences, Entry, Row
+
+_ROWS = 24
+"""Rows of one table that are shown without ``--all``."""
+_NAMED = 6
+"""Actors that are named in a row; more are counted."""
+_BRANCHES = 12
+"""Entries that are shown below one another without ``--all``."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("obligations")(obligations)
+
+
+def obligations(
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ACTOR ...]",
+            help="Only what these have a part in; `compare A-B C-D` for instruments side by side.",
+            show_default=False,
+        ),
+    ] = None,
+    if_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--if",
+            metavar="EVENT",
+            help='"USA attacks IRN [in PLACE]"; attacks, invades, fights, threatens, sanctions, blockades; repeatable.',
+        ),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="On this date; else today.", show_default=False)
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PLACE", help="Where it happens.", show_default=False)
+    ] = None,
+    provoked: Annotated[
+        bool | None,
+        typer.Option("--provoked/--unprovoked", help="Whether those who are struck provoked it.", show_default=False),
+    ] = None,
+    requested: Annotated[
+        bool | None,
+        typer.Option("--requested/--not-requested", help="Whether they ask for help.", show_default=False),
+    ] = None,
+    first_step: Annotated[
+        bool, typer.Option("--first-step", help="Do not follow what the entry of allies sets off.")
+    ] = False,
+    likelihood: Annotated[
+        bool, typer.Option("--likelihood", help="Beside it, how often such promises were kept in past wars.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Do not take what is only signed to bind.")] = False,
+    curated: Annotated[
+        bool, typer.Option("--curated/--no-curated", help="Count instruments that are written as data.")
+    ] = True,
+    own: Annotated[
+        Path | None,
+        typer.Option(
+            "--instruments",
+            metavar="DIR",
+            envvar="COMITY_INSTRUMENTS",
+            help="A folder with instruments of your own, over ours.",
+            show_default=False,
+            show_envvar=False,
+        ),
+    ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
+    known: KnownOption = None,
+    recorded: RecordedOption = None,
+    ledger: LedgerOption = None,
+    gazetteer: GazetteerOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what is owed on a date; with --if, who would owe what to whom, why, and what would change it.
+
+    The law as the treaties have it: not how likely anybody is to keep it.
+    """
+    from comity.desk import obligations as owed
+
+    store = existing_ledger(ledger, gazetteer)
+    view = store.view(known=known, recorded=recorded)
+    named = tuple(actors or ())
+    if named[:1] == ("compare",):
+        if if_:
+            raise UsageError("to compare and --if are two questions", do="ask one of them")
+        comparison = view.compare_obligations(*map(_side, named[1:]), on=on, curated=curated, own=own)
+        json_document(owed.comparison_record(comparison)) if as_json else _print_comparison(comparison)
+    elif if_:
+        found = view.obligations(
+            trigger=if_,
+            on=on,
+            at=at,
+            provoked=provoked,
+            requested=requested,
+            cascade=not first_step,
+            strict=strict,
+            curated=curated,
+            own=own,
+        )
+        wanted = [view.actor(a).id for a in named]
+        kept = view.honouring(found, *named, curated=curated, own=own) if likelihood else None
+        if as_json:
+            json_document(owed.consequences_record(found) | ({"likelihood": kept.to_columns()} if kept else {}))
+        else:
+            _print_case(found, wanted, whole)
+            if kept:
+                print_likelihood(kept, None if whole else _ROWS)
+    else:
+        if likelihood:
+            raise UsageError("--likelihood tells of what an event calls for", do="put one with --if")
+        if (at, provoked, requested) != (None, None, None):
+            raise UsageError("--at, --provoked and --requested say more of an event", do="put one with --if")
+        in_force = view.obligations(*named, on=on, curated=curated, own=own)
+        json_document(in_force.to_records()) if as_json else _print_in_force(list(in_force), whole)
+    note(f"{store.path}")
+
+
+def _side(text: str) -> tuple[str, str] | str:
+    """A pair like ``RUS-IRN``, else the name of an instrument."""
+    first, dash, second = text.partition("-")
+    return (first, second) if dash and len(first) <= 3 and len(second) <= 3 and first and second else text
+
+
+def _print_in_force(clauses: Sequence[Clause], whole: bool) -> None:
+    from comity.desk.obligations import source_of, words_of
+
+    shown = clauses if whole else clauses[: 2 * _ROWS]
+    for c in shown:
+        kind = f"not owed: {c.obligation}" if c.absent else c.obligation
+        who = f"{_some(sorted(c.obligors))} to {_some(sorted(c.beneficiaries))}"
+        binds = "" if c.standing.holds else "perhaps "
+        term = f"; {c.commitment.term_years:g} years" if c.commitment.term_years else ""
+        event = f"; set off by {c.event}" if c.event else ""
+        limits = "".join(f"; {x.kind}: {x.words}" for x in c.commitment.condition)
+        say(f"{_titled(c.instrument, c.article)}: {kind}, {who}")
+        say(f"    {binds}{c.standing.words}{term}{event}{limits}")
+        say(f"    {cut(words_of(c), 200)} [{source_of(c)}]")
+    if len(shown) < len(clauses):
+        note(f"{len(clauses) - len(shown)} more clauses; --all shows them")
+    if not clauses:
+        say("No clause on record binds.")
+
+
+def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
+    from comity.desk.obligations import glances, told
+
+    verdicts = [v for v in found.verdicts if not wanted or v.obligor.actor in wanted]
+    event = "; ".join(e.words for e in found.case.events)
+    say(f"If {event}, on {found.case.on}: what is owed in law, not what is likely")
+    say("")
+    _print_entries(found, event, whole)
+    seen = glances(verdicts)
+    _head("At a glance")
+    for g in seen if whole else seen[:_ROWS]:
+        parts = [f"owes: {'; '.join(g.owed)}"] if g.owed else []
+        parts += [f"may owe: {'; '.join(g.depends)}"] if g.depends else []
+        parts += [g.not_fighting] if g.not_fighting else []
+        say(f"  {g.actor.name}: {'. '.join(parts)}")
+    if not seen:
+        say("  Nobody owes more than all states do.")
+    _more(len(seen), _ROWS, whole, "actors")
+    rows = told(verdicts, standing=whole or bool(wanted))
+    for answer, title in (("owed", "Owed"), ("depends", "Owed, or not: it depends"), ("not_owed", "Not owed")):
+        _print_rows(title, [r for r in rows if r.answer == answer], whole)
+    _print_collisions(found, wanted, whole)
+    if found.cases:
+        _head("What decides who must fight")
+        for case in found.cases:
+            yes, no = (_some([a.name for a in side]) or "nobody" for side in (case.if_so, case.if_not))
+            say(f"  {case.question}: if so, in any case {yes}; if not, {no}")
+
+
+def _head(title: str) -> None:
+    say("")
+    say(title)
+
+
+def _print_collisions(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
+    collisions = [c for c in found.collisions if not wanted or c.actor.actor in wanted]
+    if collisions:
+        _head("Duties that collide")
+        for c in collisions if whole else collisions[:_BRANCHES]:
+            say(f"  {c.words}{'' if c.certain else ' (in some cases)'}")
+        _more(len(collisions), _BRANCHES, whole, "collisions")
+
+
+def _print_entries(found: Consequences, event: str, whole: bool) -> None:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    if not found.entries:
+        say("Nobody has to fight.")
+        return
+    tree = Tree(Text(f"{event}: who has to fight"))
+    _grow(tree, found, None, whole, 0)
+    console().print(tree)
+
+
+def _grow(tree: Tree, found: Consequences, parent: Entry | None, whole: bool, depth: int) -> None:
+    from rich.text import Text
+
+    from comity.desk.obligations import under
+
+    children = under(found, parent)
+    for e in children if whole else children[:_BRANCHES]:
+        articles = dict.fromkeys(
+            f"{cut(v.instrument, 60)}{f', {v.article}' if v.article else ''}"
+            for v in (found.verdicts[n] for n in e.verdicts)
+            if v.answer != "not_owed"
+        )
+        perhaps = "" if e.answer == "owed" else " perhaps"
+        words = f"{e.actor.name}{perhaps}, beside {e.beside.name} against {e.against.name}: {'; '.join(articles)}"
+        branch = tree.add(Text(words))
+        if depth < 6:
+            _grow(branch, found, e, whole, depth + 1)
+    if not whole and len(children) > _BRANCHES:
+        tree.add(Text(f"{len(children) - _BRANCHES} more; --all shows them"))
+
+
+def _print_rows(title: str, rows: Sequence[Row], whole: bool) -> None:
+    if not rows:
+        return
+    _head(title)
+    for r in rows if whole else rows[:_ROWS]:
+        why = "; or ".join(r.why) if r.answer == "depends" else "; ".join(r.why)
+        more = "; ".join((*r.changes, *r.notes))
+        say(f"  {_some([a.name for a in r.obligors])}: {r.words}")
+        say(f"      {_titled(r.instrument, r.article)}: {why}{'.' if more else ''}")
+        if more:
+            say(f"      {more}")
+    _more(len(rows), _ROWS, whole, "rows")
+
+
+def _print_comparison(comparison: Comparison) -> None:
+    from comity.desk.obligations import words_of
+
+    def cells() -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = []
+        for kind, row in zip(comparison.kinds, comparison.cells, strict=True):
+            told = []
+            for cell in row:
+                words = [
+                    f"{cut(c.instrument, 50)}{f', {c.article}' if c.article else ''}: {cut(words_of(c), 150)}"
+                    for c in (*cell.clauses, *cell.absent)
+                ]
+                told.append("\n".join([cell.answer.upper(), *words[:4], *(["..."] if len(words) > 4 else [])]))
+            found.append((kind.replace("_", " "), *told))
+        return found
+
+    columns = (f"on {comparison.on}", *comparison.sides)
+    table(columns, cells(), words=columns)
+
+
+def _titled(instrument: str, article: str | None) -> str:
+    return f"{cut(instrument, 80)}{f', {article}' if article else ''}"
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} more"
+
+
+def _more(number: int, most: int, whole: bool, what: str) -> None:
+    if number > most and not whole:
+        note(f"{number - most} more {what}; --all shows them")
