@@ -44,7 +44,7 @@ class Stood:
 
 
 def close(view: MemoryView) -> Closeness:
-    acts = acts_between(view.statements(), TURKEY.id, AZERBAIJAN.id)
+    acts = acts_between(view.statements(), (TURKEY.id,), (AZERBAIJAN.id,))
     return closeness(acts, TURKEY.id, AZERBAIJAN.id, shipped(), by="field", every="year", until=TODAY)
 
 

@@ -136,7 +136,7 @@ def _marks(scope: Scope, found: Closeness, series: Series) -> dict[str, Mark]:
             lying[period].append(event)
     marks = {}
     for period, events in lying.items():
-        ids = scope.refer(_first(scope, _strongest(found, series.field, period, events)))
+        ids = scope.refer(_first(scope, _strongest(scope, found, series.field, period, events)))
         if ids:
             told = f"{_period(period)}, {field_name(series.field)}: {counted(len(events), 'event')}"
             most = "" if len(events) == 1 else "most of all "
@@ -144,13 +144,15 @@ def _marks(scope: Scope, found: Closeness, series: Series) -> dict[str, Mark]:
     return marks
 
 
-def _strongest(found: Closeness, field: Field, period: str, events: list[Weighed]) -> tuple[EvidenceId, ...]:
+def _strongest(
+    scope: Scope, found: Closeness, field: Field, period: str, events: list[Weighed]
+) -> tuple[EvidenceId, ...]:
     """The mentions of the event of a period that moved its point most; of very many events, of the weightiest."""
     if len(found.acts.weighed) > _MANY:
         heaviest = max(events, key=lambda e: (e.chance * (e.intensity or 1.0), e.statements))
         return tuple(heaviest.statements)
-    here = {i for e in events for i in e.statements}
-    return next((m.by.evidence for m in found.moved(period, field) if m.by.evidence[0] in here), ())
+    here = {i for e in events for i in e.statements if i in scope.by_id}
+    return next((m.by.evidence for m in found.moved(period, field) if here & set(m.by.evidence)), ())
 
 
 def _middle(earliest: date, latest: date) -> date | None:
