@@ -185,6 +185,14 @@ def test_a_place_that_is_not_settled_says_so() -> None:
     assert "into no bloc" in made.standing.sentences[0] and "one of distance" in made.standing.sentences[1]
 
 
+def test_an_actor_in_no_bloc_leads_to_the_row_that_says_so() -> None:
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(network_of({**TIES, ("FRA", "NLD"): 1})))
+    seen = Seen(render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)))
+    inner = {h[1:] for h in seen.all("href") if h.startswith("#")}
+    assert "bloc-none" in inner and inner <= set(seen.all("id"))
+
+
 def test_one_ledger_makes_one_page() -> None:
     assert render_html(page()) == render_html(page())
     assert render_markdown(page()) == render_markdown(page())
