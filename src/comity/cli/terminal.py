@@ -69,8 +69,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     Args:
         columns: Names of the columns.
         rows: Their cells.
-        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide enough.
-            The first column, unless it is of words, is the last to be broken: it says what a row is about.
+        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide
+            enough. The first column, unless it is of words, is the last to be broken: it says what a row is about.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
