@@ -83,7 +83,10 @@ def main() -> None:
     try:
         _prepare_streams()
         _refuse_undecodable()
-        app()
+        if _wants_json():
+            _run_for_json()
+        else:
+            app()
     except ComityError as error:
         _fail(error)
     except BrokenPipeError:
@@ -96,6 +99,27 @@ def main() -> None:
         if os.environ.get("COMITY_DEBUG"):
             raise
         _fail(_unforeseen(error))
+
+
+def _wants_json() -> bool:
+    return bool({"--json", "--jsonl"} & set(sys.argv))
+
+
+def _run_for_json() -> None:
+    """Run a command that was asked for JSON: its wrong usage becomes an error of ours, which is told as JSON.
+
+    Raises:
+        UsageError: An option or argument is wrong or lacking.
+    """
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        words, context = getattr(error, "format_message", None), getattr(error, "ctx", None)
+        if words is None:
+            raise
+        do = f"see `{context.command_path} -h`" if context else None
+        raise UsageError(words().rstrip("."), do=do) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 def _prepare_streams() -> None:
@@ -141,7 +165,7 @@ def _unforeseen(error: Exception) -> ComityError:
 
 def _fail(error: ComityError) -> NoReturn:
     """Tell an error in one line, or one JSON object where the command was asked for JSON, and stop."""
-    if {"--json", "--jsonl"} & set(sys.argv):
+    if _wants_json():
         note(json.dumps(error.to_record()))
     else:
         note(f"comity: {error}")
