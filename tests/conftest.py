@@ -8,9 +8,9 @@ from hypothesis import settings
 
 from comity.coding import Coder, load_coder
 
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

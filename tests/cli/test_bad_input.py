@@ -159,3 +159,23 @@ def test_instruments_nested_beyond_reading_are_refused_by_name(comity: Comity, w
     assert result.exit_code == 1
     assert "deep.toml" in str(result.exception)
     assert "nested" in str(result.exception)
+
+
+def test_an_error_is_short_however_long_the_question(comity: Comity, ledger: Path) -> None:
+    for command in (("pledges", "CHL"), ("dossier", "CHL"), ("actors",)):
+        result = comity(*command, "Norwya " * 10_000, "--ledger", ledger)
+        assert result.exit_code == 2
+        assert len(str(result.exception)) < 400
+
+
+def test_a_picture_in_a_folder_that_is_not_there_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    where = tmp_path / "nowhere" / "power.svg"
+    asked = ("system", "power", "--years", "1990-1991", "--data", "samples:", "--plot", str(where))
+    monkeypatch.setattr(sys, "argv", ["comity", *asked])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert str(where) in last and "make the folder" in last

@@ -32,6 +32,14 @@ from comity.cli import (
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
 
+_MEND: dict[type[OSError], str] = {
+    FileNotFoundError: "make the folder first, or name another path",
+    PermissionError: "name a path that you may use",
+    NotADirectoryError: "name a path whose folders are folders",
+    IsADirectoryError: "name a file",
+}
+"""What the user can do about what the system refuses."""
+
 app = typer.Typer(
     name="comity",
     help="Who promised what to whom, with the words that say so.",
@@ -51,7 +59,6 @@ for group in (
     pair,
     measures,
     system,
-    obligations,
     actors,
     instruments,
     codebook,
@@ -157,7 +164,8 @@ def _refuse_undecodable() -> None:
 def _unforeseen(error: Exception) -> ComityError:
     """What nobody foresaw, in words."""
     if isinstance(error, OSError):
-        return ComityError(error.strerror or str(error), where=error.filename)
+        do = next((words for sort, words in _MEND.items() if isinstance(error, sort)), None)
+        return ComityError(error.strerror or str(error), where=error.filename, do=do)
     reason = " ".join(str(error).split())[:300]
     what = f"a fault in Comity: {type(error).__name__}{': ' + reason if reason else ''}"
     return ComityError(what, do="set COMITY_DEBUG=1 to see where, and report it")
