@@ -116,3 +116,17 @@ def test_no_cell_of_a_table_is_cut_on_any_terminal(
     assert shown == sorted("".join((*columns, *(cell for row in rows for cell in row))).replace(" ", ""))
     if width == 200:
         assert len(lines) == 2 + len(rows)
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    code = "from comity.cli import main; main()"
+    for form in ((), ("--json",)):
+        made = subprocess.Popen(
+            [sys.executable, "-c", code, "instruments", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert made.stdout is not None and made.stderr is not None
+        made.stdout.close()
+        told = made.stderr.read()
+        made.stderr.close()
+        assert made.wait(60) == 0, told
+        assert told.count(b"\n") <= 1

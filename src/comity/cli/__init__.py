@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from comity.cli import (
     actors,
@@ -40,8 +41,21 @@ _MEND: dict[type[OSError], str] = {
 }
 """What the user can do about what the system refuses."""
 
+
+class _Commands(TyperGroup):
+    """The commands; who reads no further, as ``head`` does, has what it wanted: that is no failure."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
     name="comity",
+    cls=_Commands,
     help="Who promised what to whom, with the words that say so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -96,9 +110,6 @@ def main() -> None:
             app()
     except ComityError as error:
         _fail(error)
-    except BrokenPipeError:
-        _silence()
-        raise SystemExit(0) from None
     except KeyboardInterrupt:
         note("comity: stopped; what was reported is safe")
         raise SystemExit(130) from None

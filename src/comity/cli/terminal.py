@@ -36,6 +36,9 @@ def console() -> Console:
             for segment in super().render(renderable, options):
                 yield segment if segment.control else segment._replace(text=visible(segment.text, keep="\n\t"))
 
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     return Safe(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)
 
 
