@@ -56,7 +56,12 @@ def multiples(
     del frame["layer"], frame["width"], frame["height"]
     facet = {
         **{"field": "field", "sort": [field_name(s.field) for s in shown], "title": None},
-        "header": {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0, "labelPadding": 3}
+        "header": {
+            "labelOrient": "top",
+            "labelAnchor": "end" if linked else "start",
+            "labelAngle": 0,
+            "labelPadding": 3,
+        }
         | {"labelColor": INK["ink"], "labelFontSize": 12},
     }
     return {
@@ -91,7 +96,8 @@ def _layers(rows: Sequence[Mapping[str, Any]], *, linked: bool, ticks: str) -> l
     along = {"grid": False, "tickCount": min(8, len({row["period"] for row in rows})), "format": ticks}
     x: Spec = {"field": "period", "type": "temporal", "title": None, "axis": along}
     scale = {"domain": [-1, 1]}
-    axis = {"values": [-1, 0, 1], "labelExpr": "datum.value < 0 ? '−1' : datum.value", "grid": True}
+    side = "right" if linked else "left"
+    axis = {"orient": side, "values": [-1, 0, 1], "labelExpr": "datum.value < 0 ? '−1' : datum.value", "grid": True}
     y: Spec = {"field": "value", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
     low, high = {**y, "field": "low"}, {"field": "high"}
     told = {"field": "n", "type": "quantitative", "legend": None, "scale": {"range": [24, 90], "domainMin": 1}}
