@@ -94,7 +94,7 @@ def closeness(
     )
     names = (view.actor(a).name, view.actor(b).name)
     if plot is not None:
-        from comity.dossier.closeness import closeness_drawing
+        from comity.dossier.closeness_drawing import closeness_drawing
         from comity.dossier.drawing import drawn_to
 
         drawn_to(closeness_drawing(found, names), plot)
@@ -135,7 +135,7 @@ def _period(given: str | None) -> str | None:
 
 def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
     """The newest state by field, and the series of the whole."""
-    from comity.dossier.closeness import field_name
+    from comity.dossier.closeness_drawing import field_name
 
     last = found.series[0].points.index[-1][0]
     arrow = "towards" if found.directed else "and"

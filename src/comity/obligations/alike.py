@@ -1,0 +1,80 @@
+"""Instruments that cannot be told apart: sources that speak of one treaty under several names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from comity.model import ActorRef, Stage, StatementId
+from comity.obligations.in_force import Instrument
+
+_SMALL = frozenset({"the", "a", "an", "of", "on", "for", "to", "in", "and", "between", "with", "their", "its", "this"})
+Span = tuple[date, date]
+
+
+def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
+    """Which instruments may be one: same parties, names of which one holds the other's words, and the same day.
+
+    The day is that of signature; where one of the two has none on record, that of its entry into force. They are not
+    merged: what each source says stands apart, but sources that contradict each other are then seen to.
+
+    Args:
+        instruments: All instruments.
+
+    Returns:
+        For the least statement of each instrument that of the first one it cannot be told from, itself included.
+    """
+    clusters: list[list[Instrument]] = []
+    for one in sorted((i for i in instruments if i.statements), key=lambda i: (_coarse(i), i.statements)):
+        home = next((c for c in clusters if all(_alike(one, other) for other in c)), None)
+        if home is None:
+            clusters.append([one])
+        else:
+            home.append(one)
+    return {min(i.statements): min(min(x.statements) for x in c) for c in clusters for i in c}
+
+
+def _alike(one: Instrument, other: Instrument) -> bool:
+    parties = _countries(one.parties)
+    if parties != _countries(other.parties) or len(parties) < 2:
+        return False
+    left, right = _words(one), _words(other)
+    if not left or not right or not (left <= right or right <= left):
+        return False
+    for stage in (Stage.SIGNED, Stage.IN_FORCE):
+        a, b = _spans(one, stage), _spans(other, stage)
+        if a and b:
+            return any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+    return False
+
+
+def _spans(instrument: Instrument, stage: Stage) -> list[Span]:
+    """When a stage was reached; the first day of what lasts."""
+    found = (s.when for s in instrument.history if s.stage is stage and not s.reported)
+    whole = stage is Stage.SIGNED
+    return [
+        (w.earliest, (w.latest or w.earliest) if whole else _until(w.earliest, w.latest))
+        for w in found
+        if w and w.earliest
+    ]
+
+
+def _until(first: date, last: date | None) -> date:
+    """The last day on which something in force from then on may have begun: a month's, where a month is told."""
+    return last if last and (last - first).days < 32 else first
+
+
+def _coarse(instrument: Instrument) -> tuple[bool, int]:
+    """Those whose signature is told to the day come first."""
+    spans = _spans(instrument, Stage.SIGNED)
+    return (not spans, min(((b - a).days for a, b in spans), default=0))
+
+
+def _countries(parties: Sequence[ActorRef]) -> frozenset[str]:
+    return frozenset(p.country or p.actor for p in parties)
+
+
+def _words(instrument: Instrument) -> frozenset[str]:
+    """The words of its name that tell it from others."""
+    return frozenset(re.findall(r"\w+", instrument.name.casefold())) - _SMALL
