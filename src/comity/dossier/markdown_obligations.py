@@ -31,7 +31,7 @@ def owed(d: Dossier) -> Iterator[str]:
 def _branch(o: DutyRow) -> Iterator[str]:
     disagree = f"; sources disagree: {escaped(o.disagree)}" if o.disagree else ""
     yield f"- {o.answer}: {escaped(o.words)}{disagree}"
-    yield from (f"    - {escaped(_titled(g))}{'' if g.answer == o.answer else f' ({g.answer})'}" for g in o.grounds)
+    yield from (f"    - {escaped(g.short)}{'' if g.answer == o.answer else f' ({g.answer})'}" for g in o.grounds)
 
 
 def _titled(g: GroundRow) -> str:
@@ -39,7 +39,7 @@ def _titled(g: GroundRow) -> str:
 
 
 def _cells(d: Dossier, g: GroundRow) -> tuple[str, str, str, str]:
-    why = f"owed if {g.why}" if g.answer == "depends" else g.why or "set off by it, or owed at all times"
+    why = f"owed if {g.why}" if g.answer == "depends" else g.why
     also = f" (also told of as {', '.join(g.also)})" if g.also else ""
     said = "; ".join(_said(d, w) for w in g.witnesses)
     return g.answer, escaped(_titled(g) + also), escaped("; ".join(x for x in (why, g.more) if x)), said

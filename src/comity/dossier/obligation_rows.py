@@ -55,6 +55,12 @@ class GroundRow:
     more: str
     witnesses: tuple[Witness, ...]
 
+    @property
+    def short(self) -> str:
+        """Its name without its parties, and its articles."""
+        name = self.instrument.partition(" between ")[0]
+        return f"{name}, {self.articles}" if self.articles else name
+
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:

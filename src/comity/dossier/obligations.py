@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from comity.dossier.obligation_rows import Direction, DutyRow, GroundRow, ObligationsSection, Owed, Witness
+from comity.dossier.phrases import brief
 from comity.dossier.rows import Party, Sentence
 from comity.dossier.scope import Scope
 from comity.model import ActorId, Answer, CuratedEvidence, Duty, RowEvidence, TextEvidence
@@ -79,9 +81,14 @@ def _owed(found: Consequences, obligor: Party, attacked: Party) -> tuple[Owing, 
             v
             for v in found.verdicts
             if (v.obligor.actor, v.beneficiary.actor) == (obligor.id, attacked.id)
-            and not _worldwide(found.clauses[v.statements[0]])
+            and _of_an_attack(found.clauses[v.statements[0]])
         ),
     )
+
+
+def _of_an_attack(clause: Clause) -> bool:
+    """Whether it has to do with an attack: not what two states have agreed to do in any case."""
+    return not _worldwide(clause) and (clause.duty is not Duty.PERFORM or clause.commitment.trigger is not None)
 
 
 def _worldwide(clause: Clause) -> bool:
@@ -121,8 +128,14 @@ def _some(owing: Owing) -> list[Clause]:
 
 def _rows(scope: Scope, owed: Sequence[Owing]) -> tuple[DutyRow, ...]:
     return tuple(
-        DutyRow(o.words, _SAID[o.answer], _disagree(o.sides), tuple(_ground(scope, g) for g in o.grounds)) for o in owed
+        DutyRow(_words(o), _SAID[o.answer], _disagree(o.sides), tuple(_ground(scope, g) for g in o.grounds))
+        for o in owed
     )
+
+
+def _words(o: Owing) -> str:
+    """What is owed; of what has no name of its own, the words."""
+    return f"to do as it says: “{brief(o.grounds[0].clauses[0].words)}”" if o.duty is Duty.PERFORM else o.words
 
 
 def _disagree(sides: Sides | None) -> str:
@@ -134,12 +147,27 @@ def _ground(scope: Scope, g: Ground) -> GroundRow:
     return GroundRow(
         instrument=g.instrument,
         also=g.also,
-        articles=", ".join(g.articles),
+        articles=_articles(g),
         answer=_SAID[g.answer],
         why=joined.join(g.why),
         more="; ".join((*g.changes, *g.notes)),
-        witnesses=tuple(_witness(scope, c) for c in g.clauses),
+        witnesses=_witnesses(scope, g.clauses),
     )
+
+
+def _articles(g: Ground) -> str:
+    """``Article 3(3), 3(4)``; empty where it is the whole text or not known."""
+    named = [a for a in g.articles if " " not in a]
+    return f"Article {', '.join(named)}" if named else ""
+
+
+def _witnesses(scope: Scope, clauses: Sequence[Clause]) -> tuple[Witness, ...]:
+    """What clauses say, those of one wording together."""
+    found: dict[tuple[str, str], Witness] = {}
+    for w in (_witness(scope, c) for c in clauses):
+        same = found.get((w.words, w.source))
+        found[w.words, w.source] = replace(w, ids=(*same.ids, *w.ids)) if same else w
+    return tuple(found.values())
 
 
 def _witness(scope: Scope, clause: Clause) -> Witness:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,10 +15,11 @@ Span = tuple[date, date]
 
 
 def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
-    """Which instruments may be one: same parties, names of which one holds the other's words, and the same day.
+    """Which instruments may be one: same parties, similar names, and the same day.
 
-    The day is that of signature; where one of the two has none on record, that of its entry into force. They are not
-    merged: what each source says stands apart, but sources that contradict each other are then seen to.
+    Names are similar of which one holds the other's words, or that share two, the parties' names aside. The day is that
+    of signature; where one of the two has none on record, that of its entry into force. They are not merged: what each
+    source says stands apart, but that sources contradict each other is then seen.
 
     Args:
         instruments: All instruments.
@@ -25,22 +27,26 @@ def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
     Returns:
         For the least statement of each instrument that of the first one it cannot be told from, itself included.
     """
-    clusters: list[list[Instrument]] = []
+    by_parties: dict[frozenset[str], list[list[Instrument]]] = defaultdict(list)
     for one in sorted((i for i in instruments if i.statements), key=lambda i: (_coarse(i), i.statements)):
+        clusters = by_parties[_countries(one.parties)]
         home = next((c for c in clusters if all(_alike(one, other) for other in c)), None)
         if home is None:
             clusters.append([one])
         else:
             home.append(one)
-    return {min(i.statements): min(min(x.statements) for x in c) for c in clusters for i in c}
+    return {
+        min(i.statements): min(min(x.statements) for x in c)
+        for clusters in by_parties.values()
+        for c in clusters
+        for i in c
+    }
 
 
 def _alike(one: Instrument, other: Instrument) -> bool:
-    parties = _countries(one.parties)
-    if parties != _countries(other.parties) or len(parties) < 2:
-        return False
+    """Whether two instruments of the same parties may be one."""
     left, right = _words(one), _words(other)
-    if not left or not right or not (left <= right or right <= left):
+    if not left or not right or not (left <= right or right <= left or len(left & right) > 1):
         return False
     for stage in (Stage.SIGNED, Stage.IN_FORCE):
         a, b = _spans(one, stage), _spans(other, stage)
@@ -77,4 +83,5 @@ def _countries(parties: Sequence[ActorRef]) -> frozenset[str]:
 
 def _words(instrument: Instrument) -> frozenset[str]:
     """The words of its name that tell it from others."""
-    return frozenset(re.findall(r"\w+", instrument.name.casefold())) - _SMALL
+    parties = {w for p in instrument.parties for w in re.findall(r"\w+", p.name.casefold())}
+    return frozenset(re.findall(r"\w+", instrument.name.casefold())) - _SMALL - parties

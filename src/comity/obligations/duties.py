@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.model import ActorRef, Answer, CuratedEvidence, Duty, StatementId, Verdict
-from comity.obligations.clause import Clause
+from comity.obligations.clause import WORLDWIDE, Clause
 from comity.obligations.grouped import duty_words, why
 from comity.obligations.reasoner import Consequences
 
@@ -22,7 +22,7 @@ class Ground:
         also: Its other names.
         articles: The articles, as curated entries give them.
         answer: What it makes of the duty.
-        why: What it depends on, or why it is not owed; empty where it is owed.
+        why: What sets it off, what it depends on, or why it is not owed.
         changes: What would change it.
         notes: What is taken for granted.
         clauses: The clauses that it rests on.
@@ -82,6 +82,12 @@ class Owing:
     sides: Sides | None
 
     @property
+    def tells(self) -> bool:
+        """Whether it tells a reader something at once: no duty not to attack, and none that nearly all states share."""
+        everybody = all(len(c.obligors) >= WORLDWIDE for g in self.grounds for c in g.clauses)
+        return self.duty is not Duty.REFRAIN and not everybody
+
+    @property
     def absent(self) -> bool:
         """Whether something says in so many words that it is not owed."""
         return any(g.absent for g in self.grounds)
@@ -131,25 +137,34 @@ def _owing(found: Consequences, groups: Sequence[tuple[Verdict, ...]]) -> Owing:
 
 
 def _grounds(found: Consequences, verdicts: Sequence[Verdict]) -> tuple[Ground, ...]:
-    """The instruments behind verdicts: those that oblige, then those that say in so many words that they do not."""
+    """The instruments behind verdicts: those that oblige, then those that say in so many words that they do not.
+
+    Where one source settles that an instrument obliges, another that leaves it open is told of with it.
+    """
+    settled = {found.clauses[v.statements[0]].group for v in verdicts if v.answer is Answer.OWED}
     groups: dict[tuple[str, Answer], list[Verdict]] = {}
     for v in verdicts:
-        groups.setdefault((found.clauses[v.statements[0]].group, v.answer), []).append(v)
-    made = [_ground(found, group) for group in groups.values()]
+        group = found.clauses[v.statements[0]].group
+        answer = Answer.OWED if group in settled and v.answer is Answer.DEPENDS else v.answer
+        groups.setdefault((group, answer), []).append(v)
+    made = [_ground(found, answer, group) for (_, answer), group in groups.items()]
     return tuple(sorted(made, key=lambda g: (_ANSWERS.index(g.answer), not g.absent)))
 
 
-def _ground(found: Consequences, verdicts: Sequence[Verdict]) -> Ground:
+def _ground(found: Consequences, answer: Answer, verdicts: Sequence[Verdict]) -> Ground:
     clauses = [found.clauses[i] for i in _ids(verdicts)]
     names = names_of(clauses)
+    own = [v for v in verdicts if v.answer is answer]
+    sure = [v for v in own if not found.clauses[v.statements[0]].standing.assumed]
+    telling = sure or own
     return Ground(
         instrument=names[0],
         also=names[1:],
         articles=tuple(dict.fromkeys(c.article for c in clauses if c.article)),
-        answer=verdicts[0].answer,
-        why=() if verdicts[0].answer is Answer.OWED else tuple(dict.fromkeys(w for v in verdicts for w in why(v))),
-        changes=tuple(dict.fromkeys(x for v in verdicts for x in v.changes)),
-        notes=tuple(dict.fromkeys(x for v in verdicts for x in v.notes)),
+        answer=answer,
+        why=tuple(dict.fromkeys(w for v in own for w in why(v))),
+        changes=tuple(dict.fromkeys(x for v in telling for x in v.changes)),
+        notes=tuple(dict.fromkeys(x for v in telling for x in v.notes)),
         clauses=tuple(clauses),
         absent=any(c.absent for c in clauses),
     )
