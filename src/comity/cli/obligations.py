@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -152,13 +152,13 @@ def _print_in_force(clauses: Sequence[Clause], titles: Titles, whole: bool) -> N
         if g.also:
             say(f"  also told of as {'; '.join(dict.fromkeys(g.also))}")
         say(f"  {_some(g.parties)}: {'; or '.join(g.standing)}{g.term}")
-        for c in g.clauses:
+        for c, *twins in g.clauses:
             event = f", set off by {c.event}" if c.event else ""
             limits = "".join(f"; {x.kind}: {x.words}" for x in c.limits if x.kind != "standing")
             article = f"{c.article}: " if c.article else ""
             kind = c.obligation.replace("_", " ")
             say(f"    {article}{'not owed: ' if c.absent else ''}{kind}, {_sides(c)}{event}{limits}")
-            say(f"        {cut(c.words, 200)} [{titles.of(c)}]")
+            say(f"        {cut(c.words, 200)} [{'; '.join(dict.fromkeys(map(titles.of, (c, *twins))))}]")
     if not whole and len(groups) > _ROWS:
         note(f"{len(groups) - _ROWS} more instruments; --all shows them")
     if not clauses:
@@ -188,10 +188,12 @@ def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None
     for o in duties:
         if o.sides:
             say(f"Sources disagree: {o.sides.words} ({_some([a.name for a in o.obligors])}: {o.words}).")
-    _print_glances(glances(verdicts), bool(wanted), whole)
+    seen = glances(verdicts)
+    _print_glances(seen, bool(wanted), whole)
+    shown = None if wanted else {g.actor.actor for g in seen if g.tells}
     titles = (("owed", "Owed"), ("depends", "Owed, or not: it depends"), ("not_owed", "Not owed"))
     for answer, title in titles:
-        _print_owings(title, [o for o in duties if o.answer == answer], bool(wanted), whole)
+        _print_owings(title, [o for o in duties if o.answer == answer], shown, whole)
     _print_collisions(found, wanted, whole)
     if found.cases:
         _head("What decides who must fight")
@@ -263,12 +265,12 @@ def _grow(tree: Tree, found: Consequences, parent: Entry | None, whole: bool, de
         tree.add(Text(f"{len(children) - _BRANCHES} more; --all shows them"))
 
 
-def _print_owings(title: str, duties: Sequence[Owing], asked: bool, whole: bool) -> None:
-    """Each duty once, with the instruments beneath; of what is not owed, what nothing says in so many words is counted."""
+def _print_owings(title: str, duties: Sequence[Owing], shown: Collection[str] | None, whole: bool) -> None:
+    """Each duty once, with the instruments beneath."""
     if not duties:
         return
     _head(title)
-    telling = [o for o in duties if whole or asked or o.answer != "not_owed" or o.absent]
+    telling = [o for o in duties if whole or shown is None or o.answer != "not_owed" or _concerns(o, shown)]
     for o in telling if whole else telling[:_ROWS]:
         say(f"  {_some([a.name for a in o.obligors])}: {o.words}")
         for g in o.grounds:
@@ -280,8 +282,13 @@ def _print_owings(title: str, duties: Sequence[Owing], asked: bool, whole: bool)
             if more:
                 say(f"          {more}")
     if rest := {a.actor for o in duties if o not in telling for a in o.obligors}:
-        say(f"  and promises of {len(rest)} more actors that this does not set off; --all lists them")
+        say(f"  and {len(rest)} more, whom nothing on record obliges; --all lists them")
     _more(len(telling), _ROWS, whole, "duties")
+
+
+def _concerns(duty: Owing, actors: Collection[str]) -> bool:
+    """Whether something says of one of some actors, in so many words, that it does not owe this."""
+    return duty.absent and any(a.actor in actors for a in duty.obligors)
 
 
 def _print_comparison(comparison: Comparison) -> None:

@@ -30,7 +30,7 @@ def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
     by_parties: dict[frozenset[str], list[list[Instrument]]] = defaultdict(list)
     for one in sorted((i for i in instruments if i.statements), key=lambda i: (_coarse(i), i.statements)):
         clusters = by_parties[_countries(one.parties)]
-        home = next((c for c in clusters if all(_alike(one, other) for other in c)), None)
+        home = next((c for c in clusters if _belongs(one, c)), None)
         if home is None:
             clusters.append([one])
         else:
@@ -43,16 +43,28 @@ def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
     }
 
 
-def _alike(one: Instrument, other: Instrument) -> bool:
-    """Whether two instruments of the same parties may be one."""
+def _belongs(one: Instrument, cluster: Sequence[Instrument]) -> bool:
+    """Whether an instrument may be one with others: of a like name as one of them, of a day that suits them all."""
+    return any(_named_alike(one, other) for other in cluster) and all(_same_day(one, other) for other in cluster)
+
+
+def _named_alike(one: Instrument, other: Instrument) -> bool:
     left, right = _words(one), _words(other)
-    if not left or not right or not (left <= right or right <= left or len(left & right) > 1):
+    if _numbers(left) and _numbers(right) and _numbers(left) != _numbers(right):
         return False
+    return bool(left and right) and (left <= right or right <= left or len(left & right) > 1)
+
+
+def _same_day(one: Instrument, other: Instrument) -> bool:
     for stage in (Stage.SIGNED, Stage.IN_FORCE):
         a, b = _spans(one, stage), _spans(other, stage)
         if a and b:
             return any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
     return False
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w.isdigit())
 
 
 def _spans(instrument: Instrument, stage: Stage) -> list[Span]:

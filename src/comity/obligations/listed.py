@@ -31,9 +31,9 @@ class Listed:
         name: Its name; that of the curated entry where there is one.
         also: Its other names.
         parties: Who owes or is owed anything, by id.
-        standing: Why it binds, each reason once; "perhaps" where that is not known.
+        standing: Why it binds, each reason once, sure ones alone where there are some; "perhaps" where it is not known.
         term: Its term in words, empty where none is told.
-        clauses: Its clauses: by article, then those that the sources give none.
+        clauses: Its clauses, those of one wording together: by article, then those without one.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Listed:
     parties: tuple[str, ...]
     standing: tuple[str, ...]
     term: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[tuple[Clause, ...], ...]
 
 
 def in_groups(clauses: Sequence[Clause]) -> tuple[Listed, ...]:
@@ -75,7 +75,11 @@ class Titles:
 
 def _listed(clauses: Sequence[Clause]) -> Listed:
     names = names_of(clauses)
-    reasons = (f"{'' if c.standing.holds else 'perhaps '}{c.standing.words}" for c in clauses)
+    sure = [c for c in clauses if c.standing.holds and not c.standing.assumed] or clauses
+    reasons = (f"{'' if c.standing.holds else 'perhaps '}{c.standing.words}" for c in sure)
+    lines: dict[tuple[object, ...], list[Clause]] = {}
+    for c in sorted(clauses, key=lambda c: (c.article is None, c.article or "", c.absent)):
+        lines.setdefault((c.article, c.obligation, c.absent, c.obligors, c.beneficiaries, c.words), []).append(c)
     terms = sorted({c.commitment.term_years for c in clauses if c.commitment.term_years})
     return Listed(
         name=names[0],
@@ -83,5 +87,5 @@ def _listed(clauses: Sequence[Clause]) -> Listed:
         parties=tuple(sorted({a for c in clauses for a in c.obligors | c.beneficiaries})),
         standing=tuple(dict.fromkeys(reasons)),
         term=f"; for {' or '.join(f'{t:g}' for t in terms)} years" if terms else "",
-        clauses=tuple(sorted(clauses, key=lambda c: (c.article is None, c.article or "", c.absent))),
+        clauses=tuple(tuple(same) for same in lines.values()),
     )
