@@ -30,11 +30,12 @@ def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
     by_parties: dict[frozenset[str], list[list[Instrument]]] = defaultdict(list)
     for one in sorted((i for i in instruments if i.statements), key=lambda i: (_coarse(i), i.statements)):
         clusters = by_parties[_countries(one.parties)]
-        home = next((c for c in clusters if _belongs(one, c)), None)
-        if home is None:
-            clusters.append([one])
-        else:
-            home.append(one)
+        joined = [one]
+        for home in [c for c in clusters if _belongs(one, c)]:
+            if all(_same_day(x, y) for x in joined for y in home):
+                clusters.remove(home)
+                joined += home
+        clusters.append(joined)
     return {
         min(i.statements): min(min(x.statements) for x in c)
         for clusters in by_parties.values()
