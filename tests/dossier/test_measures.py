@@ -44,7 +44,7 @@ class Stood:
 
 
 def close(view: MemoryView) -> Closeness:
-    acts = acts_between(view.statements(), TURKEY.id, AZERBAIJAN.id)
+    acts = acts_between(view.statements(), (TURKEY.id,), (AZERBAIJAN.id,))
     return closeness(acts, TURKEY.id, AZERBAIJAN.id, shipped(), by="field", every="year", until=TODAY)
 
 
@@ -183,6 +183,14 @@ def test_a_place_that_is_not_settled_says_so() -> None:
     made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)
     assert made.standing is not None
     assert "into no bloc" in made.standing.sentences[0] and "one of distance" in made.standing.sentences[1]
+
+
+def test_an_actor_in_no_bloc_leads_to_the_row_that_says_so() -> None:
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(network_of({**TIES, ("FRA", "NLD"): 1})))
+    seen = Seen(render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)))
+    inner = {h[1:] for h in seen.all("href") if h.startswith("#")}
+    assert "bloc-none" in inner and inner <= set(seen.all("id"))
 
 
 def test_one_ledger_makes_one_page() -> None:

@@ -51,7 +51,6 @@ for group in (
     pair,
     measures,
     system,
-    obligations,
     actors,
     instruments,
     codebook,

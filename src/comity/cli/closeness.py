@@ -142,7 +142,8 @@ def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
     say(f"{names[0]} {arrow} {names[1]}, {last}: closeness from -1 (conflict) to 1 (cooperation)")
     rows = []
     for s in found.series:
-        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), sum(s.counts), *_strip(s.newest)))
+        events = len(found.events(s.field))
+        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), events, *_strip(s.newest)))
     table(("field", "closeness", "90 % interval", "within a year", "events", *_scale()), rows)
     whole = found.series[0]
     points = list(zip(whole.points, whole.counts, strict=True))[-(limit or _SHOWN) :]

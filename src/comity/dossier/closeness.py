@@ -12,10 +12,10 @@ from comity.dossier.phrases import brief, counted, gist
 from comity.dossier.scope import Scope
 from comity.dossier.sections import ClosenessSection, FieldRow, Mark, Mover
 from comity.dossier.timeline import Drawn
-from comity.model import Estimate, StatementId
+from comity.model import Estimate, EvidenceId, StatementId
 
 if TYPE_CHECKING:
-    from comity.measures.closeness import Closeness, Moved, Series
+    from comity.measures.closeness import Closeness, Field, Moved, Series
     from comity.measures.closeness_acts import Weighed
 
 PANELS = 6
@@ -26,6 +26,8 @@ MOVERS = 3
 """Events that are told of for the whole; in each field one less."""
 _POINT_DAYS = 366
 """An event that may lie in more days than these has no mark: it belongs to no one period."""
+_MANY = 3_000
+"""Of more events than these it is not told for every period which of them moved it most."""
 _WIDE = 0.2
 """An interval wider than this is told to one decimal: the second would say more than is known."""
 
@@ -118,7 +120,7 @@ def _mover(scope: Scope, moved: Moved) -> Mover:
     return Mover(brief(gist(scope.by_id[ids[0]])) if ids else "", moved.by.value or 0.0, ids)
 
 
-def _first(scope: Scope, evidence: tuple[str, ...]) -> tuple[StatementId, ...]:
+def _first(scope: Scope, evidence: tuple[EvidenceId, ...]) -> tuple[StatementId, ...]:
     """The surest mention of an event."""
     held = [scope.by_id[StatementId(i)] for i in evidence if i in scope.by_id]
     return (min(held, key=lambda s: (s.id not in scope.accepted, -s.confidence, s.id)).id,) if held else ()
@@ -134,14 +136,23 @@ def _marks(scope: Scope, found: Closeness, series: Series) -> dict[str, Mark]:
             lying[period].append(event)
     marks = {}
     for period, events in lying.items():
-        of = {i: n for n, e in enumerate(events) for i in e.statements}
-        strongest = next((m for m in found.moved(period, series.field) if m.by.evidence[0] in of), None)
-        ids = scope.refer(_first(scope, strongest.by.evidence)) if strongest else ()
+        ids = scope.refer(_first(scope, _strongest(scope, found, series.field, period, events)))
         if ids:
             told = f"{_period(period)}, {field_name(series.field)}: {counted(len(events), 'event')}"
             most = "" if len(events) == 1 else "most of all "
             marks[period] = Mark(len(events), f"#{ids[0]}", f"{told}; {most}{brief(gist(scope.by_id[ids[0]]))}")
     return marks
+
+
+def _strongest(
+    scope: Scope, found: Closeness, field: Field, period: str, events: list[Weighed]
+) -> tuple[EvidenceId, ...]:
+    """The mentions of the event of a period that moved its point most; of very many events, of the weightiest."""
+    if len(found.acts.weighed) > _MANY:
+        heaviest = max(events, key=lambda e: (e.chance * (e.intensity or 1.0), e.statements))
+        return tuple(heaviest.statements)
+    here = {i for e in events for i in e.statements if i in scope.by_id}
+    return next((m.by.evidence for m in found.moved(period, field) if here & set(m.by.evidence)), ())
 
 
 def _middle(earliest: date, latest: date) -> date | None:

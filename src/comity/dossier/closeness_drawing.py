@@ -27,7 +27,9 @@ def closeness_drawing(closeness: Closeness, names: tuple[str, str]) -> Spec:
     shown = closeness.series[: _MOST_FIELDS + 1]
     if not shown:
         return base(_WIDTH, _SMALL, [_words("no act between them is known")], title=title)
-    counted = {(s.field, str(key[0])): Mark(e.n, "", "") for s in shown for key, e in s.points if e.n}
+    counted = {
+        (s.field, str(key[0])): Mark(n, "", "") for s in shown for (key, _), n in zip(s.points, s.counts, strict=True)
+    }
     return multiples(shown, counted, title=title)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -31,6 +32,11 @@ class Witness:
     ids: tuple[StatementId, ...]
     source: str
     checked: str
+
+    @property
+    def kind(self) -> str:
+        """What sort of source it is, without its name: "curated, compared with a report, no text"."""
+        return re.split(r': | in "| \(| "', self.checked)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from comity.dossier.scope import Scope, actor_name
 from comity.dossier.sections import BlocRow, Kind, PairTie, StandingSection
 from comity.dossier.system import SURE, draw_network
 from comity.dossier.timeline import Drawn
+from comity.measures.blocs import LEAST
 from comity.model import ActorId, EvidenceId
 
 if TYPE_CHECKING:
     from comity.measures.polarity import Polarity
     from comity.measures.signed_network import Tie
 
-LEAST = 3
-"""Fewer actors are a pair, not a bloc."""
 TIES = 40
 """Ties of the two that are listed."""
 _RULES = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
 from comity.errors import UsageError
-from comity.measures.blocs import Blocs
+from comity.measures.blocs import LEAST, Blocs
 from comity.measures.capabilities import INDICES
 from comity.measures.frustration import Frustration
 from comity.measures.signed_network import SignedNetwork
@@ -57,7 +57,7 @@ def draw_network(
     sure = {str(key[1]) for key, e in blocs.members if (e.value or 0.0) >= SURE}
     size = 11.0 if len(places) <= 60 else 8.5 if len(places) <= 110 else 7.5
     dots = [
-        {"x": x, "y": y, **_called(actor, size), **_look(blocs, actor, actor in sure, of_pair=bool(parties))}
+        {"x": x, "y": y, **_called(actor, size), **_look(blocs, actor, actor in sure, parties)}
         for actor, (x, y) in places.items()
     ]
     ringed = [{"x": places[p][0], "y": places[p][1]} for p in parties if p in places]
@@ -252,12 +252,14 @@ def _field(name: str, kind: str = "nominal") -> Spec:
     return {"field": name, "type": kind, "scale": None}
 
 
-def _look(blocs: Blocs, actor: str, sure: bool, *, of_pair: bool) -> Spec:
+def _look(blocs: Blocs, actor: str, sure: bool, parties: Collection[str]) -> Spec:
     """How an actor is drawn; on the map of a pair blue and red are ties alone, and an actor opens its bloc's row."""
-    look: Spec = {"pale": 1.0 if sure else 0.5, "colour": _colour(blocs, actor, _BLOCS[2:] if of_pair else _BLOCS)}
-    if not of_pair:
+    look: Spec = {"pale": 1.0 if sure else 0.5, "colour": _colour(blocs, actor, _BLOCS[2:] if parties else _BLOCS)}
+    if not parties:
         return look | {"ink": "#ffffff"}
-    return look | {"ink": "#ffffff" if sure else INK["ink"], "href": f"#bloc-{blocs.of[actor]}", "label": actor}
+    bloc = blocs.bloc(blocs.of[actor])
+    row = blocs.of[actor] if len(bloc) >= LEAST or set(parties) & set(bloc) else "none"
+    return look | {"ink": "#ffffff" if sure else INK["ink"], "href": f"#bloc-{row}", "label": actor}
 
 
 def _colour(blocs: Blocs, actor: str, colours: Sequence[str] = _BLOCS) -> str:
