@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity import cli
+from comity.cli.terminal import table
 from comity.errors import ReadError, visible
 from tests.cli.conftest import Comity, Written
 
@@ -99,3 +100,12 @@ def test_what_nobody_foresaw_is_told_in_one_line(
     monkeypatch.setenv("COMITY_DEBUG", "1")
     with pytest.raises(KeyError):
         cli.main()
+
+
+def test_in_a_narrow_terminal_a_table_is_broken_and_nothing_of_it_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    table(["year", "first measure", "second measure"], [["1990", "0.125 (0.100-0.150)", "0.225 (0.200-0.250)"]])
+    out = capsys.readouterr().out
+    assert "1990" in out and {"0.125", "0.225"} <= set(out.split())

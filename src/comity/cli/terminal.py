@@ -69,18 +69,22 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     Args:
         columns: Names of the columns.
         rows: Their cells.
-        words: Columns of words, which may be broken over lines; the others stay whole.
+        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide enough.
+            The first column, unless it is of words, is the last to be broken: it says what a row is about.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
-        made.add_column(name, overflow="fold", no_wrap=name not in words)
-    for row in rows:
-        made.add_row(*(Text("" if cell is None else visible(str(cell), keep="\n\t")) for cell in row))
-    console().print(made)
+    made, out = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False), console()
+    cells = [["" if cell is None else visible(str(cell), keep="\n\t") for cell in row] for row in rows]
+    whole = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    fits = sum(n for n, name in zip(whole, columns, strict=True) if name not in words) + 3 * len(whole) <= out.width
+    for at, name in enumerate(columns):
+        made.add_column(name, overflow="fold", no_wrap=name not in words and (fits or at == 0))
+    for row in cells:
+        made.add_row(*map(Text, row))
+    out.print(made)
 
 
 def short(id_: str) -> str:
