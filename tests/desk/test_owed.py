@@ -54,7 +54,7 @@ def test_curated_instruments_count_beside_the_ledger_unless_they_are_left_out(vi
 
 
 def test_a_treaty_between_two_is_set_beside_others(view: comity.View) -> None:
-    compared = view.compare_obligations(("RUS", "IRN"), ("RUS", "PRK"), "North Atlantic Treaty", on="2025-11-01")
+    compared = view.compare_obligations(("RUS", "IRN"), ("RUS", "PRK"), "NATO", on="2025-11-01")
     row = dict(zip(compared.kinds, compared.cells, strict=True))["defense"]
     assert [cell.answer for cell in row] == ["said to be absent", "owed", "owed"]
     with pytest.raises(UsageError, match="one side alone"):

@@ -19,16 +19,24 @@ if TYPE_CHECKING:
     from comity.actors import Gazetteer
     from comity.obligations.clause import Clause
     from comity.obligations.compare import Comparison
+    from comity.obligations.curated import CuratedInstrument
     from comity.obligations.reasoner import Consequences
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The clauses on record, the day, and the gazetteer."""
+    """The clauses on record, the curated instruments among what they stand in, the day, and the gazetteer."""
 
     clauses: tuple[Clause, ...]
+    listed: tuple[CuratedInstrument, ...]
     on: date
     gazetteer: Gazetteer
+
+    def name_of(self, given: str) -> str:
+        """The name under which clauses stand of a curated instrument that is called otherwise too: NATO."""
+        wanted = " ".join(given.casefold().split())
+        found = [i.name for i in self.listed if any(wanted in n.casefold() for n in (i.id, *i.also))]
+        return found[0] if len(found) == 1 and wanted else given
 
 
 class Owed(Asking):
@@ -134,8 +142,11 @@ class Owed(Asking):
         if len(sides) < 2:
             raise UsageError("one side alone cannot be compared", do="name two, like RUS-IRN RUS-PRK")
         known = self._clauses(on, curated=curated, own=own)
-        named = [s if isinstance(s, str) else (self._member(s[0], known), self._member(s[1], known)) for s in sides]
-        return compared(known.clauses, named, known.on)
+        meant = [
+            known.name_of(s) if isinstance(s, str) else (self._member(s[0], known), self._member(s[1], known))
+            for s in sides
+        ]
+        return compared(known.clauses, meant, known.on)
 
     def _if_attacked(self, *actors: ActorId) -> tuple[Consequences, ...]:
         """What an attack on each of some states by any other state sets off, on the view's day."""
@@ -193,7 +204,7 @@ class Owed(Asking):
             doubted=self._doubted(statements),
         )
         doubled = (f"ATOP alliance {i.atop}" for i in listed if i.atop is not None)
-        return _Known(without_doubles(found, doubled), day, gazetteer)
+        return _Known(without_doubles(found, doubled), tuple(listed), day, gazetteer)
 
     def _doubted(self, statements: Sequence[Statement]) -> frozenset[StatementId]:
         """Those that are read with less confidence than is shown as sure."""
