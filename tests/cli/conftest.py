@@ -44,6 +44,12 @@ class Comity:
         return json.loads(result.stdout)
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed does not depend on the terminal in which the tests run."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def comity() -> Comity:
     return Comity()

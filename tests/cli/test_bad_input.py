@@ -1,11 +1,14 @@
 """Bad input is refused with what is wrong, where, and what to do; nothing in the ledger is lost."""
 
+import json
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from comity import cli
 from tests.cli.conftest import Comity, Written
 
 
@@ -108,3 +111,71 @@ def test_a_kind_that_is_none_is_answered_with_those_there_are(comity: Comity, le
     result = comity("statements", "--kind", "rumour", "--ledger", ledger)
     assert result.exit_code == 2
     assert "commitment" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("system", "alignment"), ("similarity", "NOR"), ("system", "--year", "soon"), ("actors", "--odd")]
+)
+def test_wrong_usage_is_told_as_json_where_json_is_asked_for(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["comity", *arguments, "--json"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    record = json.loads(told.err)
+    assert set(record) == {"error", "what", "where", "do"}
+    assert "comity " in record["do"]
+
+
+@pytest.mark.parametrize(
+    "years", ["2000-1990", "0000", "9999", "\u00b2\u00b2\u00b2\u00b2", "1" * 5000, "1990-", "1990-abc", ""]
+)
+def test_years_that_are_none_are_wrong_usage(years: str, comity: Comity, ledger: Path) -> None:
+    for command in (
+        ("event-measures", "NOR", "CHL", "--ledger", ledger),
+        ("system", "balance", "--source", "ledger", "--ledger", ledger),
+    ):
+        result = comity(*command, "--years", years)
+        assert result.exit_code == 2
+        assert "years" in str(result.exception)
+        assert len(str(result.exception)) < 250
+
+
+@pytest.mark.parametrize("command", ["similarity", "dependence", "event-measures"])
+def test_an_empty_folder_of_data_files_is_an_answer_that_says_what_is_lacking(
+    command: str, comity: Comity, ledger: Path, tmp_path: Path
+) -> None:
+    result = comity(command, "PER", "CHL", "--data", tmp_path, "--ledger", ledger)
+    assert result.exit_code == 0
+    assert "no file of" in result.stderr or "no Goldstein weights" in result.stderr
+
+
+def test_instruments_nested_beyond_reading_are_refused_by_name(comity: Comity, written: Written) -> None:
+    file = written("deep.toml", "x = " + "[" * 5000 + "]" * 5000)
+    result = comity("instruments", "--instruments", file.parent)
+    assert result.exit_code == 1
+    assert "deep.toml" in str(result.exception)
+    assert "nested" in str(result.exception)
+
+
+def test_an_error_is_short_however_long_the_question(comity: Comity, ledger: Path) -> None:
+    for command in (("pledges", "CHL"), ("dossier", "CHL"), ("actors",)):
+        result = comity(*command, "Norwya " * 10_000, "--ledger", ledger)
+        assert result.exit_code == 2
+        assert len(str(result.exception)) < 400
+
+
+def test_a_picture_in_a_folder_that_is_not_there_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    where = tmp_path / "nowhere" / "power.svg"
+    asked = ("system", "power", "--years", "1990-1991", "--data", "samples:", "--plot", str(where))
+    monkeypatch.setattr(sys, "argv", ["comity", *asked])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert str(where) in last and "make the folder" in last

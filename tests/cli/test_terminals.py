@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity import cli
-from comity.cli.terminal import table
+from comity.cli import terminal
 from comity.errors import ReadError, visible
 from tests.cli.conftest import Comity, Written
 
@@ -102,10 +102,31 @@ def test_what_nobody_foresaw_is_told_in_one_line(
         cli.main()
 
 
-def test_in_a_narrow_terminal_a_table_is_broken_and_nothing_of_it_lost(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("width", [30, 45, 60, 80, 200])
+def test_no_cell_of_a_table_is_cut_on_any_terminal(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    table(["year", "first measure", "second measure"], [["1990", "0.125 (0.100-0.150)", "0.225 (0.200-0.250)"]])
-    out = capsys.readouterr().out
-    assert "1990" in out and {"0.125", "0.225"} <= set(out.split())
+    columns = ("year", "share of A", "share of B", "what was done", "statements")
+    rows = [("1990", "0.517 (0.401 to 0.608)", "0.005 (0.002 to 0.305)", "a treaty on many things", "st-0ba7c37d")] * 3
+    monkeypatch.setenv("COLUMNS", str(width))
+    terminal.table(columns, rows, words=("what was done",))
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= width
+    shown = sorted("".join(lines).replace("\u2500", "").replace(" ", ""))
+    assert shown == sorted("".join((*columns, *(cell for row in rows for cell in row))).replace(" ", ""))
+    if width == 200:
+        assert len(lines) == 2 + len(rows)
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    code = "from comity.cli import main; main()"
+    for form in ((), ("--json",)):
+        made = subprocess.Popen(
+            [sys.executable, "-c", code, "instruments", *form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert made.stdout is not None and made.stderr is not None
+        made.stdout.close()
+        told = made.stderr.read()
+        made.stderr.close()
+        assert made.wait(60) == 0, told
+        assert told.count(b"\n") <= 1

@@ -23,6 +23,8 @@ _WITH_ARTICLE = re.compile(
     r"^(?!the )(?:United|Soviet|Union|Ottoman)|Republic|Islands$|Netherlands$|Philippines$|Emirates$"
 )
 _NUMBERS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr sr".split())
+_SHOWN = 80
+"""Letters of a name that an error shows."""
 _CODE_SETS = ("iso2", "iso3", "ison", "cow", "gw", "cameo")
 
 
@@ -132,7 +134,8 @@ class Gazetteer:
             abroad = [state for state in self.foreign.meant_by(name_or_code) if state in self.actors]
             if abroad:
                 return self.actors[min(abroad)]
-            raise UnknownActor(f"no actor is called {name_or_code!r}", do=self._near(name_or_code))
+            asked = name_or_code if len(name_or_code) <= _SHOWN else name_or_code[:_SHOWN] + "…"
+            raise UnknownActor(f"no actor is called {asked!r}", do=self._near(asked))
         return self.actors[ActorId(min(entries, key=lambda e: self._rank(e, on)).target)]
 
     def bearers_of_name(self, name: str) -> tuple[ActorId, ...]:

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from comity.cli import (
     actors,
@@ -32,8 +33,29 @@ from comity.cli import (
 from comity.cli.terminal import note
 from comity.errors import ComityError, UsageError
 
+_MEND: dict[type[OSError], str] = {
+    FileNotFoundError: "make the folder first, or name another path",
+    PermissionError: "name a path that you may use",
+    NotADirectoryError: "name a path whose folders are folders",
+    IsADirectoryError: "name a file",
+}
+"""What the user can do about what the system refuses."""
+
+
+class _Commands(TyperGroup):
+    """The commands; who reads no further, as ``head`` does, has what it wanted: that is no failure."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
     name="comity",
+    cls=_Commands,
     help="Who promised what to whom, with the words that say so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -82,12 +104,12 @@ def main() -> None:
     try:
         _prepare_streams()
         _refuse_undecodable()
-        app()
+        if _wants_json():
+            _run_for_json()
+        else:
+            app()
     except ComityError as error:
         _fail(error)
-    except BrokenPipeError:
-        _silence()
-        raise SystemExit(0) from None
     except KeyboardInterrupt:
         note("comity: stopped; what was reported is safe")
         raise SystemExit(130) from None
@@ -95,6 +117,27 @@ def main() -> None:
         if os.environ.get("COMITY_DEBUG"):
             raise
         _fail(_unforeseen(error))
+
+
+def _wants_json() -> bool:
+    return bool({"--json", "--jsonl"} & set(sys.argv))
+
+
+def _run_for_json() -> None:
+    """Run a command that was asked for JSON: its wrong usage becomes an error of ours, which is told as JSON.
+
+    Raises:
+        UsageError: An option or argument is wrong or lacking.
+    """
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        words, context = getattr(error, "format_message", None), getattr(error, "ctx", None)
+        if words is None:
+            raise
+        do = f"see `{context.command_path} -h`" if context else None
+        raise UsageError(words().rstrip("."), do=do) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 def _prepare_streams() -> None:
@@ -132,7 +175,8 @@ def _refuse_undecodable() -> None:
 def _unforeseen(error: Exception) -> ComityError:
     """What nobody foresaw, in words."""
     if isinstance(error, OSError):
-        return ComityError(error.strerror or str(error), where=error.filename)
+        do = next((words for sort, words in _MEND.items() if isinstance(error, sort)), None)
+        return ComityError(error.strerror or str(error), where=error.filename, do=do)
     reason = " ".join(str(error).split())[:300]
     what = f"a fault in Comity: {type(error).__name__}{': ' + reason if reason else ''}"
     return ComityError(what, do="set COMITY_DEBUG=1 to see where, and report it")
@@ -140,7 +184,7 @@ def _unforeseen(error: Exception) -> ComityError:
 
 def _fail(error: ComityError) -> NoReturn:
     """Tell an error in one line, or one JSON object where the command was asked for JSON, and stop."""
-    if {"--json", "--jsonl"} & set(sys.argv):
+    if _wants_json():
         note(json.dumps(error.to_record()))
     else:
         note(f"comity: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -171,11 +172,15 @@ def _tell_moved(found: Closeness, view: View, period: str | None, fields: list[s
     table(("moved", "when", "type", "statement", "mentions", "words"), rows, words=("words",))
 
 
+def _moving_nothing(acts: Sized) -> str:
+    return "1 act moves nothing" if len(acts) == 1 else f"{len(acts)} acts move nothing"
+
+
 def _remarks(found: Closeness, path: Path) -> None:
     if found.acts.undated:
-        note(f"{len(found.acts.undated)} acts move nothing: their time is not known, or too wide")
+        note(f"{_moving_nothing(found.acts.undated)}: time not known, or too wide")
     if found.acts.sideless:
-        note(f"{len(found.acts.sideless)} acts move nothing: they are neither cooperation nor conflict")
+        note(f"{_moving_nothing(found.acts.sideless)}: neither cooperation nor conflict")
     if found.acts.weighed and all(w.intensity is None for w in found.acts.weighed):
         note("acts weigh alike: with --data and Goldstein's weights they would weigh by intensity")
     note(f"dynamics learnt from {found.learnt.source}")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from comity.cli.terminal import cut
+from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.desk.ledger import Ledger
@@ -95,9 +99,26 @@ PlotOption = Annotated[
         "--plot", metavar="FILE.svg|png", help="Draw it to a file, by the ending of its name.", show_default=False
     ),
 ]
+YearsOption = Annotated[
+    str | None,
+    typer.Option("--years", metavar="A-B", help="First and last year; else all that are known.", show_default=False),
+]
+_YEARS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", help="Largest file to read, in bytes.", min=1)
 ]
+
+
+def years_given(words: str) -> tuple[int, int]:
+    """First and last year from ``1990-2014`` or ``1990``.
+
+    Raises:
+        UsageError: The words are no years.
+    """
+    match = _YEARS.fullmatch(words.strip())
+    if match is None:
+        raise UsageError(f"no years: {cut(words)!r}", do="write them like 1990-2014, or one year")
+    return int(match[1]), int(match[2] or match[1])
 
 
 def ledger_path(given: Path | None) -> Path:

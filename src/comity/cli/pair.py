@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -19,7 +18,9 @@ from comity.cli.options import (
     LedgerOption,
     PlotOption,
     RecordedOption,
+    YearsOption,
     existing_ledger,
+    years_given,
 )
 from comity.cli.terminal import cut, json_document, note, say, short, table
 from comity.errors import UsageError
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 AArgument = Annotated[str, typer.Argument(metavar="A", help="An actor: code, id or name.", show_default=False)]
 BArgument = Annotated[str, typer.Argument(metavar="B", help="The other side of the pair.", show_default=False)]
-YearsOption = Annotated[
-    str | None,
-    typer.Option("--years", metavar="A-B", help="First and last year; else all that are known.", show_default=False),
-]
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 IDEAL = "ideal-points"
 _FATES = ("pledged", "delivered", "lapsed", "kept")
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -278,12 +274,7 @@ def pledges(
 
 
 def _span(years: str | None) -> tuple[int, int] | None:
-    if years is None:
-        return None
-    match = _YEARS.fullmatch(years.strip())
-    if match is None:
-        raise UsageError(f"no years: {years!r}", do="write them like 1990-2014")
-    return int(match[1]), int(match[2] or match[1])
+    return None if years is None else years_given(years)
 
 
 def _title(view: View, a: str, b: str) -> str:

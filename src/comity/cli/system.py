@@ -20,6 +20,7 @@ from comity.cli.options import (
     RecordedOption,
     existing_ledger,
     ledger_path,
+    years_given,
 )
 from comity.cli.system_words import (
     tell_alignment,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from comity.model import Estimate
 
 YearOption = Annotated[int, typer.Option("--year", metavar="YEAR", help="The year.", min=1, max=9998)]
-YearsOption = Annotated[
+SpanOption = Annotated[
     str, typer.Option("--years", "--year", metavar="A[-B]", help="A year, or a first and a last one: 1993-2001.")
 ]
 SourceOption = Annotated[
@@ -126,7 +127,7 @@ def system(
 
 
 def power(
-    years: YearsOption,
+    years: SpanOption,
     figure: Annotated[
         str, typer.Option("--figure", metavar="FIGURE", help="For --plot: con, con_all, hhi_all, poles or half.")
     ] = "con",
@@ -138,7 +139,7 @@ def power(
 ) -> None:
     """How the means of the system are shared: concentration and polarity, by several indices and rules."""
     with _counted(gazetteer, data) as view:
-        found = view.powers(_span(years), majors_of=majors_of)
+        found = view.powers(years_given(years), majors_of=majors_of)
         if as_json:
             json_document([one.to_record() for one in found])
         else:
@@ -151,7 +152,7 @@ def power(
 
 
 def balance(
-    years: YearsOption,
+    years: SpanOption,
     source: SourceOption = None,
     window: WindowOption = 10,
     plot: PlotOption = None,
@@ -165,7 +166,7 @@ def balance(
 ) -> None:
     """Structural balance: triads, walks, and the exact frustration index with its certificate."""
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
-        found = view.balance(_span(years), source=_source(source), window=window)
+        found = view.balance(years_given(years), source=_source(source), window=window)
         if as_json:
             json_document(found.to_record())
         else:
@@ -175,7 +176,7 @@ def balance(
 
 
 def blocs(
-    years: YearsOption,
+    years: SpanOption,
     source: SourceOption = None,
     window: WindowOption = 10,
     resolution: ResolutionOption = 1.0,
@@ -190,7 +191,7 @@ def blocs(
 ) -> None:
     """Blocs: who stands together, by signed modularity, with how firmly the division holds."""
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
-        found = view.blocs(_span(years), source=_source(source), window=window, resolution=resolution)
+        found = view.blocs(years_given(years), source=_source(source), window=window, resolution=resolution)
         if as_json:
             json_document(found.to_record())
         else:
@@ -332,13 +333,6 @@ def _counted(gazetteer: Path | None, data: str | None) -> Iterator[View]:
 
     with without_ledger(data, gazetteer) as view:
         yield view
-
-
-def _span(words: str) -> tuple[int, int]:
-    first, dash, last = words.strip().partition("-")
-    if not first.isdigit() or (dash and not last.isdigit()):
-        raise UsageError(f"no years: {words!r}", do="write them like 1993-2001, or one year")
-    return int(first), int(last or first)
 
 
 def _source(given: str | None) -> Literal["data", "ledger"] | None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LEAST_OF_WORDS = 16
+"""Letters to which a column of words may be broken before the columns that stay whole are broken too."""
+_GAP = 3
+"""Letters between two columns."""
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
 
 
@@ -31,6 +35,9 @@ def console() -> Console:
         def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
             for segment in super().render(renderable, options):
                 yield segment if segment.control else segment._replace(text=visible(segment.text, keep="\n\t"))
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
 
     return Safe(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)
 
@@ -69,22 +76,33 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     Args:
         columns: Names of the columns.
         rows: Their cells.
-        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide enough.
-            The first column, unless it is of words, is the last to be broken: it says what a row is about.
+        words: Columns of words, which may be broken over lines; the others stay whole so long as the table then fits
+            the terminal. On a narrower one every column is broken over lines: no cell is ever cut.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    made, out = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False), console()
+    screen = console()
     cells = [["" if cell is None else visible(str(cell), keep="\n\t") for cell in row] for row in rows]
-    whole = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    fits = sum(n for n, name in zip(whole, columns, strict=True) if name not in words) + 3 * len(whole) <= out.width
-    for at, name in enumerate(columns):
-        made.add_column(name, overflow="fold", no_wrap=name not in words and (fits or at == 0))
+    fits = _least_width(columns, cells, words) <= screen.width
+    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in columns:
+        made.add_column(name, overflow="fold", no_wrap=fits and name not in words)
     for row in cells:
         made.add_row(*map(Text, row))
-    out.print(made)
+    screen.print(made)
+
+
+def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[str]) -> int:
+    """How wide a table is at the least in which only columns of words are broken over lines."""
+    from rich.cells import cell_len
+
+    widths = []
+    for name, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
+        widest = max(cell_len(line) for cell in (name, *cells) for line in cell.split("\n"))
+        widths.append(min(widest, _LEAST_OF_WORDS) if name in words else widest)
+    return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def short(id_: str) -> str:

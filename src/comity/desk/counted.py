@@ -62,6 +62,8 @@ class Counted:
     def years(self, *names: str) -> list[int]:
         """The years that are asked about: those given, else all that the data sets cover; none after the world date."""
         spans = [self._asked] if self._asked else [named(name).covers for name in names]
+        if not spans:
+            return []
         first, last = min(s[0] for s in spans), max(s[1] for s in spans)
         return list(range(first, min(last, self._until) + 1))
 

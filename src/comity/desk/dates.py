@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 
 from comity.dates import parse_date
-from comity.errors import BadDate
+from comity.errors import BadDate, UsageError
 from comity.model import When
 
 
@@ -74,3 +74,18 @@ def _in_utc(value: datetime) -> datetime:
     except OverflowError:
         what = f"{value.isoformat()!r} lies outside the years 1 to 9999"
         raise BadDate(what, do="write it as 2025-01-17T12:00:00Z") from None
+
+
+def years_of(asked: int | tuple[int, int] | range) -> tuple[int, int]:
+    """First and last year, from a year, a pair of years or a range of them.
+
+    Raises:
+        UsageError: The first comes after the last, or is no year.
+    """
+    if isinstance(asked, range):
+        first, last = asked.start, asked.stop - 1
+    else:
+        first, last = (asked, asked) if isinstance(asked, int) else (asked[0], asked[-1])
+    if not 1 <= first <= last <= 9998:
+        raise UsageError(f"years {first}-{last}", do="give a year, or a first and a later last one, of 1 to 9998")
+    return first, last

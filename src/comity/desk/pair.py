@@ -11,6 +11,7 @@ from typing import cast, get_args
 
 from comity.desk.asking import Asking
 from comity.desk.counted import Counted
+from comity.desk.dates import years_of
 from comity.desk.depending import from_data, line
 from comity.desk.life_cycle import LifeCycle, undertaking
 from comity.desk.scales import goldstein_scale
@@ -271,12 +272,7 @@ def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[int 
 
 
 def _span(years: Years) -> tuple[int, int] | None:
-    if years is None:
-        return None
-    first, last = (years.start, years.stop - 1) if isinstance(years, range) else (years[0], years[-1])
-    if first > last:
-        raise UsageError(f"years {first}-{last}", do="give a first and a last year")
-    return first, last
+    return None if years is None else years_of(years)
 
 
 def _alliances(counted: Counted, coefficients: Sequence[str]) -> Answer:

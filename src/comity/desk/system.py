@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from comity.desk.answers import NetworkSource, Power, Standing, System
 from comity.desk.asking import Asking
-from comity.desk.tables import Tables, years_of
+from comity.desk.dates import years_of
+from comity.desk.tables import Tables
 from comity.errors import UsageError
 from comity.model import ActorId, Statement, StatementId
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.datasets import named, shelf
 from comity.desk.data import read_data
-from comity.errors import NoData, UsageError
+from comity.errors import NoData
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -77,15 +77,3 @@ class Tables:
     def _lack(self, words: str) -> None:
         if words not in self.lacking:
             self.lacking.append(words)
-
-
-def years_of(asked: int | tuple[int, int]) -> tuple[int, int]:
-    """A year, or a first and a last one, as the latter.
-
-    Raises:
-        UsageError: The first comes after the last, or is no year.
-    """
-    first, last = asked if isinstance(asked, tuple) else (asked, asked)
-    if not 1 <= first <= last <= 9998:
-        raise UsageError(f"years {first}-{last}", do="give a year, or a first and a later last one")
-    return first, last

@@ -54,12 +54,14 @@ def parse(text: str, *, file: str) -> Mapping[str, Any]:
     """Text in TOML as a mapping.
 
     Raises:
-        VocabularyError: It is not TOML; the message has the line.
+        VocabularyError: It is not TOML (the message has the line), or nested deeper than can be read.
     """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"not TOML: {error}", where=file, do="correct the line") from error
+    except RecursionError:
+        raise VocabularyError("lists or tables are nested too deep", where=file, do="write them flat") from None
 
 
 def names(folder: str) -> tuple[str, ...]:
