@@ -8,9 +8,9 @@ from hypothesis import settings
 
 from comity.coding import Coder, load_coder
 
-settings.register_profile("default", deadline=None)
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("untimed", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "untimed")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 

@@ -6,6 +6,7 @@ import pytest
 
 import comity
 from comity.desk.samples import samples
+from comity.errors import UsageError
 from comity.model import to_record
 
 STORY = """\
@@ -54,6 +55,29 @@ def test_a_dossier_is_had_in_python(ledger: comity.Ledger) -> None:
     dossier = ledger.view(as_of="2019-03-31").dossier("Norway", "CHL")
     assert dossier.to_record()["actors"][0] == {"actor": "NOR", "name": "Norway"}
     assert "Northern Courier" in dossier.html()
+
+
+def test_a_dossier_takes_data_sets_and_says_that_samples_are_invented(ledger: comity.Ledger) -> None:
+    page = ledger.view(data="samples:").dossier("NOR", "CHL").page
+    assert page.dependence is not None and page.dependence.invented
+    assert page.standing is not None
+    assert "--data samples:" in page.head.command
+
+
+def test_a_dossier_without_data_tells_what_the_ledger_tells(
+    ledger: comity.Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMITY_DATA", raising=False)
+    page = ledger.view().dossier("NOR", "CHL").page
+    assert page.closeness is not None and page.closeness.documents == 2
+    assert page.dependence is not None and page.dependence.data is None
+    assert page.standing is not None and page.standing.unplaced
+    assert ledger.view().dossier("NOR").page.closeness is None
+
+
+def test_a_folder_of_data_that_is_not_there_is_refused(ledger: comity.Ledger, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        ledger.view(data=tmp_path / "none").dossier("NOR", "CHL")
 
 
 def test_files_are_coded_without_a_ledger(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from comity.dossier import Dossier, build, render_html, render_markdown, render_pdf, render_terminal, to_bibtex, to_csl
 from comity.dossier.cite import family_and_given
 from comity.dossier.citing import web_address
-from comity.dossier.markdown import escaped
+from comity.dossier.markdown_parts import escaped
 from comity.errors import MissingExtra
 from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, big, corpus
 

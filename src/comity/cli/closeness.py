@@ -95,7 +95,7 @@ def closeness(
     )
     names = (view.actor(a).name, view.actor(b).name)
     if plot is not None:
-        from comity.dossier.closeness import closeness_drawing
+        from comity.dossier.closeness_drawing import closeness_drawing
         from comity.dossier.drawing import drawn_to
 
         drawn_to(closeness_drawing(found, names), plot)
@@ -136,14 +136,15 @@ def _period(given: str | None) -> str | None:
 
 def _tell(found: Closeness, names: tuple[str, str], limit: int | None) -> None:
     """The newest state by field, and the series of the whole."""
-    from comity.dossier.closeness import field_name
+    from comity.dossier.closeness_drawing import field_name
 
     last = found.series[0].points.index[-1][0]
     arrow = "towards" if found.directed else "and"
     say(f"{names[0]} {arrow} {names[1]}, {last}: closeness from -1 (conflict) to 1 (cooperation)")
     rows = []
     for s in found.series:
-        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), sum(s.counts), *_strip(s.newest)))
+        events = len(found.events(s.field))
+        rows.append((field_name(s.field), *_cells(s.newest), _change(s.trend), events, *_strip(s.newest)))
     table(("field", "closeness", "90 % interval", "within a year", "events", *_scale()), rows)
     whole = found.series[0]
     points = list(zip(whole.points, whole.counts, strict=True))[-(limit or _SHOWN) :]

@@ -9,6 +9,7 @@ import typer
 
 from comity.cli.options import (
     AsOfOption,
+    DataOption,
     GazetteerOption,
     JsonOption,
     KnownOption,
@@ -33,6 +34,7 @@ def dossier(
     as_of: AsOfOption = None,
     known: KnownOption = None,
     recorded: RecordedOption = None,
+    data: DataOption = None,
     html: Annotated[
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write one self-contained HTML file.", show_default=False),
@@ -57,7 +59,7 @@ def dossier(
 ) -> None:
     """Write the dossier of an actor or a pair; without a file, a summary in the terminal."""
     store = existing_ledger(ledger, gazetteer, outlets)
-    made = store.view(as_of=as_of, known=known, recorded=recorded).dossier(a, b)
+    made = store.view(as_of=as_of, known=known, recorded=recorded, data=data).dossier(a, b)
     written = []
     for path, content in (
         (html, made.html),

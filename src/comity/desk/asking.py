@@ -62,6 +62,11 @@ class Asking:
         """Hash of the ledger that this view sees."""
         return self._view.hash
 
+    @property
+    def size(self) -> int:
+        """How many statements it sees."""
+        return sum(self._view.statements_by_document().values())
+
     def statements(
         self,
         *actors: str,

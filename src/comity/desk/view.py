@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
 from comity.desk.closeness import ClosenessQuestions
+from comity.desk.dossier_measures import DossierMeasures
 from comity.desk.honoured import Honoured
 from comity.desk.instruments import InstrumentQuestions
 from comity.desk.mentions import Meant, mentions_in, sentence_around
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
     from comity.desk.joined import Joined
 
 
-class View(ClosenessQuestions, DataQuestions, InstrumentQuestions, Honoured, PairQuestions, SystemQuestions, Asking):
+class View(
+    DossierMeasures,
+    ClosenessQuestions,
+    DataQuestions,
+    InstrumentQuestions,
+    Honoured,
+    PairQuestions,
+    SystemQuestions,
+    Asking,
+):
     """A view of a ledger: immutable, whatever is written meanwhile. Get one with ``ledger.view``."""
 
     def mentions(self, document: str | None = None, *, unresolved: bool = False) -> Rows[Meant]:
@@ -153,6 +163,8 @@ class View(ClosenessQuestions, DataQuestions, InstrumentQuestions, Honoured, Pai
 
         Raises:
             UnknownActor: Nobody is called so.
+            UsageError: The folder of data files does not exist.
+            BadData: A file of a data set is not what it should be.
         """
         from comity.desk.dossier import Dossier
         from comity.desk.events import Independence
@@ -167,6 +179,7 @@ class View(ClosenessQuestions, DataQuestions, InstrumentQuestions, Honoured, Pai
             gazetteer=self._tables,
             outlets=outlets,
             independent=Independence(self._view, outlets).count,
+            measures=self._measures(*sides),
         )
         return Dossier(page)
 

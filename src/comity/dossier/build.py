@@ -10,15 +10,19 @@ from pathlib import Path, PurePath
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
 from comity.dossier.balance import balance, network, ties_said
+from comity.dossier.closeness import closeness
+from comity.dossier.dependence import dependence
 from comity.dossier.figures import figures
 from comity.dossier.measured import measured
+from comity.dossier.measures import Measures
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Head, Neighbour, Rests
 from comity.dossier.phrases import counted, joined
 from comity.dossier.rows import Party
 from comity.dossier.scope import Independent, Scope, actor_name, is_sample, scope_of
 from comity.dossier.sources import by_date, rests, source_rows
-from comity.dossier.summary import summary
+from comity.dossier.standing import standing
+from comity.dossier.summary import summary, summary_of_measures
 from comity.dossier.view import Asked
 from comity.dossier.voices import claims, disputes
 from comity.dossier.words import words
@@ -40,6 +44,7 @@ def build(
     gazetteer: Path | None = None,
     outlets: Outlets | None = None,
     independent: Independent | None = None,
+    measures: Measures | None = None,
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -54,6 +59,7 @@ def build(
         gazetteer: A folder with the user's tables of actors, over the shipped ones.
         outlets: What is known of outlets; those that ship with the package unless given.
         independent: Counts the independent reports that mentions of one event make; left out unless given.
+        measures: What measures say of the pair; their sections are left out unless given.
     """
     scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent)
     basis = rests(scope)
@@ -66,10 +72,14 @@ def build(
     types, fields = matrix(scope, "type"), matrix(scope, "field")
     rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
+    close, depends = closeness(scope, measures.closeness if measures else None), dependence(scope, measures)
+    stands = standing(scope, measures)
     sentences = summary(scope, basis, listed, pacts, against, others)
+    sentences = (*sentences, *summary_of_measures(scope, close, depends))
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
-    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command)
+    data = measures.data if measures else None
+    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, data)
     return Dossier(
         head=head,
         sentences=sentences,
@@ -92,6 +102,9 @@ def build(
         works_read=tuple((info.source, is_sample(info.source)) for info in by_date(scope)),
         works_cited=tuple(c for info in by_date(scope) for c in info.citations),
         hash=content_hash("do", head.hash, head.question, [p.id for p in scope.parties], sorted(scope.by_id)),
+        closeness=close,
+        dependence=depends,
+        standing=stands,
     )
 
 
@@ -108,7 +121,7 @@ def _party(country: str, gazetteer: Path | None) -> Party:
     return Party(ActorId(country), actor_name(ActorId(country), gazetteer))
 
 
-def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> str:
+def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, data: str | None = None) -> str:
     """The command that rebuilds a dossier."""
     words = ["comity dossier", *(p.id if " " not in p.id else f'"{p.id}"' for p in parties)]
     if spec.as_of:
@@ -117,6 +130,7 @@ def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str) -> 
         words.append(f"--known {spec.known.isoformat()}")
     if spec.recorded:
         words.append(f"--recorded {spec.recorded.astimezone(UTC).isoformat().replace('+00:00', 'Z')}")
+    words += [f'--data "{data}"' if " " in data else f"--data {data}"] if data else []
     words += [f"--ledger {ledger}", f"--html {'-'.join(_file_name(p.id) for p in parties)}.html"]
     return " ".join(words)
 
@@ -155,7 +169,7 @@ def _sources(scope: Scope) -> str:
     return f"{counted(len(scope.infos), 'document')} ({told})" if kinds else "none"
 
 
-def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | None) -> Head:
+def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | None, data: str | None = None) -> Head:
     spec = scope.view.spec
     recorded = last_recorded(scope.view)
     pinned = replace(spec, recorded=recorded)
@@ -170,7 +184,7 @@ def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | No
         ledger=ledger,
         hash=scope.view.hash,
         question=_question(spec, recorded),
-        command=command or rebuild_command(pinned, scope.parties, ledger),
+        command=command or rebuild_command(pinned, scope.parties, ledger, data),
         asked=tuple(asked),
         period=f"{basis.first} to {basis.last}" if basis.first != basis.last else basis.first,
         newest=basis.published[1],

@@ -1,86 +1,165 @@
-"""A drawing of closeness over time: the estimate as a line in its 90 % interval, each field below the other."""
+"""The section on closeness: how the two stand to each other over time, by field, and which events moved it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
 
-from comity.dossier.drawing import INK, Spec, base, marks
-from comity.measures.closeness import WHOLE, Closeness, Field
+from comity.dossier.closeness_drawing import field_name, multiples
+from comity.dossier.moment import day
+from comity.dossier.phrases import brief, counted, gist
+from comity.dossier.scope import Scope
+from comity.dossier.sections import ClosenessSection, FieldRow, Mark, Mover
+from comity.dossier.timeline import Drawn
+from comity.model import Estimate, EvidenceId, StatementId
 
-_WIDTH, _HEIGHT, _SMALL = 640, 240, 90
-_MOST_FIELDS = 8
+if TYPE_CHECKING:
+    from comity.measures.closeness import Closeness, Field, Moved, Series
+    from comity.measures.closeness_acts import Weighed
+
+PANELS = 6
+"""Small multiples that are drawn at most, the whole among them."""
+ENOUGH = 3
+"""A field with fewer events is named and not drawn."""
+MOVERS = 3
+"""Events that are told of for the whole; in each field one less."""
+_POINT_DAYS = 366
+"""An event that may lie in more days than these has no mark: it belongs to no one period."""
+_MANY = 3_000
+"""Of more events than these it is not told for every period which of them moved it most."""
+_WIDE = 0.2
+"""An interval wider than this is told to one decimal: the second would say more than is known."""
 
 
-def closeness_drawing(closeness: Closeness, names: tuple[str, str]) -> Spec:
-    """Closeness as a Vega-Lite specification: the whole, and below it the fields with most events.
+def closeness(scope: Scope, found: Closeness | None) -> ClosenessSection | None:
+    """The section; ``None`` where no event moves anything.
 
     Args:
-        closeness: What is drawn.
-        names: The names of the two.
+        scope: The statements of the dossier.
+        found: Closeness of the pair by field.
     """
-    title = {"text": _title(closeness, names), "anchor": "start", "fontSize": 13, "color": INK["ink"]}
-    shown = closeness.series[: _MOST_FIELDS + 1]
-    if not shown:
-        return base(_WIDTH, _SMALL, [_words("no act between them is known")], title=title)
-    rows = [
-        {"field": field_name(s.field), "period": key[0], "value": e.value, "low": e.low, "high": e.high, "n": n}
-        for s in shown
-        for (key, e), n in zip(s.points, s.counts, strict=True)
+    if found is None or not found.series:
+        return None
+    sizes = {s.field: len(found.events(s.field)) for s in found.series}
+    fields = [s for s in found.series[1:] if sizes[s.field] >= ENOUGH and s.field is not None]
+    drawn = (found.series[0], *fields[: PANELS - 1])
+    rest = tuple((field_name(s.field), sizes[s.field]) for s in found.series if s not in drawn)
+    rows = tuple(_row(scope, found, s) for s in drawn)
+    marks = {(s.field, period): mark for s in drawn for period, mark in _marks(scope, found, s).items()}
+    told = found.events()
+    return ClosenessSection(
+        rows=rows,
+        rest=rest,
+        last=_period(str(found.series[0].points.index[-1][0])),
+        by=found.every,
+        events=len(told),
+        documents=len({scope.by_id[i].document for w in told for i in w.statements if i in scope.by_id}),
+        learnt=found.learnt.source,
+        own=found.learnt.source.startswith("this ledger"),
+        alike=all(w.intensity is None for w in told),
+        undated=len(found.acts.undated),
+        sideless=len(found.acts.sideless),
+        series=drawn,
+        marks=marks,
+    )
+
+
+def draw(section: ClosenessSection | None) -> Drawn:
+    """The small multiples; every mark opens the words of the event that moved its point most."""
+    if section is None:
+        return Drawn(None, 0)
+    return Drawn(multiples(section.series, section.marks, linked=True), len(section.marks))
+
+
+def level(e: Estimate) -> str:
+    """``0.6 (0.1 to 0.8)``: to one decimal where the interval is wide."""
+    return f"{number(e.value, e)} ({interval(e)})"
+
+
+def interval(e: Estimate) -> str:
+    """``0.1 to 0.8``."""
+    return f"{number(e.low, e)} to {number(e.high, e)}"
+
+
+def number(value: float | None, e: Estimate) -> str:
+    """A number as finely as its estimate is known, with a true minus."""
+    if value is None:
+        return "–"
+    digits = 1 if e.low is None or e.high is None or e.high - e.low > _WIDE else 2
+    return f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
+def change(e: Estimate) -> str:
+    """``0.0 (−0.2 to +0.2)``: a change with its interval."""
+    ends = [f"{'+' if (x or 0) > 0 else ''}{number(x, e)}" for x in (e.value, e.low, e.high)]
+    value, low, high = (x.removeprefix("+") if x.strip("+0.") == "" else x for x in ends)
+    return f"{value} ({low} to {high})"
+
+
+def moved_by(by: float) -> str:
+    """By how much something moved: ``+0.03``; ``less than 0.01 up`` where it is less."""
+    if abs(by) < 0.01:
+        return "less than 0.01 " + ("up" if by > 0 else "down")
+    return f"{by:+.2f}".replace("-", "−")
+
+
+def _row(scope: Scope, found: Closeness, series: Series) -> FieldRow:
+    events = found.events(series.field)
+    movers = [
+        _mover(scope, m) for m in found.moved(None, series.field)[: MOVERS if series is found.whole else MOVERS - 1]
     ]
-    if len(shown) == 1:
-        return base(_WIDTH, _HEIGHT, _layers(rows), title=title)
-    frame = base(_WIDTH, _SMALL, [], title=title)
-    del frame["layer"], frame["width"], frame["height"]
-    facet = {
-        "field": "field",
-        "sort": [field_name(s.field) for s in shown],
-        "title": None,
-        "header": {"labelAngle": 0, "labelAlign": "left", "labelColor": INK["ink"]},
-    }
-    layers = [{k: v for k, v in layer.items() if k != "data"} for layer in _layers(rows)]
-    return {
-        **frame,
-        "data": {"values": rows},
-        "facet": {"row": facet},
-        "spacing": 18,
-        "spec": {"width": _WIDTH, "height": _SMALL, "layer": layers},
-    }
+    wide = sum(_middle(w.earliest, w.latest) is None for w in events)
+    return FieldRow(
+        field_name(series.field), series.newest, series.trend, len(events), wide, tuple(m for m in movers if m.ids)
+    )
 
 
-def field_name(field: Field) -> str:
-    """A field as people read it."""
-    return "the whole" if field == WHOLE else field or "no field told"
+def _mover(scope: Scope, moved: Moved) -> Mover:
+    ids = scope.refer(_first(scope, moved.by.evidence))
+    return Mover(brief(gist(scope.by_id[ids[0]])) if ids else "", moved.by.value or 0.0, ids)
 
 
-def _title(closeness: Closeness, names: tuple[str, str]) -> str:
-    one, other = names
-    pair = f"{one} towards {other}" if closeness.directed else f"{one} and {other}"
-    return f"Closeness of {pair}, with 90 % intervals (1 cooperation, -1 conflict)"
+def _first(scope: Scope, evidence: tuple[EvidenceId, ...]) -> tuple[StatementId, ...]:
+    """The surest mention of an event."""
+    held = [scope.by_id[StatementId(i)] for i in evidence if i in scope.by_id]
+    return (min(held, key=lambda s: (s.id not in scope.accepted, -s.confidence, s.id)).id,) if held else ()
 
 
-def _layers(rows: Sequence[Mapping[str, Any]]) -> list[Spec]:
-    x: Spec = {"field": "period", "type": "temporal", "title": None}
-    scale = {"domain": [-1, 1]}
-    axis = {"values": [-1, 0, 1], "format": "d"}
-    y: Spec = {"field": "value", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
-    low, high = {**y, "field": "low"}, {"field": "high"}
-    zero = {"datum": 0, "type": "quantitative", "scale": scale}
-    told = {"field": "n", "type": "quantitative", "legend": None, "scale": {"range": [0, 60], "domainMin": 0}}
-    return [
-        marks(rows, {"type": "rule", "color": INK["neutral"], "strokeWidth": 0.6}, {"y": zero}, linked=False),
-        marks(
-            rows, {"type": "area", "color": INK["step-2"], "opacity": 0.6}, {"x": x, "y": low, "y2": high}, linked=False
-        ),
-        marks(rows, {"type": "line", "color": INK["closer"], "strokeWidth": 1.6}, {"x": x, "y": y}, linked=False),
-        marks(
-            rows,
-            {"type": "point", "filled": True, "color": INK["closer"], "opacity": 0.9},
-            {"x": x, "y": y, "size": told},
-            linked=False,
-        ),
-    ]
+def _marks(scope: Scope, found: Closeness, series: Series) -> dict[str, Mark]:
+    """The periods of a series in which events lie, each with the words of the one that moved it most."""
+    periods = {str(key[0]) for key in series.points.index}
+    lying: dict[str, list[Weighed]] = defaultdict(list)
+    for event in found.events(series.field):
+        middle = _middle(event.earliest, event.latest)
+        if middle is not None and (period := middle.isoformat()[: 4 if found.every == "year" else 7]) in periods:
+            lying[period].append(event)
+    marks = {}
+    for period, events in lying.items():
+        ids = scope.refer(_first(scope, _strongest(scope, found, series.field, period, events)))
+        if ids:
+            told = f"{_period(period)}, {field_name(series.field)}: {counted(len(events), 'event')}"
+            most = "" if len(events) == 1 else "most of all "
+            marks[period] = Mark(len(events), f"#{ids[0]}", f"{told}; {most}{brief(gist(scope.by_id[ids[0]]))}")
+    return marks
 
 
-def _words(text: str) -> Spec:
-    return marks([{"text": text}], {"type": "text", "color": INK["muted"]}, {"text": {"field": "text"}}, linked=False)
+def _strongest(
+    scope: Scope, found: Closeness, field: Field, period: str, events: list[Weighed]
+) -> tuple[EvidenceId, ...]:
+    """The mentions of the event of a period that moved its point most; of very many events, of the weightiest."""
+    if len(found.acts.weighed) > _MANY:
+        heaviest = max(events, key=lambda e: (e.chance * (e.intensity or 1.0), e.statements))
+        return tuple(heaviest.statements)
+    here = {i for e in events for i in e.statements if i in scope.by_id}
+    return next((m.by.evidence for m in found.moved(period, field) if here & set(m.by.evidence)), ())
+
+
+def _middle(earliest: date, latest: date) -> date | None:
+    """The middle day of an event; ``None`` where it may lie in more than a year."""
+    return earliest + (latest - earliest) / 2 if (latest - earliest).days < _POINT_DAYS else None
+
+
+def _period(period: str) -> str:
+    """``2024`` as it is; ``2024-12`` as ``December 2024``."""
+    return period if len(period) == 4 else day(date.fromisoformat(f"{period}-01")).partition(" ")[2]

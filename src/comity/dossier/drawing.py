@@ -39,7 +39,8 @@ def base(width: int, height: int, layers: Sequence[Spec], **more: Any) -> Spec:
     """A specification of layers with the look of the page: no frame, hairlines, quiet type."""
     axis = {
         **{"labelColor": INK["muted"], "titleColor": INK["muted"], "domainColor": INK["hair"]},
-        **{"tickColor": INK["hair"], "gridColor": INK["hair"], "labelFontSize": 11, "labelFontWeight": "normal"},
+        **{"tickColor": INK["hair"], "gridColor": INK["hair"], "labelFontSize": 11, "labelFontWeight": "normal"}
+        | {"titleFontWeight": "normal"},
     }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

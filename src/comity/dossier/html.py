@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from comity.dossier import matrix, network, timeline
+from comity.dossier import closeness, dependence, matrix, network, standing, timeline
 from comity.dossier.cite import to_bibtex, to_csl
 from comity.dossier.citing import titled, web_address
 from comity.dossier.drawing import INK, svg
@@ -39,6 +39,9 @@ def render_html(dossier: Dossier, *, for_print: bool = False) -> str:
         "types": _drawing(matrix.draw(dossier.types), for_print),
         "fields": _drawing(matrix.draw(dossier.fields), for_print),
         "network": _drawing(network.draw(dossier.network, dossier.head.parties), for_print),
+        "closeness": _drawing(closeness.draw(dossier.closeness), for_print),
+        "dependence": _drawing(dependence.draw(dossier.dependence), for_print),
+        "standing": _drawing(standing.draw(dossier.standing), for_print),
     }
     return (
         _environment(dossier)
@@ -89,6 +92,12 @@ def _environment(dossier: Dossier) -> Environment:
         percent=percent,
         labelled=labelled,
         read_and_right=read_and_right,
+        level=closeness.level,
+        as_of=closeness.number,
+        interval=closeness.interval,
+        change=closeness.change,
+        moved_by=closeness.moved_by,
+        told_value=dependence.told_value,
         web=web_address,
         direction=_direction,
         known=lambda ids: _known(ids, dossier),

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from comity.dossier.citing import full, titled
+from comity.dossier.markdown_measures import closeness, dependence, standing
+from comity.dossier.markdown_parts import escaped
+from comity.dossier.markdown_parts import notes as _notes
+from comity.dossier.markdown_parts import table as _table
 from comity.dossier.measured import estimate, read_and_right
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Listing, Words
 from comity.dossier.phrases import counted
 from comity.dossier.rows import ActRow, ClauseRow, Denial, InstrumentRow, Work
-from comity.model import StatementId
 
 
 def render_markdown(dossier: Dossier) -> str:
     """The dossier as Markdown; what is folded away on the HTML page is counted and left to it."""
     parts = [*_head(dossier)]
     if dossier.words:
-        for section in (_rests, _agreements, _acts, _voices, _figures, _balance, _others, _footnotes, _sources):
+        for section in (
+            *(_rests, _agreements, closeness, _acts, _voices, _figures, dependence),
+            *(_balance, _others, standing, _footnotes, _sources),
+        ):
             parts += section(dossier)
     return "\n\n".join(p.rstrip() for p in parts if p) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text in which nothing is Markdown or HTML, on one line."""
-    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~^$&@])", r"\\\1", line)
 
 
 def _head(d: Dossier) -> Iterator[str]:
@@ -233,11 +232,6 @@ def _work(w: Work) -> str:
     return f"{number}{escaped(w.words) or '(no text)'}{chain}{address}"
 
 
-def _notes(d: Dossier, ids: Iterable[StatementId]) -> str:
-    shown = (i for i in ids if i in d.numbers and d.words[d.numbers[i] - 1].shown)
-    return "".join(f" [^{d.numbers[i]}]" for i in shown)
-
-
 def _marked[T](listing: Listing[T]) -> list[tuple[str, T]]:
     """The rows of a section that stand in place, each with the mark of doubt that it needs."""
     return [("", r) for r in listing.rows] or [(f" \\[{listing.doubt}\\]", r) for r in listing.instead]
@@ -250,13 +244,6 @@ def _capped[T](listing: Listing[T]) -> str:
     if listing.folded:
         said.append(f"{listing.doubt.capitalize()}, not shown here: {listing.folded}.")
     return " ".join(said)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    if not rows:
-        return ""
-    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 def _yaml(text: str) -> str:

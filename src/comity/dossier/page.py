@@ -23,6 +23,7 @@ from comity.dossier.rows import (
     Tie,
     Work,
 )
+from comity.dossier.sections import ClosenessSection, Dependence, StandingSection
 from comity.model import Citation, DocumentId, Estimate, Source, StatementId
 
 
@@ -250,6 +251,9 @@ class Dossier:
         works_read: The sources of all documents by date, and whether each is a sample.
         works_cited: Every work that they cite.
         hash: Hash of the ledger, the question and the statements on the page.
+        closeness: How the two of a pair stand to each other over time; ``None`` where that is not asked or not known.
+        dependence: How far they depend on each other, likewise.
+        standing: Where they stand in the system of a year, likewise.
     """
 
     head: Head
@@ -273,6 +277,9 @@ class Dossier:
     works_read: tuple[tuple[Source, bool], ...]
     works_cited: tuple[Citation, ...]
     hash: str
+    closeness: ClosenessSection | None = None
+    dependence: Dependence | None = None
+    standing: StandingSection | None = None
 
     @property
     def summary(self) -> tuple[str, ...]:

@@ -16,13 +16,17 @@ Named = tuple[str, Iterable[tuple[int | str, Estimate]]]
 """A series: its name, and its estimates by year."""
 
 
-def lines(title: str, unit: str, series: Sequence[Named]) -> Spec:
+def lines(
+    title: str, unit: str, series: Sequence[Named], *, axis_format: str | None = None, keyed: bool = True
+) -> Spec:
     """Series over years, each with its interval; a year that is not known breaks the line.
 
     Args:
         title: What is shown.
         unit: The unit, for the axis.
         series: The series, at most three.
+        axis_format: How the numbers of the axis are written.
+        keyed: Whether the drawing says which line is whose.
     """
     values = [
         {"year": year, "value": e.value, "low": e.low, "high": e.high, "series": name, "part": part}
@@ -35,11 +39,16 @@ def lines(title: str, unit: str, series: Sequence[Named]) -> Spec:
         "axis": {"title": None, "format": "d", "grid": False, "tickMinStep": 1},
     }
     colours = [INK[c] for c in _COLOURS[: len(names)]]
+    key = {
+        **{"title": None, "orient": "top", "symbolType": "stroke", "symbolOpacity": 1, "symbolStrokeWidth": 3},
+        **{"labelColor": INK["ink"], "labelFontSize": 11, "labelLimit": 300},
+    }
     colour = {
         **{"field": "series", "type": "nominal", "scale": {"domain": names, "range": colours}},
-        "legend": {"title": None, "orient": "top"},
+        "legend": key if keyed else None,
     }
-    y = {"type": "quantitative", "axis": {"title": unit}, "scale": {"zero": False}}
+    shape = {"format": axis_format} if axis_format else {}
+    y = {"type": "quantitative", "axis": {"title": unit, **shape}, "scale": {"zero": False}}
     part = {"field": "part", "type": "nominal"}
     banded = [v for v in values if v["low"] is not None and v["high"] is not None]
     layers = [

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from comity.dossier.closeness import level
 from comity.dossier.page import Agreements, Listing, Network, Rests
 from comity.dossier.phrases import brief, counted, joined, plain
 from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence, Side
 from comity.dossier.scope import Scope
+from comity.dossier.sections import ClosenessSection, Dependence
 from comity.measures.friction import direction_of
 from comity.measures.quad import quad_of
 from comity.model import Act, RowEvidence, StatementId
@@ -40,6 +42,21 @@ def summary(
         _others(scope, network),
     )
     return tuple(sentence for part in parts for sentence in part)
+
+
+def summary_of_measures(scope: Scope, close: ClosenessSection | None, depends: Dependence | None) -> Iterator[Sentence]:
+    """The newest closeness with its interval, and which of the two depends more."""
+    if close is not None:
+        who = joined(p.name for p in scope.parties)
+        ids = tuple(i for m in close.rows[0].movers[:2] for i in m.ids)
+        yield _sentence(
+            f"closeness of {who} in {close.last}: {level(close.newest)} on a scale from −1, all conflict, to 1, all"
+            " cooperation (90 % interval)",
+            "closeness",
+            ids,
+        )
+    if depends is not None and depends.summary:
+        yield _sentence(depends.summary, "dependence", depends.summary_ids)
 
 
 def _sentence(words: str, section: str, ids: tuple[StatementId, ...] = ()) -> Sentence:

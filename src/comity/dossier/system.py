@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from comity.dossier.drawing import INK, Spec, base, marks
 from comity.errors import UsageError
-from comity.measures.blocs import Blocs
+from comity.measures.blocs import LEAST, Blocs
 from comity.measures.capabilities import INDICES
 from comity.measures.frustration import Frustration
 from comity.measures.signed_network import SignedNetwork
@@ -32,30 +32,40 @@ _STEP = 2.399963
 """The golden angle in radians: points placed by it lie evenly on a disc."""
 
 
-def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration) -> Spec:
+def draw_network(
+    network: SignedNetwork, blocs: Blocs, frustration: Frustration, *, parties: Collection[str] = ()
+) -> Spec:
     """A signed network: each bloc on a disc of its own; close ties pale, others red; frustrated ones dashed.
 
     Close ties within a large bloc are drawn faintly, so that what crosses blocs can be seen.
+
+    Args:
+        network, blocs, frustration: The network and what is made of it.
+        parties: Actors that are ringed, and whose ties alone are drawn; each actor then opens the row of its bloc.
     """
     places = _places(blocs)
-    frustrated = set(frustration.frustrated)
+    frustrated = set() if parties else set(frustration.frustrated)
     close: list[dict[str, Any]] = []
     apart: list[dict[str, Any]] = []
     for (a, b), tie in network.ties.items():
+        if parties and a not in parties and b not in parties:
+            continue
         (x, y), (x2, y2) = places[a], places[b]
         within = blocs.of[a] == blocs.of[b]
         row = {"x": x, "y": y, "x2": x2, "y2": y2, "dash": (a, b) in frustrated, "within": within}
         (close if tie.sign > 0 else apart).append(row)
     sure = {str(key[1]) for key, e in blocs.members if (e.value or 0.0) >= SURE}
+    size = 11.0 if len(places) <= 60 else 8.5 if len(places) <= 110 else 7.5
     dots = [
-        {"x": x, "y": y, "name": _short(actor), "colour": _colour(blocs, actor), "pale": 1.0 if actor in sure else 0.5}
+        {"x": x, "y": y, **_called(actor, size), **_look(blocs, actor, actor in sure, parties)}
         for actor, (x, y) in places.items()
     ]
-    size = 11.0 if len(dots) <= 60 else 8.5 if len(dots) <= 110 else 7.5
-    dense = len(network.ties) > 200
+    ringed = [{"x": places[p][0], "y": places[p][1]} for p in parties if p in places]
+    faint, clear = (0.9, 0.9) if parties else (0.07, 0.35) if len(network.ties) > 200 else (0.3, 0.5)
+    ring: Spec = {"type": "point", "filled": False, "color": INK["ink"], "strokeWidth": 3, "size": (4 * size) ** 2}
     layers = [
-        _lines([r for r in close if r["within"] and not r["dash"]], INK["closer"], 0.07 if dense else 0.3, 0.7),
-        _lines([r for r in close if not r["within"] and not r["dash"]], INK["closer"], 0.35 if dense else 0.5, 0.9),
+        _lines([r for r in close if r["within"] and not r["dash"]], INK["closer"], faint, 0.7),
+        _lines([r for r in close if not r["within"] and not r["dash"]], INK["closer"], clear, 0.9),
         _lines([r for r in close if r["dash"]], INK["closer"], 0.9, 1.3, dash=True),
         _lines([r for r in apart if not r["dash"]], INK["farther"], 0.55, 1.1),
         _lines([r for r in apart if r["dash"]], INK["farther"], 1.0, 1.6, dash=True),
@@ -63,15 +73,18 @@ def draw_network(network: SignedNetwork, blocs: Blocs, frustration: Frustration)
             dots,
             {"type": "circle", "size": (2.7 * size) ** 2},
             {**_xy(), "color": _field("colour"), "opacity": _field("pale", "quantitative")},
-            linked=False,
+            linked=bool(parties),
         ),
+        marks(ringed, {**ring, "opacity": 1}, _xy(), linked=False),
         marks(
             dots,
-            {"type": "text", "fontSize": size, "color": "#ffffff", "fontWeight": "bold", "baseline": "middle"},
-            {**_xy(), "text": {"field": "name"}},
+            {"type": "text", "fontWeight": "bold", "baseline": "middle"},
+            {**_xy(), "text": {"field": "name"}, "color": _field("ink"), "size": _field("letter", "quantitative")},
             linked=False,
         ),
     ]
+    if parties:
+        return base(SIDE - 60, SIDE - 60, [layer for layer in layers if layer["data"]["values"]])
     words = [
         network.rests_on,
         "close ties blue, others red; dashed: frustrated in the best two camps",
@@ -239,12 +252,31 @@ def _field(name: str, kind: str = "nominal") -> Spec:
     return {"field": name, "type": kind, "scale": None}
 
 
-def _colour(blocs: Blocs, actor: str) -> str:
+def _look(blocs: Blocs, actor: str, sure: bool, parties: Collection[str]) -> Spec:
+    """How an actor is drawn; on the map of a pair blue and red are ties alone, and an actor opens its bloc's row."""
+    look: Spec = {"pale": 1.0 if sure else 0.5, "colour": _colour(blocs, actor, _BLOCS[2:] if parties else _BLOCS)}
+    if not parties:
+        return look | {"ink": "#ffffff"}
+    bloc = blocs.bloc(blocs.of[actor])
+    row = blocs.of[actor] if len(bloc) >= LEAST or set(parties) & set(bloc) else "none"
+    return look | {"ink": "#ffffff" if sure else INK["ink"], "href": f"#bloc-{row}", "label": actor}
+
+
+def _colour(blocs: Blocs, actor: str, colours: Sequence[str] = _BLOCS) -> str:
     number = blocs.of[actor]
     large = len(blocs.bloc(number)) >= 3
-    return _BLOCS[number] if large and number < len(_BLOCS) else _OTHER
+    return colours[number] if large and number < len(colours) else _OTHER
+
+
+def _called(actor: str, size: float) -> Spec:
+    """The name in a dot, smaller where it is long."""
+    name = _short(actor)
+    return {"name": name, "letter": size * min(1.0, 4 / len(name))}
 
 
 def _short(actor: str) -> str:
-    """What fits a dot: the code of a state, the last word of another id."""
-    return actor.rpartition("/")[2].removeprefix("cow:")[:4].upper()
+    """What fits a dot: the code of a state, the last word of another id, or initials: ``UNSC``."""
+    *above, last = actor.removeprefix("cow:").split("/")
+    if "-" in last:
+        last = (above[-1] if len(above) > 1 else "") + "".join(word[0] for word in last.split("-") if word)
+    return last[:5].upper()

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from comity.dossier.closeness import level
 from comity.dossier.moment import day
 from comity.dossier.page import Dossier, Listing
-from comity.dossier.phrases import brief
+from comity.dossier.phrases import brief, counted
 from comity.dossier.rows import ActRow
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def render_terminal(dossier: Dossier) -> RenderableType:
     if dossier.summary:
         parts += [_line(""), _line(" ".join(dossier.summary))]
         parts += _tables(dossier)
+        parts += _measures(dossier)
         parts += [_line(""), _line("The words in full and their sources are on the page:", style="dim")]
         parts.append(_line(dossier.head.command, style="dim"))
     else:
@@ -80,6 +82,24 @@ def _tables(d: Dossier) -> Iterable[RenderableType]:
         ("what", "how much", "period", "source"),
         lambda r: (r.measure, r.value, r.period, r.source),
     )
+
+
+def _measures(d: Dossier) -> Iterable[RenderableType]:
+    """A line of closeness, of dependence and of the system; the summary has the first two's numbers."""
+    told = []
+    if d.closeness is not None:
+        fields = ", ".join(f"{r.name} {level(r.newest)}" for r in d.closeness.rows)
+        told.append(f"Closeness in {d.closeness.last}, from −1 to 1 with 90 % intervals: {fields}.")
+    if d.dependence is not None:
+        depends = d.dependence
+        cited = f"{counted(len(depends.cited), 'figure is', 'figures are')} cited of it".capitalize()
+        known = "; no data sets were given (--data DIR)" if depends.data is None else ""
+        told.append(f"Dependence: {depends.summary or cited}{known}.")
+    if d.standing is not None and not d.standing.unplaced:
+        told.append(f"System of {d.standing.year}: {d.standing.sentences[0]}")
+    if told:
+        yield _line("Closeness, dependence, system", style="bold")
+        yield from (_line(x) for x in told)
 
 
 def _act(r: ActRow) -> tuple[str, ...]:

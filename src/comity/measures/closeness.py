@@ -134,6 +134,11 @@ class Closeness:
             ],
         }
 
+    def events(self, field: Field = WHOLE) -> tuple[Weighed, ...]:
+        """The events that were read in a field, each once, by time."""
+        picture = self._pictures.get(field)
+        return tuple(w for w in picture.acts if field in (WHOLE, *w.fields)) if picture else ()
+
     def moved(self, period: str | None = None, field: Field = WHOLE) -> tuple[Moved, ...]:
         """The events that moved a point, and by how much, the strongest first; their sum is all that moved it.
 

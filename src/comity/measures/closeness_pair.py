@@ -85,11 +85,11 @@ class Posterior:
 
     def shared(self, one: int, other: int, before: float) -> float:
         """The covariance of two points by all acts; ``before`` is that before any act was read."""
-        found = 0.0
+        found, both = 0.0, [one, other]
         for chance, mode in zip(self._chances, self._modes, strict=True):
-            known = mode.known(self.reach[[one, other]])
-            away = self.before + self.reach @ mode.push - self.mean
-            found += float(chance * (before - known[:, 0] @ known[:, 1] + away[one] * away[other]))
+            known = mode.known(self.reach[both])
+            away = self.before[both] + self.reach[both] @ mode.push - self.mean[both]
+            found += float(chance * (before - known[:, 0] @ known[:, 1] + away[0] * away[1]))
         return found
 
 

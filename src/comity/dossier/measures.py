@@ -1,0 +1,83 @@
+"""What measures say of a pair, as a dossier takes it: closeness, dependence, where the two stand among all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from comity.measures.answer import Answer
+    from comity.measures.blocs import Blocs
+    from comity.measures.closeness import Closeness
+    from comity.measures.frustration import Frustration
+    from comity.measures.polarity import Polarity
+    from comity.measures.signed_network import SignedNetwork
+
+
+class Standing(Protocol):
+    """A signed network with what is made of it."""
+
+    @property
+    def source(self) -> str:
+        """``data`` or ``ledger``."""
+
+    @property
+    def network(self) -> SignedNetwork:
+        """The network."""
+
+    @property
+    def frustration(self) -> Frustration:
+        """The fewest ties in the way of two camps."""
+
+    @property
+    def blocs(self) -> Blocs:
+        """Who stands together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A data set as it was read.
+
+    Attributes:
+        title: Its title.
+        version: Its version.
+        first, last: The years for which it is coded.
+    """
+
+    title: str
+    version: str
+    first: int
+    last: int
+
+    @property
+    def named(self) -> str:
+        """``Trade 4.0, coded for 1870 to 2014``."""
+        return f"{self.title} {self.version}, coded for {self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What measures say of a pair.
+
+    Attributes:
+        closeness: How the two stand to each other over time.
+        dependence: How far they depend on each other.
+        standing: The network in which both are looked for; ``None`` where there is none worth drawing.
+        polarity: How many poles the system has in the network's year, by each rule.
+        unplaced: Why there is no network, in words.
+        data: The name of the folder of data files; ``None`` where none is given.
+        invented: Whether its rows are the package's invented ones.
+        editions: The data sets that the folder has, by name.
+        missing: Titles of data sets that it lacks.
+    """
+
+    closeness: Closeness | None = None
+    dependence: Answer | None = None
+    standing: Standing | None = None
+    polarity: Sequence[Polarity] = ()
+    unplaced: str = ""
+    data: str | None = None
+    invented: bool = False
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()

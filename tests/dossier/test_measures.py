@@ -1,0 +1,294 @@
+"""What measures say, on the page: estimates with intervals, marks that open words, sources named, nothing invented."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from comity.dossier import Dossier, build, render_html, render_markdown, render_terminal
+from comity.dossier.closeness import change, level
+from comity.dossier.dependence import told_value
+from comity.dossier.drawing import svg
+from comity.dossier.measures import Edition, Measures
+from comity.dossier.standing import draw as draw_standing
+from comity.measures.answer import Answer, table_of
+from comity.measures.blocs import Blocs, blocs
+from comity.measures.cited import cited
+from comity.measures.closeness import Closeness, closeness
+from comity.measures.closeness_acts import acts_between
+from comity.measures.closeness_dynamics import shipped
+from comity.measures.dependence import KEYS
+from comity.measures.frustration import Frustration, frustration
+from comity.measures.signed_network import SignedNetwork
+from comity.model import Act, Estimate, When, row_id
+from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, MemoryView, corpus
+from tests.dossier.test_html import Seen
+from tests.measures.networks import network_of
+
+ROW = row_id("trade", ccode1=373, ccode2=640, year=2014)
+TRADE = {"trade": Edition("Trade", "4.0", 1870, 2014)}
+TIES = {
+    **{("ARM", "RUS"): 1, ("ARM", "IRN"): 1, ("IRN", "RUS"): 1, ("GEO", "TUR"): 1, ("AZE", "TUR"): 1},
+    **{("AZE", "GEO"): 1, ("ARM", "AZE"): -1, ("ARM", "TUR"): -1, ("GEO", "RUS"): -1},
+}
+
+
+class Stood:
+    """A network with what is made of it."""
+
+    def __init__(self, network: SignedNetwork, source: str = "data") -> None:
+        self.network, self.source = network, source
+        self.frustration: Frustration = frustration(network)
+        self.blocs: Blocs = blocs(network)
+
+
+def close(view: MemoryView) -> Closeness:
+    acts = acts_between(view.statements(), (TURKEY.id,), (AZERBAIJAN.id,))
+    return closeness(acts, TURKEY.id, AZERBAIJAN.id, shipped(), by="field", every="year", until=TODAY)
+
+
+def depends(view: MemoryView, *, counted: bool) -> Answer:
+    told = cited(view.statements(), (TURKEY.id,), (AZERBAIJAN.id,))
+    share = [
+        (("trade_share", year, of, on, "trade"), Estimate(value, None, None, 1, "share", (ROW,), "dependence/1"))
+        for year, of, on, value in (
+            *((2013, "TUR", "AZE", 0.011), (2013, "AZE", "TUR", 0.08)),
+            *((2014, "TUR", "AZE", 0.0123), (2014, "AZE", "TUR", 0.091)),
+        )
+    ]
+    notes = (
+        "no register of arms exports of Turkey: its share in arms imports is not known",
+        "trade: /home/me: no file",
+    )
+    return Answer(table_of(KEYS, [*(share if counted else []), *told]), notes if counted else ())
+
+
+def measures(view: MemoryView, *, counted: bool = True, source: str = "data") -> Measures:
+    return Measures(
+        closeness=close(view),
+        dependence=depends(view, counted=counted),
+        standing=Stood(network_of(TIES), source),
+        data="files" if counted else None,
+        editions=TRADE if counted else {},
+        missing=("Arms transfers",) if counted else (),
+    )
+
+
+def page(view: MemoryView | None = None, *, counted: bool = True, source: str = "data") -> Dossier:
+    view = view or corpus()
+    made = measures(view, counted=counted, source=source)
+    return build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=made)
+
+
+@pytest.fixture(scope="module")
+def made() -> Dossier:
+    return page()
+
+
+@pytest.fixture(scope="module")
+def html(made: Dossier) -> str:
+    return render_html(made)
+
+
+def section(html: str, name: str) -> str:
+    found = re.search(rf'<section id="{name}".*?</section>', html, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def test_the_sections_are_there_and_in_the_contents(html: str) -> None:
+    for name in ("closeness", "dependence", "system"):
+        assert f'<a href="#{name}">' in html
+        assert "<table>" in section(html, name)
+
+
+def test_every_reference_leads_somewhere_on_the_page(html: str) -> None:
+    seen = Seen(html)
+    ids = seen.all("id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in seen.all("href") if h.startswith("#")} <= set(ids)
+
+
+def test_every_mark_of_closeness_opens_the_words_of_a_statement(made: Dossier, html: str) -> None:
+    drawing = re.search(r"<svg.*?</svg>", section(html, "closeness"), re.DOTALL)
+    assert drawing is not None and made.closeness is not None
+    opened = re.findall(r'<a href="#([^"]+)" tabindex="-1"><title>([^<]+)</title>', drawing[0])
+    assert len(opened) == len(made.closeness.marks) > 0
+    words = {str(w.id): w for w in made.words}
+    assert all(target in words and words[target].shown for target, _ in opened)
+
+
+def test_the_marks_of_the_whole_hold_each_event_once(made: Dossier) -> None:
+    assert made.closeness is not None
+    whole = made.closeness.rows[0]
+    marked = sum(m.events for (name, _), m in made.closeness.marks.items() if name == "all")
+    assert marked == whole.events - whole.wide
+
+
+def test_nothing_is_fetched_and_no_path_of_the_machine_is_told(html: str) -> None:
+    assert "<script" not in html and "url(" not in html
+    for name in ("closeness", "dependence", "system"):
+        assert "http" not in section(html, name).replace("http://www.w3.org", "")
+    assert "/home/me" not in html
+
+
+def test_rows_of_data_sets_stand_with_data_set_version_and_key(html: str) -> None:
+    told = section(html, "dependence")
+    assert "Trade 4.0" in told and f"<code>{ROW}</code>" in told
+    assert "1.2 %" in told and "9.1 %" in told
+    assert "coded for 1870 to 2014: later years are not known" in told
+    assert "No register of arms exports of Turkey" in told
+    assert "no file of “Arms transfers”" in told
+
+
+def test_without_data_only_cited_figures_stand_and_how_to_add_data() -> None:
+    made = page(counted=False)
+    told = section(render_html(made), "dependence")
+    assert "--data DIR" in told and "What data sets count" not in told
+    assert made.dependence is not None and not made.dependence.counted
+    assert "--data" not in made.head.command
+
+
+def test_the_command_that_rebuilds_the_page_names_the_data(made: Dossier) -> None:
+    assert "--data files " in made.head.command
+
+
+def test_the_summary_tells_closeness_and_who_depends_and_leads_there(made: Dossier) -> None:
+    told = {s.section: s.words for s in made.sentences}
+    assert "90 % interval" in told["closeness"]
+    assert told["dependence"] == "In 2014 Azerbaijan had 1.2 % of Turkey’s trade and Turkey 9.1 % of Azerbaijan’s."
+
+
+def test_the_map_rings_the_two_and_draws_their_ties_alone(made: Dossier) -> None:
+    drawn = draw_standing(made.standing)
+    assert drawn.spec is not None and drawn.marks == 6
+    lines = [row for layer in drawn.spec["layer"] for row in layer["data"]["values"] if "x2" in row]
+    assert len(lines) == sum("TUR" in pair or "AZE" in pair for pair in TIES)
+    assert svg(drawn.spec).count("<a ") == 6
+    assert made.standing is not None
+    assert {t.actor for t in made.standing.ties} == {"Armenia", "Georgia", "Turkey", "Azerbaijan"}
+
+
+def test_the_map_says_whether_it_is_of_data_sets_or_of_what_documents_tell() -> None:
+    counted, told = (section(render_html(page(source=s)), "system") for s in ("data", "ledger"))
+    assert "bound to defend" in counted and "not the whole system" not in counted
+    assert "not the whole system" in told and "bound to defend" not in told
+
+
+def test_a_place_that_is_not_settled_says_so() -> None:
+    alone = network_of({("ARM", "RUS"): 1, ("IRN", "RUS"): 1, ("ARM", "IRN"): 1, ("AZE", "TUR"): -1})
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(alone))
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)
+    assert made.standing is not None
+    assert "into no bloc" in made.standing.sentences[0] and "one of distance" in made.standing.sentences[1]
+
+
+def test_an_actor_in_no_bloc_leads_to_the_row_that_says_so() -> None:
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(network_of({**TIES, ("FRA", "NLD"): 1})))
+    seen = Seen(render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)))
+    inner = {h[1:] for h in seen.all("href") if h.startswith("#")}
+    assert "bloc-none" in inner and inner <= set(seen.all("id"))
+
+
+def test_one_ledger_makes_one_page() -> None:
+    assert render_html(page()) == render_html(page())
+    assert render_markdown(page()) == render_markdown(page())
+
+
+def test_a_ledger_without_times_has_a_page_and_no_closeness() -> None:
+    view = corpus()
+    view.all_statements = [replace(s, when=None) for s in view.all_statements]
+    made = page(view)
+    assert made.closeness is None and made.dependence is not None
+    html = render_html(made)
+    assert 'id="closeness"' not in html and 'href="#closeness"' not in html
+    assert "# Closeness" not in render_markdown(made)
+
+
+def test_one_act_alone_is_drawn_with_its_interval() -> None:
+    view = corpus()
+    first = next(s for s in view.all_statements if isinstance(s, Act) and "AZE" in {a.actor for a in s.actors()})
+    view.all_statements = [replace(first, when=When.day(date(2025, 5, 5)))]
+    made = page(view, counted=False)
+    assert made.closeness is not None and made.closeness.events == 1
+    assert "The interval is wide" in made.closeness.reading
+    assert "<svg" in section(render_html(made), "closeness")
+
+
+def test_without_measures_their_sections_are_left_out() -> None:
+    made = build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES)
+    assert (made.closeness, made.dependence, made.standing) == (None, None, None)
+    assert 'id="system"' not in render_html(made)
+
+
+def test_where_there_is_no_network_the_page_says_why() -> None:
+    view = corpus()
+    asked = Measures(closeness=close(view), dependence=depends(view, counted=False), unplaced="Too few ties.")
+    html = render_html(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=asked))
+    assert "Too few ties." in section(html, "system") and "<svg" not in section(html, "system")
+
+
+def test_invented_rows_are_called_so() -> None:
+    view = corpus()
+    asked = replace(measures(view), invented=True)
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=asked)
+    html = render_html(made)
+    assert all("invented samples, not evidence" in section(html, name) for name in ("dependence", "system"))
+    assert "by invented rows" in " ".join(made.summary)
+
+
+def test_markdown_and_terminal_tell_the_same(made: Dossier) -> None:
+    from rich.console import Console
+
+    markdown = render_markdown(made)
+    console = Console(width=200)
+    with console.capture() as held:
+        console.print(render_terminal(made))
+    assert made.closeness is not None
+    newest = level(made.closeness.newest)
+    assert f"**{newest}**" in markdown and newest in held.get()
+    assert f"`{ROW}`" in markdown and "| 2014 | 1.2 % | 9.1 % |" in markdown
+    assert "System of" in held.get() and "Dependence: in 2014" in held.get()
+    for number in re.findall(r"\[\^(\d+)\](?!:)", markdown):
+        assert f"[^{number}]: " in markdown
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ((0.57, 0.09, 0.84), "0.6 (0.1 to 0.8)"),
+        ((0.571, 0.52, 0.62), "0.57 (0.52 to 0.62)"),
+        ((-0.04, -0.44, 0.3), "0.0 (−0.4 to 0.3)"),
+    ],
+)
+def test_a_wide_interval_has_one_decimal(ends: tuple[float, float, float], words: str) -> None:
+    assert level(Estimate(*ends, 5, "closeness from -1 to 1", (), "closeness/1")) == words
+
+
+def test_a_change_has_its_sign() -> None:
+    assert change(Estimate(0.12, -0.31, 0.5, 5, "", (), "")) == "+0.1 (−0.3 to +0.5)"
+
+
+@pytest.mark.parametrize(
+    ("value", "ends", "unit", "words"),
+    [
+        (None, (None, None), "share", "not known"),
+        (0.002, (None, None), "share", "0.20 %"),
+        (0.31, (0.2, 0.45), "share", "31 % (20 to 45 %)"),
+        (1460.0, (None, None), "million US dollars", "USD 1.46 billion"),
+        (352.0, (None, None), "million US dollars", "USD 352 million"),
+        (0.001, (0.0, 0.3), "index from 0 to 1", "below 0.01 (0.00 to 0.30)"),
+    ],
+)
+def test_a_figure_has_its_unit(
+    value: float | None, ends: tuple[float | None, float | None], unit: str, words: str
+) -> None:
+    assert told_value(Estimate(value, *ends, 1, unit, (), "dependence/1")) == words
+
+
+def test_a_pair_without_statements_has_a_page() -> None:
+    made = build(corpus(), TURKEY, CHAD, made=TODAY, scores=SCORES)
+    assert made.neighbours and made.standing is None
