@@ -76,8 +76,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     Args:
         columns: Names of the columns.
         rows: Their cells.
-        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide enough.
-            On a narrower one all are broken and nothing is cut; the first column, unless it is of words, is broken only
+        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide. On a
+            narrower one all are broken and nothing is cut; the first column, unless it is of words, is broken only
             where it takes more than half of the terminal: it says what a row is about.
     """
     from rich.box import SIMPLE_HEAD
