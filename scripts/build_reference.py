@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import os
 import subprocess
 import sys
@@ -41,24 +42,29 @@ COMPARED = {
 """With what clauses were compared, in words."""
 
 
-def help_of(command: str) -> str:
-    """What ``comity COMMAND --help`` prints at a fixed width."""
-    code = "from comity.cli import main; main()"
+def helps() -> dict[str, str]:
+    """What ``comity COMMAND --help`` prints at a fixed width, by command."""
+    code = (
+        "import json\nfrom typer.testing import CliRunner\nfrom comity.cli import app\n"
+        "ask = lambda words: CliRunner().invoke(app, [*words.split(), '--help'], prog_name='comity').stdout\n"
+        f"print(json.dumps([ask(words) for words in {COMMANDS!r}]))"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.argv = ['comity', *{command.split()!r}, '--help']; {code}"],
+        [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=True,
         env={"PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
     )
-    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    lines = ([line.rstrip() for line in told.strip().splitlines()] for told in json.loads(done.stdout))
+    return dict(zip(COMMANDS, map("\n".join, lines), strict=True))
 
 
 def commands_page() -> str:
     """The page of all commands."""
     parts = ["# Commands", "", "Written from the program by `scripts/build_reference.py`.", ""]
-    for command in COMMANDS:
-        parts += [f"## comity {command}", "", "```text", help_of(command), "```", ""]
+    for command, told in helps().items():
+        parts += [f"## comity {command}", "", "```text", told, "```", ""]
     return "\n".join(parts)
 
 

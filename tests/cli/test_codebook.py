@@ -8,6 +8,7 @@ from tests.cli.conftest import Comity
 from tests.vocab.test_codebook import CONDEMNED, POWWOW, folder
 
 
+@pytest.mark.slow
 def test_the_check_reads_all_sentences_and_prints_what_is_read_otherwise(tmp_path: Path, comity: Comity) -> None:
     own = folder(tmp_path / "own", consult=POWWOW)
     result = comity("codebook", "check", "--codebook", own)

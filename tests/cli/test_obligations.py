@@ -72,3 +72,21 @@ def test_a_question_put_wrongly_is_refused_in_one_line(
     result = comity("obligations", *arguments, "--ledger", ledger)
     assert result.exit_code == 2
     assert says in str(result.exception)
+
+
+def test_an_instrument_is_named_once_with_its_clauses_beneath_and_sources_by_title(
+    comity: Comity, ledger: Path
+) -> None:
+    told = comity("obligations", "NOR", "CHL", "--on", "2019-03-20", "--ledger", ledger).stdout
+    assert "each to the other" in told
+    assert "[Norway and Chile sign a defence agreement]" in told
+    assert "dc-" not in told
+    assert told.count("Charter of the United Nations\n") == 1
+
+
+def test_states_that_owe_only_not_to_attack_are_counted_until_all_are_asked_for(comity: Comity, ledger: Path) -> None:
+    asked = ("obligations", "--if", "USA attacks IRN", "--on", "2025-11-01", "--ledger", ledger)
+    short, whole = comity(*asked).stdout, comity(*asked, "--all").stdout
+    assert "who owe no more than not to attack" in short and "--all lists them" in short
+    assert "  Kazakhstan: owes: not to attack Iran" in whole
+    assert "  Kazakhstan: owes" not in short

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,21 +200,21 @@ def plain(found: Consequences) -> set[Any]:
 
 
 @given(treaties, events)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_treaty_between_outsiders_changes_nothing(held: list[Commitment], event: str) -> None:
     outside = pact("defense", OUTSIDERS, OUTSIDERS, name="outside")
     assert plain(asked(held, event)) == plain(asked([*held, outside], event))
 
 
 @given(treaties, events)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_treaty_that_has_ended_binds_nobody(held: list[Commitment], event: str) -> None:
     ended = pact("defense", STATES[:3], STATES[3:], name="ended", until=DAY - timedelta(days=1))
     assert plain(asked(held, event)) == plain(asked([*held, ended], event))
 
 
 @given(treaties, commitments, events)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_another_treaty_draws_in_nobody_less(held: list[Commitment], one: Commitment, event: str) -> None:
     """Who may have to fight at all only grows with the treaties in force."""
     more = set(who_fights(asked([*held, one], event)))
@@ -221,7 +222,7 @@ def test_another_treaty_draws_in_nobody_less(held: list[Commitment], one: Commit
 
 
 @given(treaties, events)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_an_exception_takes_away_and_adds_nothing(held: list[Commitment], event: str) -> None:
     """Adding an unmet condition to every clause leaves no duty that an event sets off: exceptions are not monotone."""
     from dataclasses import replace
@@ -231,6 +232,7 @@ def test_an_exception_takes_away_and_adds_nothing(held: list[Commitment], event:
     assert not asked(limited, event).entries
 
 
+@pytest.mark.slow
 @given(treaties, events)
 @settings(max_examples=80, deadline=None)
 def test_what_may_and_what_must_be_is_what_holds_in_some_and_in_all_cases(held: list[Commitment], event: str) -> None:
@@ -262,6 +264,7 @@ def models(program: Program, put: Case) -> tuple[set[tuple[str, str]], set[tuple
     return found[0], found[1]
 
 
+@pytest.mark.slow
 @given(treaties, events)
 @settings(max_examples=60, deadline=None)
 def test_the_conditions_that_a_verdict_depends_on_suffice(held: list[Commitment], event: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +16,7 @@ from comity.errors import UsageError
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-    from comity.desk.obligations import Clause, Comparison, Consequences, Entry, Row
+    from comity.desk.obligations import Clause, Comparison, Consequences, Entry, Glance, Owing, Titles
 
 _ROWS = 24
 """Rows of one table that are shown without ``--all``."""
@@ -130,7 +130,9 @@ def obligations(
         if (at, provoked, requested) != (None, None, None):
             raise UsageError("--at, --provoked and --requested say more of an event", do="put one with --if")
         in_force = view.obligations(*named, on=on, curated=curated, own=own)
-        json_document(in_force.to_records()) if as_json else _print_in_force(list(in_force), whole)
+        json_document(in_force.to_records()) if as_json else _print_in_force(
+            list(in_force), owed.Titles(view.documents()), whole
+        )
     note(f"{store.path}")
 
 
@@ -140,53 +142,80 @@ def _side(text: str) -> tuple[str, str] | str:
     return (first, second) if dash and len(first) <= 3 and len(second) <= 3 and first and second else text
 
 
-def _print_in_force(clauses: Sequence[Clause], whole: bool) -> None:
-    from comity.desk.obligations import source_of, words_of
+def _print_in_force(clauses: Sequence[Clause], titles: Titles, whole: bool) -> None:
+    """Instrument by instrument: name, parties and standing once, then its clauses by article."""
+    from comity.desk.obligations import in_groups
 
-    shown = clauses if whole else clauses[: 2 * _ROWS]
-    for c in shown:
-        kind = f"not owed: {c.obligation}" if c.absent else c.obligation
-        who = f"{_some(sorted(c.obligors))} to {_some(sorted(c.beneficiaries))}"
-        binds = "" if c.standing.holds else "perhaps "
-        term = f"; {c.commitment.term_years:g} years" if c.commitment.term_years else ""
-        event = f"; set off by {c.event}" if c.event else ""
-        limits = "".join(f"; {x.kind}: {x.words}" for x in c.commitment.condition)
-        say(f"{_titled(c.instrument, c.article)}: {kind}, {who}")
-        say(f"    {binds}{c.standing.words}{term}{event}{limits}")
-        say(f"    {cut(words_of(c), 200)} [{source_of(c)}]")
-    if len(shown) < len(clauses):
-        note(f"{len(clauses) - len(shown)} more clauses; --all shows them")
+    groups = in_groups(clauses)
+    for g in groups if whole else groups[:_ROWS]:
+        say(_upper(g.name))
+        if g.also:
+            say(f"  also told of as {'; '.join(dict.fromkeys(g.also))}")
+        say(f"  {_some(g.parties)}: {'; or '.join(g.standing)}{g.term}")
+        for c, *twins in g.clauses:
+            event = f", set off by {c.event}" if c.event else ""
+            limits = "".join(f"; {x.kind}: {x.words}" for x in c.limits if x.kind != "standing")
+            article = f"{c.article}: " if c.article else ""
+            kind = c.obligation.replace("_", " ")
+            say(f"    {article}{'not owed: ' if c.absent else ''}{kind}, {_sides(c)}{event}{limits}")
+            say(f"        {cut(c.words, 200)} [{'; '.join(dict.fromkeys(map(titles.of, (c, *twins))))}]")
+    if not whole and len(groups) > _ROWS:
+        note(f"{len(groups) - _ROWS} more instruments; --all shows them")
     if not clauses:
         say("No clause on record binds.")
 
 
+def _sides(c: Clause) -> str:
+    """Who owes whom: "each to the others" where all do."""
+    if c.obligors == c.beneficiaries:
+        return "each to the other" if len(c.obligors) == 2 else "each to the others"
+    return f"{_some(sorted(c.obligors))} to {_some(sorted(c.beneficiaries))}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None:
-    from comity.desk.obligations import glances, told
+    from comity.desk.obligations import glances, owings
 
     verdicts = [v for v in found.verdicts if not wanted or v.obligor.actor in wanted]
     event = "; ".join(e.words for e in found.case.events)
     say(f"If {event}, on {found.case.on}: what is owed in law, not what is likely")
     say("")
     _print_entries(found, event, whole)
+    duties = [o for o in owings(found, verdicts) if whole or wanted or o.tells]
+    for o in duties:
+        if o.sides:
+            say(f"Sources disagree: {o.sides.words} ({_some([a.name for a in o.obligors])}: {o.words}).")
     seen = glances(verdicts)
-    _head("At a glance")
-    for g in seen if whole else seen[:_ROWS]:
-        parts = [f"owes: {'; '.join(g.owed)}"] if g.owed else []
-        parts += [f"may owe: {'; '.join(g.depends)}"] if g.depends else []
-        parts += [g.not_fighting] if g.not_fighting else []
-        say(f"  {g.actor.name}: {'. '.join(parts)}")
-    if not seen:
-        say("  Nobody owes more than all states do.")
-    _more(len(seen), _ROWS, whole, "actors")
-    rows = told(verdicts, standing=whole or bool(wanted))
-    for answer, title in (("owed", "Owed"), ("depends", "Owed, or not: it depends"), ("not_owed", "Not owed")):
-        _print_rows(title, [r for r in rows if r.answer == answer], whole)
+    _print_glances(seen, bool(wanted), whole)
+    shown = None if wanted else {g.actor.actor for g in seen if g.tells}
+    titles = (("owed", "Owed"), ("depends", "Owed, or not: it depends"), ("not_owed", "Not owed"))
+    for answer, title in titles:
+        _print_owings(title, [o for o in duties if o.answer == answer], shown, whole)
     _print_collisions(found, wanted, whole)
     if found.cases:
         _head("What decides who must fight")
         for case in found.cases:
             yes, no = (_some([a.name for a in side]) or "nobody" for side in (case.if_so, case.if_not))
             say(f"  {case.question}: if so, in any case {yes}; if not, {no}")
+
+
+def _print_glances(seen: Sequence[Glance], asked: bool, whole: bool) -> None:
+    """A line an actor; those who owe only not to attack are counted, where nobody asked about them."""
+    _head("At a glance")
+    telling = [g for g in seen if whole or asked or g.tells]
+    for g in telling if whole else telling[:_ROWS]:
+        parts = [f"owes: {'; '.join(g.owed)}"] if g.owed else []
+        parts += [f"may owe: {'; '.join(g.depends)}"] if g.depends else []
+        parts += [g.not_fighting] if g.not_fighting else []
+        say(f"  {g.actor.name}: {'. '.join(parts)}")
+    if not seen:
+        say("  Nobody owes more than all states do.")
+    if rest := [g.actor.name for g in seen if g not in telling]:
+        say(f"  and {len(rest)} more, who owe no more than not to attack ({_some(rest)}); --all lists them")
+    _more(len(telling), _ROWS, whole, "actors")
 
 
 def _head(title: str) -> None:
@@ -236,18 +265,30 @@ def _grow(tree: Tree, found: Consequences, parent: Entry | None, whole: bool, de
         tree.add(Text(f"{len(children) - _BRANCHES} more; --all shows them"))
 
 
-def _print_rows(title: str, rows: Sequence[Row], whole: bool) -> None:
-    if not rows:
+def _print_owings(title: str, duties: Sequence[Owing], shown: Collection[str] | None, whole: bool) -> None:
+    """Each duty once, with the instruments beneath."""
+    if not duties:
         return
     _head(title)
-    for r in rows if whole else rows[:_ROWS]:
-        why = "; or ".join(r.why) if r.answer == "depends" else "; ".join(r.why)
-        more = "; ".join((*r.changes, *r.notes))
-        say(f"  {_some([a.name for a in r.obligors])}: {r.words}")
-        say(f"      {_titled(r.instrument, r.article)}: {why}{'.' if more else ''}")
-        if more:
-            say(f"      {more}")
-    _more(len(rows), _ROWS, whole, "rows")
+    telling = [o for o in duties if whole or shown is None or o.answer != "not_owed" or _concerns(o, shown)]
+    for o in telling if whole else telling[:_ROWS]:
+        say(f"  {_some([a.name for a in o.obligors])}: {o.words}")
+        for g in o.grounds:
+            why = "; or ".join(g.why) if g.answer == "depends" else "; ".join(g.why)
+            only = {"owed": "", "depends": "if ", "not_owed": ""}[g.answer]
+            also = f" (also told of as {'; '.join(g.also)})" if g.also else ""
+            more = "; ".join((*g.changes, *g.notes))
+            say(f"      {cut(g.instrument, 80)}{', ' if g.articles else ''}{', '.join(g.articles)}{also}: {only}{why}")
+            if more:
+                say(f"          {more}")
+    if rest := {a.actor for o in duties if o not in telling for a in o.obligors}:
+        say(f"  and {len(rest)} more, whom nothing on record obliges; --all lists them")
+    _more(len(telling), _ROWS, whole, "duties")
+
+
+def _concerns(duty: Owing, actors: Collection[str]) -> bool:
+    """Whether something says of one of some actors, in so many words, that it does not owe this."""
+    return duty.absent and any(a.actor in actors for a in duty.obligors)
 
 
 def _print_comparison(comparison: Comparison) -> None:
@@ -268,10 +309,6 @@ def _print_comparison(comparison: Comparison) -> None:
 
     columns = (f"on {comparison.on}", *comparison.sides)
     table(columns, cells(), words=columns)
-
-
-def _titled(instrument: str, article: str | None) -> str:
-    return f"{cut(instrument, 80)}{f', {article}' if article else ''}"
 
 
 def _some(names: Sequence[str]) -> str:

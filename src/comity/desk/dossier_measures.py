@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from comity.desk.closeness import ClosenessQuestions
+from comity.desk.owed import Owed
 from comity.desk.pair import PairQuestions
 from comity.desk.system import SystemQuestions
 from comity.errors import UsageError
@@ -30,7 +31,7 @@ _OF_SYSTEM = ("atop", "mids-cow")
 _ARMS = ("arms-transfers", "arms-register")
 
 
-class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions):
+class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
     """What a dossier asks of the measures, beside the statements of its pair."""
 
     def _measures(self, a: Actor, b: Actor | None) -> Measures | None:
@@ -63,6 +64,7 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions):
             invented=folder is not None and os.fspath(folder) == _samples(),
             editions=editions,
             missing=missing,
+            if_attacked=self._if_attacked(a.id, b.id),
         )
 
 

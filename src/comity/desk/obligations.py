@@ -2,9 +2,11 @@
 
 from comity.obligations.clause import Clause
 from comity.obligations.compare import Comparison
-from comity.obligations.grouped import Glance, Row, glances, told, under
+from comity.obligations.duties import Owing, owings
+from comity.obligations.grouped import Glance, glances, under
+from comity.obligations.listed import Titles, in_groups
 from comity.obligations.reasoner import Consequences, Entry
-from comity.obligations.told import clause_record, comparison_record, consequences_record, source_of, words_of
+from comity.obligations.told import clause_record, comparison_record, consequences_record, words_of
 
 __all__ = [
     "Clause",
@@ -12,13 +14,14 @@ __all__ = [
     "Consequences",
     "Entry",
     "Glance",
-    "Row",
+    "Owing",
+    "Titles",
     "clause_record",
     "comparison_record",
     "consequences_record",
     "glances",
-    "source_of",
-    "told",
+    "in_groups",
+    "owings",
     "under",
     "words_of",
 ]

@@ -13,7 +13,7 @@ from comity.desk.asking import Asking
 from comity.desk.dates import last_day
 from comity.desk.results import Rows
 from comity.errors import UsageError
-from comity.model import Actor, DocumentId, Statement, When
+from comity.model import Actor, ActorId, DocumentId, Statement, StatementId, When
 
 if TYPE_CHECKING:
     from comity.actors import Gazetteer
@@ -137,6 +137,18 @@ class Owed(Asking):
         named = [s if isinstance(s, str) else (self._member(s[0], known), self._member(s[1], known)) for s in sides]
         return compared(known.clauses, named, known.on)
 
+    def _if_attacked(self, *actors: ActorId) -> tuple[Consequences, ...]:
+        """What an attack on each of some states by any other state sets off, on the view's day."""
+        from comity.obligations.clause import binding
+        from comity.obligations.contingency import attacked_from_outside
+        from comity.obligations.program import Program
+        from comity.obligations.reasoner import consequences
+
+        known = self._clauses(None, curated=True, own=None)
+        there = [a for a in actors if (actor := known.gazetteer.get(a)) and actor.existed(known.on)]
+        program = Program(binding(known.clauses), known.gazetteer)
+        return tuple(consequences(program, attacked_from_outside(a, known.on), cases=False) for a in there)
+
     def _in_force(self, known: _Known, actors: tuple[str, ...]) -> Rows[Clause]:
         from comity.obligations.clause import binding
         from comity.obligations.told import clause_record
@@ -178,6 +190,14 @@ class Owed(Asking):
             published=published,
             data_ends=ends,
             strict=strict,
+            doubted=self._doubted(statements),
         )
         doubled = (f"ATOP alliance {i.atop}" for i in listed if i.atop is not None)
         return _Known(without_doubles(found, doubled), day, gazetteer)
+
+    def _doubted(self, statements: Sequence[Statement]) -> frozenset[StatementId]:
+        """Those that are read with less confidence than is shown as sure."""
+        from comity.measures.precision import split
+        from comity.vocab.scores import load_scores
+
+        return frozenset(s.id for s in split(statements, load_scores(), frozenset(self._view.reviewed())).less)

@@ -16,6 +16,7 @@ from comity.dossier.figures import figures
 from comity.dossier.measured import measured
 from comity.dossier.measures import Measures
 from comity.dossier.moment import day
+from comity.dossier.obligations import obligations
 from comity.dossier.page import Dossier, Head, Neighbour, Rests
 from comity.dossier.phrases import counted, joined
 from comity.dossier.rows import Party
@@ -74,8 +75,9 @@ def build(
     others = network(scope)
     close, depends = closeness(scope, measures.closeness if measures else None), dependence(scope, measures)
     stands = standing(scope, measures)
+    owed = obligations(scope, measures.if_attacked if measures else ())
     sentences = summary(scope, basis, listed, pacts, against, others)
-    sentences = (*sentences, *summary_of_measures(scope, close, depends))
+    sentences = (*sentences, *(owed.sentences if owed else ()), *summary_of_measures(scope, close, depends))
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
     data = measures.data if measures else None
@@ -105,6 +107,7 @@ def build(
         closeness=close,
         dependence=depends,
         standing=stands,
+        owed=owed,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from comity.dossier.citing import full, titled
 from comity.dossier.markdown_measures import closeness, dependence, standing
+from comity.dossier.markdown_obligations import owed
 from comity.dossier.markdown_parts import escaped
 from comity.dossier.markdown_parts import notes as _notes
 from comity.dossier.markdown_parts import table as _table
@@ -21,7 +22,7 @@ def render_markdown(dossier: Dossier) -> str:
     parts = [*_head(dossier)]
     if dossier.words:
         for section in (
-            *(_rests, _agreements, closeness, _acts, _voices, _figures, dependence),
+            *(_rests, _agreements, owed, closeness, _acts, _voices, _figures, dependence),
             *(_balance, _others, standing, _footnotes, _sources),
         ):
             parts += section(dossier)

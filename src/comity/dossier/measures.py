@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from comity.measures.frustration import Frustration
     from comity.measures.polarity import Polarity
     from comity.measures.signed_network import SignedNetwork
+    from comity.obligations.reasoner import Consequences
 
 
 class Standing(Protocol):
@@ -70,6 +71,7 @@ class Measures:
         invented: Whether its rows are the package's invented ones.
         editions: The data sets that the folder has, by name.
         missing: Titles of data sets that it lacks.
+        if_attacked: What follows from an attack on each of the two by any other state.
     """
 
     closeness: Closeness | None = None
@@ -81,3 +83,4 @@ class Measures:
     invented: bool = False
     editions: Mapping[str, Edition] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    if_attacked: tuple[Consequences, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from comity.dossier.obligation_rows import ObligationsSection
 from comity.dossier.rows import (
     ActRow,
     BalanceRow,
@@ -253,6 +254,7 @@ class Dossier:
         hash: Hash of the ledger, the question and the statements on the page.
         closeness: How the two of a pair stand to each other over time; ``None`` where that is not asked or not known.
         dependence: How far they depend on each other, likewise.
+        owed: What each owes where the other is attacked, likewise.
         standing: Where they stand in the system of a year, likewise.
     """
 
@@ -280,6 +282,7 @@ class Dossier:
     closeness: ClosenessSection | None = None
     dependence: Dependence | None = None
     standing: StandingSection | None = None
+    owed: ObligationsSection | None = None
 
     @property
     def summary(self) -> tuple[str, ...]:

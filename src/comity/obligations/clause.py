@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +22,10 @@ from comity.model import (
     Statement,
     StatementId,
     Status,
+    TextEvidence,
     When,
 )
+from comity.obligations.alike import alike
 from comity.obligations.contingency import continued
 from comity.obligations.in_force import Instrument, instruments
 from comity.obligations.kinds import condition_kinds, kinds
@@ -72,6 +75,7 @@ class Clause:
         absent: Whether the text says that it is not owed.
         standing: Whether it binds on the day.
         commitment: The statement itself.
+        group: What the clauses of instruments share that cannot be told apart.
     """
 
     id: StatementId
@@ -88,6 +92,7 @@ class Clause:
     absent: bool
     standing: Standing
     commitment: Commitment
+    group: str = ""
 
     @property
     def duty(self) -> Duty:
@@ -101,6 +106,14 @@ class Clause:
         """Article or page, where a curated entry gives it."""
         first = self.commitment.evidence[0]
         return first.article if isinstance(first, CuratedEvidence) else None
+
+    @property
+    def words(self) -> str:
+        """What it says: its words, its row, or what the curated entry says of it."""
+        evidence = self.commitment.evidence[0]
+        if isinstance(evidence, CuratedEvidence):
+            return evidence.words or evidence.citation
+        return self.commitment.quote
 
     @property
     def began(self) -> date:
@@ -122,6 +135,7 @@ def clauses_on(
     published: Mapping[DocumentId, When | None] | None = None,
     data_ends: Mapping[str, date] | None = None,
     strict: bool = False,
+    doubted: Collection[StatementId] = (),
 ) -> tuple[Clause, ...]:
     """All clauses on record, each with whether it binds on a day; what was over long before is among them.
 
@@ -133,13 +147,18 @@ def clauses_on(
         published: When each document was published.
         data_ends: Last day that a data set covers, by its name and version as rows give it.
         strict: Whether what is only signed is not known to bind.
+        doubted: Statements read with less confidence than a coder needs to be right three times in four: what they
+            say is owed is owed only if they were read rightly.
     """
     reader = _Reader(on, gazetteer)
     found: list[Clause] = []
-    for instrument in instruments(statements, links=links, published=published):
+    all_of = instruments(statements, links=links, published=published)
+    groups = alike(all_of)
+    for instrument in all_of:
         standing = standing_of(instrument, on, strict=strict)
-        found += _of_instrument(instrument, standing, reader, data_ends or {})
-    return tuple(found)
+        clauses = _of_instrument(instrument, standing, reader, data_ends or {})
+        found += (replace(c, group=groups[StatementId(c.key)]) for c in clauses)
+    return tuple(_with_doubts(_with_contradictions(found), frozenset(doubted)))
 
 
 def binding(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -171,27 +190,35 @@ def _of_instrument(
     ]
     if not told:
         made = [replace(c, limits=(*c.limits, Limit("terms", "", f"{key}|terms"))) for c in made]
-    yield from _with_contradictions(made)
+    yield from made
 
 
 def _with_contradictions(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Of clauses that one instrument is said to have and to lack, those that oblige hold only perhaps."""
-    absent = [c for c in clauses if c.absent]
+    """Of clauses that instruments which cannot be told apart are said to have and to lack, those that oblige hold only
+    perhaps; what is no sort of obligation of its own ("other") is no contradiction."""
+    absent: dict[str, list[Clause]] = defaultdict(list)
     for c in clauses:
-        against = [
-            a
-            for a in absent
-            if not c.absent
-            and a.obligation == c.obligation
-            and a.obligors & c.obligors
-            and a.beneficiaries & c.beneficiaries
-        ]
-        limit = (
-            Limit("contradiction", against[0].commitment.quote, f"{c.key}|{c.obligation}|contradiction")
-            if against
-            else None
-        )
+        if c.absent and c.obligation != "other" and c.standing.holds is not False:
+            absent[c.group].append(c)
+    for c in clauses:
+        against = next((a for a in absent[c.group] if not c.absent and _of_one_thing(a, c)), None)
+        limit = against and Limit("contradiction", against.words, f"{c.group}|{c.obligation}|contradiction")
         yield replace(c, limits=(*c.limits, limit)) if limit else c
+
+
+def _of_one_thing(a: Clause, b: Clause) -> bool:
+    """Whether two clauses speak of the same duty of the same actors."""
+    fights = {Duty.FIGHT, Duty.AID}
+    same = a.obligation == b.obligation or {kinds()[c.obligation].duty for c in (a, b)} <= fights
+    return same and bool(a.obligors & b.obligors) and bool(a.beneficiaries & b.beneficiaries)
+
+
+def _with_doubts(clauses: Iterable[Clause], doubted: Collection[StatementId]) -> Iterator[Clause]:
+    """Clauses that were read with little confidence oblige only if the reading is right."""
+    for c in clauses:
+        if c.id in doubted and not c.absent and isinstance(c.commitment.evidence[0], TextEvidence):
+            c = replace(c, limits=(*c.limits, Limit("reading", c.words, f"{c.id}|reading")))
+        yield c
 
 
 class _Reader:

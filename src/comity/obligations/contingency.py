@@ -108,6 +108,15 @@ def read_contingency(text: str, gazetteer: Gazetteer, on: date, at: str | None =
     return Contingency(event, by.id, struck.id, place)
 
 
+AGGRESSOR = ActorId("unresolved/the aggressor")
+"""A state that is left open: none that any instrument names."""
+
+
+def attacked_from_outside(struck: ActorId, on: date) -> Case:
+    """An attack by any state that no instrument names, and what it sets off at once."""
+    return Case((Contingency("attack", AGGRESSOR, struck),), on, cascade=False)
+
+
 def check_events(events: Iterable[Contingency]) -> tuple[Contingency, ...]:
     """The events, each once.
 

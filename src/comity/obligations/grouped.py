@@ -99,6 +99,11 @@ class Glance:
     fights: Answer
     not_fighting: str
 
+    @property
+    def tells(self) -> bool:
+        """Whether it owes, or may owe, more than not to attack."""
+        return any(not x.startswith(_SAID[Duty.REFRAIN].partition("{")[0]) for x in (*self.owed, *self.depends))
+
 
 _SAID = {
     Duty.FIGHT: "to fight beside {to} against {against}",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from comity.model import ActorId, ActorRef, Answer, Duty, Verdict
+from comity.model import ActorId, ActorRef, Answer, Duty, StatementId, Verdict
+from comity.obligations.clause import Clause
 from comity.obligations.contingency import Case
 from comity.obligations.program import Atom, Outcome, Program, Question
 from comity.obligations.reasons import Wording
@@ -89,6 +90,7 @@ class Consequences:
         collisions: Duties that exclude each other.
         cases: What open questions decide, where they decide who must fight.
         questions: All open questions, in words.
+        clauses: The clauses that were reasoned with, by the id of their statement.
         method: Name and version of the method.
     """
 
@@ -98,6 +100,7 @@ class Consequences:
     collisions: tuple[Collision, ...]
     cases: tuple[CaseAnswer, ...]
     questions: tuple[str, ...]
+    clauses: Mapping[StatementId, Clause] = field(default_factory=dict, repr=False)
     method: str = METHOD
 
     def of(self, actor: str) -> tuple[Verdict, ...]:
@@ -124,6 +127,7 @@ def consequences(program: Program, case: Case, *, cases: bool = True) -> Consequ
         tuple(answer.collisions()),
         tuple(answer.cases()) if cases and entries else (),
         tuple(sorted({answer.wording.question(q) for q in outcome.questions})),
+        {c.id: c for c in program.clauses},
     )
 
 

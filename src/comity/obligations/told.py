@@ -21,11 +21,8 @@ def source_of(clause: Clause) -> str:
 
 
 def words_of(clause: Clause) -> str:
-    """What a clause says: its words, its row, or what the curated entry says of it."""
-    evidence = clause.commitment.evidence[0]
-    if isinstance(evidence, CuratedEvidence):
-        return evidence.words or evidence.citation
-    return clause.commitment.quote
+    """What a clause says."""
+    return clause.words
 
 
 def clause_record(clause: Clause) -> Record:
