@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity import cli
-from comity.cli import terminal
+from comity.cli.terminal import table
 from comity.errors import ReadError, visible
 from tests.cli.conftest import Comity, Written
 
@@ -109,7 +109,7 @@ def test_no_cell_of_a_table_is_cut_on_any_terminal(
     columns = ("year", "share of A", "share of B", "what was done", "statements")
     rows = [("1990", "0.517 (0.401 to 0.608)", "0.005 (0.002 to 0.305)", "a treaty on many things", "st-0ba7c37d")] * 3
     monkeypatch.setenv("COLUMNS", str(width))
-    terminal.table(columns, rows, words=("what was done",))
+    table(columns, rows, words=("what was done",))
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= width
     shown = sorted("".join(lines).replace("\u2500", "").replace(" ", ""))

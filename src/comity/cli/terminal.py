@@ -76,33 +76,32 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, words: Se
     Args:
         columns: Names of the columns.
         rows: Their cells.
-        words: Columns of words, which may be broken over lines; the others stay whole so long as the table then fits
-            the terminal. On a narrower one every column is broken over lines: no cell is ever cut.
+        words: Columns of words, which may be broken over lines; the others stay whole where the terminal is wide. On a
+            narrower one all are broken and nothing is cut; the first column, unless it is of words, is broken only
+            where it takes more than half of the terminal: it says what a row is about.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    screen = console()
+    made, out = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False), console()
     cells = [["" if cell is None else visible(str(cell), keep="\n\t") for cell in row] for row in rows]
-    fits = _least_width(columns, cells, words) <= screen.width
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
-        made.add_column(name, overflow="fold", no_wrap=fits and name not in words)
+    widths = [_widest(column) for column in zip(columns, *cells, strict=True)]
+    least = [min(n, _LEAST_OF_WORDS) if name in words else n for n, name in zip(widths, columns, strict=True)]
+    fits = sum(least) + _GAP * (len(least) - 1) <= out.width
+    for at, name in enumerate(columns):
+        leads = at == 0 and widths[0] <= out.width // 2
+        made.add_column(name, overflow="fold", no_wrap=name not in words and (fits or leads))
     for row in cells:
         made.add_row(*map(Text, row))
-    screen.print(made)
+    out.print(made)
 
 
-def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[str]) -> int:
-    """How wide a table is at the least in which only columns of words are broken over lines."""
+def _widest(cells: Iterable[str]) -> int:
+    """How many columns of a terminal the longest line of some cells takes."""
     from rich.cells import cell_len
 
-    widths = []
-    for name, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True):
-        widest = max(cell_len(line) for cell in (name, *cells) for line in cell.split("\n"))
-        widths.append(min(widest, _LEAST_OF_WORDS) if name in words else widest)
-    return sum(widths) + _GAP * (len(widths) - 1)
+    return max(cell_len(line) for cell in cells for line in cell.split("\n"))
 
 
 def short(id_: str) -> str:
