@@ -107,3 +107,13 @@ def test_both_ways_alike_make_one_sentence_of_the_summary() -> None:
     page = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=made)
     (sentence,) = [s.words for s in page.sentences if s.section == "owed"]
     assert "the same holds of Azerbaijan in an attack on Turkey" in sentence
+
+
+def test_where_nothing_speaks_of_help_in_war_the_summary_is_silent_and_the_section_says_so() -> None:
+    view = MemoryView(corpus().all_documents, [s for s in statements() if not isinstance(s, Commitment)])
+    peace = [pact("non_aggression", ["TUR", "AZE"], ["TUR", "AZE"], since=SINCE)]
+    made = Measures(if_attacked=found(view, peace))
+    page = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=made)
+    assert not [s for s in page.sentences if s.section == "owed"]
+    assert page.owed is not None
+    assert "owes no military aid under any instrument on record" in page.owed.directions[0].sentence

@@ -107,7 +107,9 @@ def _everybody(found: Sequence[Consequences], ways: Sequence[tuple[Party, Party]
 def _sentences(
     scope: Scope, directions: Sequence[Direction], owed: Mapping[ActorId, tuple[Owing, ...]]
 ) -> tuple[Sentence, ...]:
-    """One sentence where the two owe each other the same, else one each."""
+    """One sentence where the two owe each other the same, else one each; none where nothing speaks of help in war."""
+    if not any(o.duty in (*_HELP, Duty.NO_HELP) for of_one in owed.values() for o in of_one):
+        return ()
     told = []
     for d in directions:
         clauses = [c for o in owed[d.obligor.id] if o.duty in (*_HELP, Duty.NO_HELP) for c in _some(o)]
