@@ -1,6 +1,7 @@
 """Signed networks: what makes a tie, of which sign, and what is left undecided."""
 
 from dataclasses import replace
+from datetime import date
 
 import pyarrow as pa
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from comity.actors import load_gazetteer
 from comity.measures.signed_network import SignedNetwork, network_of_rows, network_of_statements
-from comity.model import Stage, Statement
+from comity.model import Stage, Statement, When
 from tests.measures.telling import CHL, NOR, PER, act, commitment, relation
 
 PACTS = {"ccode1": [2, 20, 2, 2], "ccode2": [20, 2, 200, 70], "year": [2000, 2000, 2000, 2001]}
@@ -75,8 +76,13 @@ def test_what_is_negated_or_of_other_years_or_failed_ties_nobody() -> None:
     assert not network_of_statements(told, (2015, 2024)).ties
 
 
-def test_undated_statements_count() -> None:
-    assert network_of_statements([act(1, "AID", (NOR,), (CHL,), year=None)], (2015, 2024)).ties
+def test_an_undated_statement_is_of_the_time_when_its_document_was_published() -> None:
+    told = [act(1, "AID", (NOR,), (CHL,), year=None)]
+    assert network_of_statements(told, (2015, 2024)).ties
+    assert told[0].document is not None
+    published = {told[0].document: When.day(date(2020, 5, 1))}
+    assert network_of_statements(told, (2015, 2024), published=published).ties
+    assert not network_of_statements(told, (1491, 1500), published=published).ties
 
 
 def test_a_commitment_of_many_binds_any_two_less_than_one_of_two() -> None:

@@ -11,7 +11,7 @@ from comity.desk.asking import Asking
 from comity.desk.dates import years_of
 from comity.desk.tables import Tables
 from comity.errors import UsageError
-from comity.model import ActorId, Statement, StatementId
+from comity.model import ActorId, DocumentId, Statement, StatementId, When
 
 if TYPE_CHECKING:
     from comity.actors import Gazetteer
@@ -149,7 +149,14 @@ class SystemQuestions(Asking):
             raise UsageError("two different poles are needed, other than the actor", do="give poles: USA, CHN")
         counted = self._tables_of_data
         found: dict[Source, dict[str, Closeness]] = {
-            "statements": by.by_statements(self._told, own, chosen, (year - window + 1, year), accepted=self._accepted),
+            "statements": by.by_statements(
+                self._told,
+                own,
+                chosen,
+                (year - window + 1, year),
+                accepted=self._accepted,
+                published=self._published,
+            ),
             **self._counted_closeness(own, chosen, year, counted),
         }
         return by.alignment(own, chosen, (year, year), found, counted.lacking)
@@ -216,6 +223,10 @@ class SystemQuestions(Asking):
     @property
     def _tables_of_data(self) -> Tables:
         return Tables(self.data, self.spec.as_of.year if self.spec.as_of else None)
+
+    @cached_property
+    def _published(self) -> dict[DocumentId, When | None]:
+        return {d.id: d.source.published for d in self._view.documents()}
 
     @cached_property
     def _told(self) -> tuple[Statement, ...]:
@@ -286,7 +297,7 @@ class SystemQuestions(Asking):
 
         first, last = years_of(years)
         start = max(1, last - window + 1) if first == last else first
-        return network_of_statements(self._told, (start, last), accepted=self._accepted)
+        return network_of_statements(self._told, (start, last), accepted=self._accepted, published=self._published)
 
     def _counted_closeness(
         self, actor: str, poles: Sequence[str], year: int, counted: Tables

@@ -10,7 +10,17 @@ from comity.measures.friction import direction_of
 from comity.measures.signed_network import Years, told_in
 from comity.measures.similarity import alliance_tie
 from comity.measures.tally import Tally
-from comity.model import ActorId, Estimate, EstimateTable, EvidenceId, Statement, StatementId, row_id
+from comity.model import (
+    ActorId,
+    DocumentId,
+    Estimate,
+    EstimateTable,
+    EvidenceId,
+    Statement,
+    StatementId,
+    When,
+    row_id,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -227,6 +237,7 @@ def by_statements(
     years: Years,
     *,
     accepted: Collection[StatementId] = (),
+    published: Mapping[DocumentId, When | None] | None = None,
 ) -> dict[str, Closeness]:
     """Closeness by what is told of both; few statements leave the interval wide.
 
@@ -234,11 +245,12 @@ def by_statements(
         statements: Statements of a view; see ``friction`` for what counts.
         actor: The actor.
         poles: The poles.
-        years: First and last year; what has no date counts.
+        years: First and last year; see ``told_in`` for what has no time.
         accepted: Statements that a reviewer accepted: they count as right.
+        published: When each document was published.
     """
     generator = _generator()
-    told = [s for s in statements if told_in(s, years)]
+    told = [s for s in statements if told_in(s, years, published)]
     found: dict[str, Closeness] = {}
     for pole in poles:
         tally = Tally()

@@ -21,10 +21,12 @@ from comity.model import (
     ActorKind,
     ActorRef,
     Commitment,
+    DocumentId,
     EvidenceId,
     Stage,
     Statement,
     StatementId,
+    When,
     row_id,
 )
 
@@ -168,18 +170,23 @@ def network_of_rows(
 
 
 def network_of_statements(
-    statements: Iterable[Statement], years: Years, *, accepted: Collection[StatementId] = ()
+    statements: Iterable[Statement],
+    years: Years,
+    *,
+    accepted: Collection[StatementId] = (),
+    published: Mapping[DocumentId, When | None] | None = None,
 ) -> SignedNetwork:
     """Close are those of whom more is told that draws them together than apart: acts, ties, claims and commitments.
 
     Acts, ties and claims count as in ``friction``; a commitment that has not failed or ended draws its parties
-    together, each pair the less the more parties it has. Mentions of one event count once. What has no date, or may lie
-    within the years, counts; so a wide or unknown time is no reason to pass over a tie.
+    together, each pair the less the more parties it has. Mentions of one event count once. What may lie within the
+    years counts, so that a wide time is no reason to pass over a tie; see ``told_in`` for what has no time.
 
     Args:
         statements: Statements of a view.
         years: First and last year.
         accepted: Statements that a reviewer accepted: they count as right.
+        published: When each document was published.
 
     Returns:
         A network of states and bodies. A tie's weight is the share of what is told for it less the share against it;
@@ -188,7 +195,7 @@ def network_of_statements(
     """
     told: dict[Pair, Tally] = defaultdict(Tally)
     for statement in statements:
-        for pair, direction in directions_of(statement) if told_in(statement, years) else ():
+        for pair, direction in directions_of(statement) if told_in(statement, years, published) else ():
             told[pair].add(statement, direction, accepted, weight=_weight(statement))
     ties: dict[Pair, Tie] = {}
     undecided: dict[Pair, tuple[EvidenceId, ...]] = {}
@@ -231,13 +238,20 @@ def _takes_side(ref: ActorRef) -> bool:
     return ref.country is not None or (ref.kind not in _NO_SIDES and not ref.actor.startswith(UNRESOLVED))
 
 
-def told_in(statement: Statement, years: Years) -> bool:
-    """Whether a statement may be about some day of the years."""
+def told_in(statement: Statement, years: Years, published: Mapping[DocumentId, When | None] | None = None) -> bool:
+    """Whether a statement may be about some day of the years.
+
+    One whose time is not known, or only to have been by some day, is taken to speak of that day or of the day on which
+    its document was published; where that is not known either, it counts in all years.
+    """
     when = statement.when
-    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
-    return when is None or not (
-        (when.earliest is not None and when.earliest > last) or (when.latest is not None and when.latest < first)
-    )
+    if when is None or not when.known:
+        when = (published or {}).get(statement.document) if statement.document else None
+    first = when.earliest or when.latest if when is not None else None
+    last = when.latest if when is not None else None
+    if first is None:
+        return True
+    return first <= date(years[1], 12, 31) and (last is None or last >= date(years[0], 1, 1))
 
 
 def _chance_of_most(more: float, less: float) -> float:
