@@ -88,7 +88,7 @@ def event_measures(
         for key, events in sorted(cells.items(), key=lambda cell: _order(cell[0]))
         for name, estimate in _measures(list(events.values()), scale, accepted)
     ]
-    notes = () if scale else ("no Goldstein weights in the folder of data files: acts are counted, not weighed",)
+    notes = () if scale else ("no Goldstein weights are at hand: acts are counted, not weighed",)
     return Answer(table_of(KEYS, rows), notes)
 
 
