@@ -13,9 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.past_wars import past_cases
-from comity.datasets import named, shelf
-from comity.obligations.fitting import (
+from benchmarks.honouring_fit import (
     PRIOR,
     brier,
     fit,
@@ -23,6 +21,8 @@ from comity.obligations.fitting import (
     leave_one_war_out_cells,
     log_loss,
 )
+from benchmarks.past_wars import past_cases
+from comity.datasets import named, shelf
 from comity.obligations.honouring import KNOWN, Fit, leading
 from comity.obligations.record import Case, shares
 

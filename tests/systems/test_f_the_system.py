@@ -72,7 +72,7 @@ CAUSES = System(
 SYSTEMS = (COUNTERWEIGHT, ACCESSION, THIRD_PARTY, SHARED_FAILURE, CAUSES)
 
 
-@unanswered("poles as a list; what was 'given a new lease of life'")
+@unanswered("poles as a list; what was revived, told by an idiom")
 def test_34_multipolar_counterweight(asked: Asked) -> None:
     assert_answered(asked, COUNTERWEIGHT)
 

@@ -15,7 +15,6 @@ from comity.model import ActorKind, Sense
 from comity.vocab.codebook import Codebook
 from comity.vocab.event_types import noun_class, operator_words
 
-_PERSONAL = frozenset({ActorKind.PERSON})
 _HOMEWARD = frozenset({"from", "out", "back", "home", "down"})
 BODIES = frozenset({ActorKind.IGO, ActorKind.FORMAT, ActorKind.FACTION, ActorKind.NGO})
 

@@ -69,11 +69,6 @@ def sides_of_figure(
     return subject, unique(r for refs in others for r in refs if r.country_or_id not in known)[:_MOST]
 
 
-def _is_ranked_apart(what: Measured) -> bool:
-    """Whether what has a rank is not said to be whoever acts: "leased land on *Fiji's second-largest island*"."""
-    return what.words.startswith("rank as ") and what.head is not None and what.head.dep_ in ("dobj", "pobj")
-
-
 def _alone(sentence: Sentence, parties: Parties) -> tuple[ActorRef, ...]:
     """The only one that a sentence names: "Two earthquakes have shaken *Chile*"."""
     text = sentence.document.text

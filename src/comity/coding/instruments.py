@@ -18,7 +18,6 @@ _FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "s
 _FOR_A_STATE = (ActorKind.PERSON, ActorKind.ORGAN)
 _SPONSORED = frozenset({"membership", "accession", "admission"})
 _LONGEST_NAME = 90
-_LOOSE_END = re.compile(r"(?:[\s,]+(?:on|of|for|with|in|at|dated|signed|since))+\s*\Z")
 _NOT_YET = frozenset({"if", "unless", "until", "till", "before", "once"})
 _DEEP = 4
 _OVER = (Stage.SUSPENDED, Stage.ENDED, Stage.FAILED)

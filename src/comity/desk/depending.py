@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.desk.counted import Counted, Numbered, Row
+from comity.datasets.numbered import Numbered
+from comity.desk.counted import Counted, Row
 from comity.measures.answer import Answer
 from comity.measures.arms import Side, arms_shares
 from comity.measures.dependence import Counts, dependence

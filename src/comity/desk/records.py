@@ -13,9 +13,7 @@ from comity.model import EstimateTable
 def as_record(value: Any) -> Any:
     """A value in what JSON knows; keys of mappings become text, a table of estimates a list of objects."""
     if isinstance(value, EstimateTable):
-        return [
-            dict(zip(value.keys, map(as_record, key), strict=True)) | as_record(estimate) for key, estimate in value
-        ]
+        return as_record(value.to_records())
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_record(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):

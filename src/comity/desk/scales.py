@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from contextlib import suppress
 
 from comity.datasets import DataSet, named, shelf
 from comity.errors import NoData
 from comity.measures.goldstein import Scale, scale_of
+from comity.model import Pin
 from comity.panels.running import computed
 
 
@@ -26,25 +27,26 @@ def goldstein_scale(data: str | os.PathLike[str] | None = None) -> Scale | None:
     """
     if not (data or os.environ.get("COMITY_DATA")):
         return None
-    return _read(str(data or os.environ["COMITY_DATA"]))
-
-
-@lru_cache(maxsize=8)
-def _read(folder: str) -> Scale | None:
-    listed = {system: _listed(named(name), system, folder) for system, name in SETS.items()}
-    found = {system: pairs for system, pairs in listed.items() if pairs}
-    return scale_of(found) if found else None
+    folder = shelf(data)
+    found: dict[str, tuple[Pin, ...]] = {}
+    for system, name in SETS.items():
+        with suppress(NoData):
+            found[system] = folder.pins(named(name))
+    if not found:
+        return None
+    as_they_are = tuple(found.values())
+    if as_they_are not in _scales:
+        _scales[as_they_are] = scale_of({system: _listed(named(SETS[system]), system, data) for system in found})
+    return _scales[as_they_are]
 
 
 SETS = {"cameo": "goldstein", "weis": "goldstein-weis"}
 """The data set with the weights of each list of codes."""
+_scales: dict[tuple[tuple[Pin, ...], ...], Scale] = {}
+"""Scales that were read, by what their files are."""
 
 
-def _listed(data_set: DataSet, column: str, folder: str) -> list[tuple[str, float | None]]:
+def _listed(data_set: DataSet, column: str, data: str | os.PathLike[str] | None) -> list[tuple[str, float | None]]:
     table = data_set.tables[0]
-    try:
-        shelf(folder).paths(data_set, table)
-    except NoData:
-        return []
-    rows = computed((data_set,), folder, f'SELECT "{column}", goldstein FROM {table.name} ORDER BY 1')
+    rows = computed((data_set,), data, f'SELECT "{column}", goldstein FROM {table.name} ORDER BY 1')
     return list(zip(rows.column(0).to_pylist(), rows.column(1).to_pylist(), strict=True))

@@ -172,7 +172,7 @@ class SystemQuestions(Asking):
             UnknownActor: Nobody is called so.
             UsageError: Two of the three are the same.
         """
-        from comity.desk.counted import Numbered
+        from comity.datasets.numbered import Numbered
         from comity.measures.triangle import said_of_all, series_of_statements, series_of_votes, triangle
 
         one, other, far = (self.actor(x).id for x in (a, b, third))
@@ -324,14 +324,14 @@ class SystemQuestions(Asking):
 
     def _number(self, actor: str, year: int) -> int | None:
         """The Correlates of War's number of a state in a year, that of a forerunner before it was one."""
-        from comity.desk.counted import Numbered
+        from comity.datasets.numbered import Numbered
 
         return Numbered(self.actor(actor)).in_year(year)
 
     def _numbers(self, actor: str) -> dict[int, int]:
         """The numbers of a state by year, as far as the votes go: Russia goes on from the Soviet Union."""
         from comity.datasets import named
-        from comity.desk.counted import Numbered
+        from comity.datasets.numbered import Numbered
 
         first, last = named("un-votes").covers
         numbered = Numbered(self.actor(actor))

@@ -43,8 +43,7 @@ class Answer:
 
     def to_records(self) -> list[dict[str, Any]]:
         """One record a row: keys, then ``value, low, high, n, unit, method, evidence``."""
-        columns = self.table.to_columns()
-        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        return self.table.to_records()
 
     def to_record(self) -> dict[str, Any]:
         """All of it as one JSON object."""

@@ -55,8 +55,13 @@ class EstimateTable:
     def __len__(self) -> int:
         return len(self.estimates)
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """One record a row: keys, then ``value, low, high, n, unit, method, evidence``."""
+        columns = self.to_columns()
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
     def to_columns(self) -> dict[str, list[Any]]:
-        """The table as columns: keys, then ``value, low, high, n, unit, evidence, method``."""
+        """The table as columns: keys, then ``value, low, high, n, unit, method, evidence``."""
         columns: dict[str, list[Any]] = {k: [row[i] for row in self.index] for i, k in enumerate(self.keys)}
         for name in ("value", "low", "high", "n", "unit", "method"):
             columns[name] = [getattr(e, name) for e in self.estimates]

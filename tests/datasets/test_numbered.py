@@ -3,7 +3,7 @@
 import pytest
 
 from comity.actors import load_gazetteer
-from comity.desk.counted import Numbered
+from comity.datasets.numbered import Numbered
 from comity.model import ActorId
 
 
