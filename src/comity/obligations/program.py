@@ -100,6 +100,9 @@ class Program:
         self.families = _families(self.clauses)
         self._obligors = [frozenset[ActorId]().union(*(c.obligors for c in f)) for f in self.families]
         self._owed = [frozenset[ActorId]().union(*(c.beneficiaries for c in f)) for f in self.families]
+        duties = [kinds()[f[0].obligation].duty for f in self.families]
+        self._fights = [d is Duty.FIGHT and not f[0].absent for d, f in zip(duties, self.families, strict=True)]
+        self._keeps_out = [d in (Duty.NEUTRAL, Duty.NO_HELP) for d in duties]
         self._facts = [" ".join(self._of_family(n, f)) for n, f in enumerate(self.families)]
         self._owed_to: dict[ActorId, list[int]] = defaultdict(list)
         self._struck_by: dict[ActorId, list[int]] = defaultdict(list)
@@ -119,7 +122,7 @@ class Program:
                 unless they may keep somebody from it.
         """
         relevant = self._relevant(case, entries_only)
-        if entries_only and not any(self._fights(n) for n in relevant):
+        if entries_only and not any(self._fights[n] for n in relevant):
             nothing: dict[str, dict[Atom, int]] = {name: {} for name in SHOWN}
             return Outcome(
                 nothing, nothing, frozenset(), self.families, self.limits, tuple(self.groups), self.limits_of
@@ -169,7 +172,7 @@ class Program:
             new: set[ActorId] = set()
             for actor in todo:
                 for n in (*self._owed_to[actor], *self._struck_by[actor]):
-                    if self._fights(n) and (self.families[n][0].event != "attack" or actor in struck):
+                    if self._may_set_fighting(n, actor in struck):
                         new |= self._obligors[n]
                         widened |= kinds()[self.families[n][0].obligation].joins_attack
             todo = new - party
@@ -177,15 +180,17 @@ class Program:
             if widened and not party <= struck:
                 struck = set(party)
                 todo = set(party)
-        found = {n for actor in party for n in (*self._owed_to[actor], *self._struck_by[actor])}
-        if entries_only:
-            found = {n for n in found if kinds()[self.families[n][0].obligation].duty in _KEEP_OR_FIGHT}
+        found = {
+            n
+            for actor in party
+            for n in (*self._owed_to[actor], *self._struck_by[actor])
+            if not entries_only or self._keeps_out[n] or self._may_set_fighting(n, actor in struck)
+        }
         return sorted(found)
 
-    def _fights(self, family: int) -> bool:
-        """Whether a family sets anybody fighting."""
-        first = self.families[family][0]
-        return kinds()[first.obligation].duty is Duty.FIGHT and not first.absent
+    def _may_set_fighting(self, family: int, struck: bool) -> bool:
+        """Whether a family may set anybody fighting for an actor that is, or is not, struck by an attack."""
+        return self._fights[family] and (struck or self.families[family][0].event != "attack")
 
     def _of_case(self, case: Case, relevant: Sequence[int]) -> Iterator[str]:
         for n, e in enumerate(case.events):
@@ -260,9 +265,6 @@ class Program:
                 yield f"sort({number},place)."
             case _:
                 yield f"sort({number},{settled})."
-
-
-_KEEP_OR_FIGHT = frozenset({Duty.FIGHT, Duty.NEUTRAL, Duty.NO_HELP})
 
 
 def _who_began(event: Contingency) -> tuple[Question, ...]:
