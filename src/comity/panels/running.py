@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 FileKind = Literal["parquet", "csv"]
 _FORMATS: dict[FileKind, str] = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER"}
 
+_MARKED = (
+    "CASE WHEN regexp_matches({text}, '^[=+@\\t\\r-]') AND TRY_CAST({text} AS DOUBLE) IS NULL"
+    " THEN chr(39) || {text} ELSE {text} END"
+)
+"""A text with an apostrophe before it where it begins like a formula and is no number."""
+
 
 @contextmanager
 def _opened(data_sets: Iterable[DataSet], data: str | os.PathLike[str] | None) -> Iterator[DuckDBPyConnection]:
@@ -72,6 +78,8 @@ def into_file(
 def copy_whole(connection: DuckDBPyConnection, query: str, path: Path, kind: FileKind) -> int:
     """Write the rows of a query to a file, which appears whole or not at all, and return how many they are.
 
+    In CSV a text that a spreadsheet would take for a formula has an apostrophe before it; numbers stay as they are.
+
     Raises:
         UsageError: The folder of the file does not exist.
         ComityError: The file cannot be written.
@@ -79,6 +87,8 @@ def copy_whole(connection: DuckDBPyConnection, query: str, path: Path, kind: Fil
     if not path.parent.is_dir():
         raise UsageError("there is no such folder", where=path.parent, do="make it, or write elsewhere")
     half = path.with_name(f".{path.name}.{os.getpid()}")
+    if kind == "csv":
+        query = _without_formulas(connection, query)
     quoted = str(half).replace("'", "''")
     try:
         ((rows,),) = connection.execute(f"COPY ({query}) TO '{quoted}' ({_FORMATS[kind]})").fetchall()
@@ -88,6 +98,15 @@ def copy_whole(connection: DuckDBPyConnection, query: str, path: Path, kind: Fil
     finally:
         half.unlink(missing_ok=True)
     return int(rows)
+
+
+def _without_formulas(connection: DuckDBPyConnection, query: str) -> str:
+    """A query whose texts no spreadsheet takes for formulas; the order of its rows stays."""
+    rows = connection.sql(query)
+    texts = [name for name, kind in zip(rows.columns, rows.types, strict=True) if str(kind) == "VARCHAR"]
+    names = ['"' + name.replace('"', '""') + '"' for name in texts]
+    marked = ", ".join(f"{_MARKED.format(text=name)} AS {name}" for name in names)
+    return f"SELECT * REPLACE ({marked}) FROM ({query})" if marked else query
 
 
 def as_polars(table: pyarrow.Table) -> polars.DataFrame:
