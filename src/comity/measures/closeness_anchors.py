@@ -92,11 +92,7 @@ class Anchor:
 
     def parts(self, year: int) -> Mapping[str, Stood]:
         """The parts that speak for a year: as they were last known when it began."""
-        found: dict[str, Stood] = {}
-        for before in self._years:
-            if before < year:
-                found |= {name: Stood(before, value) for name, value in self.stood[before].items()}
-        return found
+        return self._before.get(min(year, max(self._before, default=year)), {})
 
     def lifts(self, year: int) -> Mapping[str, float]:
         """By how much each part lifts the level in a year, in deviations of the pairs' levels."""
@@ -115,8 +111,14 @@ class Anchor:
         return self._by_year(time, lambda year: self._expected(year)[1], 1.0)
 
     @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return tuple(sorted(self.stood))
+    def _before(self) -> Mapping[int, Mapping[str, Stood]]:
+        """For each year from the second on of which something is known, the parts as last known before it."""
+        found: dict[int, Mapping[str, Stood]] = {}
+        known: Mapping[str, Stood] = {}
+        for year in range(min(self.stood, default=0), max(self.stood, default=-1) + 1):
+            known = {**known, **{name: Stood(year, value) for name, value in self.stood.get(year, {}).items()}}
+            found[year + 1] = known
+        return found
 
     @cached_property
     def _known(self) -> dict[int, tuple[Mapping[str, float], float]]:
