@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from comity.model import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from comity.desk.counted import Opened
     from comity.desk.events import Event
     from comity.ledger import DocumentInfo
     from comity.ledger import View as LedgerView
@@ -192,19 +192,16 @@ class Asking:
         return {a.id: a for a in self._view.actors()}
 
     @cached_property
+    def _opened(self) -> Opened:
+        """The folder of data files, whose tables are opened once."""
+        from comity.desk.counted import Opened
+
+        return Opened(self.data)
+
+    @cached_property
     def _accepted(self) -> frozenset[StatementId]:
         """What a reviewer accepted."""
         return frozenset(i for i, verb in self._view.reviewed().items() if verb in (Verb.ACCEPT, Verb.EDIT))
-
-    def _between(self, a: Actor, b: Actor, kinds: tuple[str, ...] = ()) -> list[Statement]:
-        """The statements, of some kinds or of all, in which both have a part, they or the states of their numbers."""
-        from comity.desk.depending import line
-
-        found: dict[StatementId, Statement] = {}
-        for one, other in product(line(a), line(b)):
-            spec = replace(self.spec, countries=(one, other), kinds=kinds)
-            found |= {s.id: s for s in self._view.narrow(spec).statements()}
-        return list(found.values())
 
     def _statement(self, given: str) -> Statement:
         """The statement that is meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from comity.measures.closeness import Every as Every
     from comity.measures.closeness_anchors import Anchor
     from comity.measures.closeness_dynamics import Learnt as Learnt
-    from comity.model import Actor
+    from comity.model import Actor, Statement
 
 
 class ClosenessQuestions(Asking):
@@ -73,9 +74,11 @@ class ClosenessQuestions(Asking):
         if one.id == other.id:
             raise UsageError(f"{a!r} and {b!r} are one actor", do="name two")
         sides = (line(one), line(other))
-        views = [self._view.narrow(replace(self.spec, countries=pair, kinds=("act",))) for pair in product(*sides)]
+        specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in product(*sides)]
+        views = [self._view.narrow(spec) for spec in specs]
+        said = [s for view in views for s in with_events(view.statements(), view.events())]
         acts = acts_between(
-            [s for view in views for s in with_events(view.statements(), view.events())],
+            said,
             *sides,
             directed=directed,
             scale=goldstein_scale(self.data),
@@ -97,30 +100,27 @@ class ClosenessQuestions(Asking):
             directed=directed,
             since=begin,
             until=end,
-            anchor=self._anchor(one, other, first, end) if acts.weighed else NO_ANCHOR,
+            anchor=self._anchor(one, other, said, first, end) if acts.weighed else NO_ANCHOR,
         )
 
-    def _anchor(self, a: Actor, b: Actor, begin: date, end: date) -> Anchor:
+    def _anchor(self, a: Actor, b: Actor, said: Sequence[Statement], begin: date, end: date) -> Anchor:
         """What the structure of two states lets expect from one day to another."""
         from comity.desk.counted import Counted
         from comity.desk.structure import anchored, years_before
         from comity.measures.closeness_anchors import NO_ANCHOR
+        from comity.model import Commitment
         from comity.obligations.in_force import instruments
         from comity.obligations.pacts import pacts_by_year
 
         states = all(any(c.system == "cow" for c in side.codes) for side in (a, b))
         if not states or not (years := years_before(begin, end)):
             return NO_ANCHOR
-        pacts = self._between(a, b, ("commitment",))
+        pacts = [s for s in said if isinstance(s, Commitment)]
         published = {d.id: d.source.published for d in self._view.documents()}
-        made = instruments(
-            pacts,
-            links=self._view.links() if pacts else (),
-            published=published,
-            as_of=self.spec.as_of,
-        )
+        links = self._view.links() if pacts else ()
+        made = instruments(pacts, links=links, published=published, as_of=self.spec.as_of)
         told = pacts_by_year(made, years, self._accepted)
-        counted = Counted(a, b, self.data, (years[0], years[-1]), self.spec.as_of)
+        counted = Counted(a, b, self._opened, (years[0], years[-1]), self.spec.as_of)
         return anchored(a, b, counted, told)
 
     def closeness_learnt(self) -> Learnt:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from comity import panels
@@ -22,12 +23,52 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
+class Opened:
+    """The tables of a folder of data files, each opened once, whatever pairs are asked about.
+
+    Args:
+        data: The folder; else ``COMITY_DATA``.
+    """
+
+    def __init__(self, data: str | os.PathLike[str] | None) -> None:
+        self.data = data
+        self._lock = Lock()
+        self._there: set[str] = set()
+
+    @property
+    def given(self) -> bool:
+        """Whether a folder is given at all."""
+        return bool(self.data or os.environ.get("COMITY_DATA"))
+
+    def rows(self, names: Iterable[str], query: str) -> list[Row]:
+        """The rows of a query on the tables of some data sets.
+
+        Raises:
+            NoData: The folder has no file of one of them.
+            UsageError: There is no such folder.
+            BadData: A file is not what it should be.
+        """
+        with self._lock:
+            for name in names:
+                if name not in self._there:
+                    open_data(self._connection, named(name), shelf(self.data))
+                    self._there.add(name)
+            found: list[Row] = self._connection.sql(query).to_arrow_table().to_pylist()
+        return found
+
+    @cached_property
+    def _connection(self) -> DuckDBPyConnection:
+        import duckdb
+
+        return duckdb.connect(config={"autoinstall_known_extensions": False})
+
+
 class Counted:
     """The rows about two states in a folder of data files.
 
     Args:
         a, b: The states.
-        data: The folder; else ``COMITY_DATA``.
+        opened: The folder.
         years: First and last year; ``None`` for all that a data set covers.
         until: The last year that counts: that of the view's world date.
 
@@ -39,12 +80,12 @@ class Counted:
         self,
         a: Actor,
         b: Actor,
-        data: str | os.PathLike[str] | None,
+        opened: Opened,
         years: tuple[int, int] | None,
         until: date | None,
     ) -> None:
         self._sides = (a, b)
-        self._data = data
+        self._opened = opened
         self._asked = years
         self._until = until.year if until else 9999
         self.lacking: list[str] = []
@@ -53,7 +94,7 @@ class Counted:
     @property
     def given(self) -> bool:
         """Whether a folder is given at all."""
-        return bool(self._data or os.environ.get("COMITY_DATA"))
+        return self._opened.given
 
     @property
     def here(self) -> dict[str, tuple[int, int]]:
@@ -101,33 +142,19 @@ class Counted:
         years = f"year BETWEEN {span[0]} AND {span[-1]}" if span else "false"
         listed = ", ".join(map(str, numbers)) or "NULL"
         try:
-            for name in names:
-                self._open(name)
+            rows = self._opened.rows(names, query.format(numbers=listed, years=years))
         except NoData as error:
             self.lacking.append(f"{', '.join(names)}: {error}")
             return []
-        found = self._connection.sql(query.format(numbers=listed, years=years)).to_arrow_table()
-        rows: list[Row] = found.to_pylist()
+        self._read |= set(names)
         return rows
-
-    def _open(self, name: str) -> None:
-        """Open the tables of a data set, once."""
-        if name not in self._read:
-            open_data(self._connection, named(name), shelf(self._data))
-            self._read.add(name)
-
-    @cached_property
-    def _connection(self) -> DuckDBPyConnection:
-        import duckdb
-
-        return duckdb.connect(config={"autoinstall_known_extensions": False})
 
     def members(self, *names: str, weighed: bool = False) -> list[Row]:
         """The members of the system in the years that are asked about, with their capabilities where ``weighed``."""
         span = self.years(*names)
         if not span:
             return []
-        panel = panels.states((span[0], span[-1]), data=self._data)
+        panel = panels.states((span[0], span[-1]), data=self._opened.data)
         rows = self._computed(panel.add("nmc", keep=("cinc",)), "nmc") if weighed else []
         return rows or self._computed(panel, "cow-states")
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import cast, get_args
 
 from comity.desk.asking import Asking
@@ -227,6 +228,14 @@ class PairQuestions(Asking):
         others = {side.name: [self.actor(i).name for i in line(side)[1:]] for side in sides}
         return [f"{name} is counted with {', '.join(known)}" for name, known in others.items() if known]
 
+    def _between(self, a: Actor, b: Actor) -> list[Statement]:
+        """The statements in which both have a part, they or the states whose number they bear."""
+        found: dict[StatementId, Statement] = {}
+        for one, other in product(line(a), line(b)):
+            spec = replace(self.spec, countries=(one, other))
+            found |= {s.id: s for s in self._view.narrow(spec).statements()}
+        return list(found.values())
+
     def _of_either(self, *lines: Sequence[ActorId], kinds: tuple[str, ...] = ()) -> list[Statement]:
         """The statements, of some kinds or of all, in which at least one of several sides has a part."""
         found: dict[StatementId, Statement] = {}
@@ -241,7 +250,7 @@ class PairQuestions(Asking):
         for side in sides:
             if not any(c.system == "cow" for c in side.codes):
                 raise UsageError(f"{side.name} is no state of the Correlates of War", do="name a state")
-        return Counted(sides[0], sides[1], self.data, _span(years), self.spec.as_of)
+        return Counted(sides[0], sides[1], self._opened, _span(years), self.spec.as_of)
 
 
 def _differ(a: Actor, b: Actor) -> None:
