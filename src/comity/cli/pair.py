@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from comity.cli.estimates import amount, cell, whole, wide
+from comity.cli.option_groups import Asked, grouped
 from comity.cli.options import (
     AsOfOption,
     DataOption,
     GazetteerOption,
     JsonOption,
-    KnownOption,
     LedgerOption,
     PlotOption,
-    RecordedOption,
     YearsOption,
     existing_ledger,
     years_given,
@@ -96,21 +95,19 @@ def similarity(
     _tell(view, found, as_json, plot, picture, rows, titles)
 
 
+@grouped
 def dependence(
     a: AArgument,
     b: BArgument,
     years: YearsOption = None,
     plot: PlotOption = None,
     data: DataOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print how far two actors depend on each other, either way: trade, arms, our own index, what sources cite."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    view = asked.view(data)
     found = view.dependence(a, b, years=_span(years))
     one, other = view.actor(a), view.actor(b)
     counted = [(k, e) for k, e in found if k[4] != "ledger" and not str(k[0]).startswith("cited")]
@@ -146,6 +143,7 @@ def dependence(
         _cited(found)
 
 
+@grouped
 def event_measures(
     a: AArgument,
     b: BArgument,
@@ -154,17 +152,14 @@ def event_measures(
     years: YearsOption = None,
     plot: PlotOption = None,
     data: DataOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print acts between two actors by period: volume, quad counts, net cooperation, Goldstein sums and means."""
     if by not in ("year", "month"):
         raise UsageError(f"no period {by!r}", do="use year or month")
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    view = asked.view(data)
     period: Literal["month", "year"] = "month" if by == "month" else "year"
     found = view.event_measures(a, b, by=period, years=_span(years), directed=directed)
     cells = dict(found)
@@ -184,19 +179,17 @@ def event_measures(
     _tell(view, found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
 
 
+@grouped
 def theatres(
     a: AArgument,
     b: BArgument,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print in which theatres acts and declared aims of two actors go together, and in which apart."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     found = view.theatres(a, b)
     one, other = view.actor(a).id, view.actor(b).id
     cells = dict(found)
@@ -219,19 +212,17 @@ def theatres(
     _tell(view, found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
 
 
+@grouped
 def pledges(
     a: AArgument,
     b: BArgument,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print what was pledged between two actors, what was done, and what lapsed."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     life = view.life_cycle(a, b)
     picture = None
     if plot:
