@@ -44,7 +44,7 @@ def test_what_a_ledger_owes_is_printed(comity: Comity, tmp_path: Path) -> None:
     result = comity("cite", "--ledger", ledger)
     assert result.stdout.startswith("@article{leedsetal2002,")
     told = comity.json("cite", "nmc", "--ledger", ledger)
-    assert told["names"] == ["atop-members", "nmc"]
+    assert told["data_sets"] == ["atop-members", "nmc"]
     assert told["bibtex"].count("@") == 3
     none = comity("cite")
     assert none.exit_code == 2

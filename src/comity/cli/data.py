@@ -148,7 +148,7 @@ def cite(
     wanted = list(dict.fromkeys([*(view.data_sets() if view else ()), *(names or ())]))
     text = view.cite(*wanted) if view else bibtex(wanted)
     if as_json:
-        json_document({"names": wanted, "bibtex": text})
+        json_document({"data_sets": wanted, "bibtex": text})
         return
     if not text:
         note(
@@ -174,7 +174,7 @@ def table_of(
     with faults_told(as_json):
         rows = write_data(name, to, which, data=data)
     if as_json:
-        json_document({"name": name, "path": str(to), "rows": rows})
+        json_document({"data_set": name, "path": str(to), "rows": rows})
     else:
         say(f"{to}: {rows} rows of {name}")
 

@@ -100,7 +100,10 @@ def obligations(
         if if_:
             raise UsageError("to compare and --if are two questions", do="ask one of them")
         comparison = view.compare_obligations(*map(_side, named[1:]), on=on, curated=curated, own=own)
-        json_document(owed.comparison_record(comparison)) if as_json else _print_comparison(comparison)
+        if as_json:
+            json_document({"asked": view.question()} | owed.comparison_record(comparison))
+        else:
+            _print_comparison(comparison)
     elif if_:
         found = view.obligations(
             trigger=if_,
@@ -116,7 +119,8 @@ def obligations(
         wanted = [view.actor(a).id for a in named]
         kept = view.honouring(found, *named, curated=curated, own=own) if likelihood else None
         if as_json:
-            json_document(owed.consequences_record(found) | ({"likelihood": kept.to_columns()} if kept else {}))
+            likely = {"likelihood": kept.to_records()} if kept else {}
+            json_document({"asked": view.question(*named)} | owed.consequences_record(found) | likely)
         else:
             _print_case(found, wanted, whole)
             if kept:

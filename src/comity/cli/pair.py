@@ -92,7 +92,7 @@ def similarity(
             unit,
             [(name, [(_year(k[1]), e) for k, e in found if (k[0], k[2]) == (x, y)]) for name, x, y in drawn],
         )
-    _tell(view, found, as_json, plot, picture, rows, titles)
+    _tell(view, (a, b), found, as_json, plot, picture, rows, titles)
 
 
 @grouped
@@ -138,7 +138,7 @@ def dependence(
                 for side, key in ((one, ("trade_share", one.id)), (other, ("trade_share", other.id)))
             ],
         )
-    _tell(view, found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
+    _tell(view, (a, b), found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
     if not as_json:
         _cited(found)
 
@@ -176,7 +176,7 @@ def event_measures(
         from comity.dossier.pair_drawings import acts_by_period
 
         picture = acts_by_period(f"{_title(view, a, b)}: acts by {by}", found)
-    _tell(view, found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
+    _tell(view, (a, b), found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
 
 
 @grouped
@@ -209,7 +209,7 @@ def theatres(
         from comity.dossier.pair_drawings import balances
 
         picture = balances(f"{_title(view, a, b)}: together and apart by theatre", found)
-    _tell(view, found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
+    _tell(view, (a, b), found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
 
 
 @grouped
@@ -231,14 +231,14 @@ def pledges(
         picture = kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer)
     if as_json:
         _drawn(plot, picture, quiet=True)
-        json_document(life.to_record())
+        json_document({"asked": view.question(a, b)} | life.to_record())
         return
     cells = {k[:2]: e for k, e in life.answer if k[1] in ("acts_with", "acts_against")}
     rows = [
         (
             cut(str(i["name"]), 60),
             i["stage"] or "not settled",
-            ", ".join(f"{h['stage']} {h['when'] or ''}".strip() for h in i["history"]),
+            ", ".join(f"{h['stage']} {(h['when'] or {}).get('edtf') or ''}".strip() for h in i["history"]),
             *(cells[i["name"], m].n or "" if (i["name"], m) in cells else "" for m in ("acts_with", "acts_against")),
             ", ".join(short(s) for s in i["statements"][:2]),
         )
@@ -294,6 +294,7 @@ def _cited(found: Answer) -> None:
 
 def _tell(
     view: View,
+    sides: tuple[str, str],
     found: Answer,
     as_json: bool,
     plot: Path | None,
@@ -304,13 +305,13 @@ def _tell(
     """Print an answer and what is lacking, and draw it."""
     _drawn(plot, picture, quiet=as_json)
     if as_json:
-        json_document(found.to_record())
+        json_document({"asked": view.question(*sides)} | found.to_record())
         return
     if shown := list(rows):
         table(titles, shown)
     else:
         say("nothing is known")
-    for sentence in found.notes:
+    for sentence in found.lacking:
         note(sentence)
     note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")
 

@@ -101,7 +101,7 @@ def system(
         with progress(f"the system in {year}", None):
             found = view.system(year, majors_of=majors_of, window=window)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_power(found.power)
             for standing in found.standings:
@@ -153,7 +153,7 @@ def balance(
     with _view(asked, data) as view:
         found = view.balance(years_given(years), source=_source(source), window=window)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_standing(found, blocs=False)
         if plot is not None:
@@ -176,7 +176,7 @@ def blocs(
     with _view(asked, data) as view:
         found = view.blocs(years_given(years), source=_source(source), window=window, resolution=resolution)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_standing(found, balance=False)
         if plot is not None:
@@ -201,7 +201,7 @@ def alignment(
     with _view(asked, data) as view:
         found = view.alignment(actor, year, pole, window=window)
         if as_json:
-            json_document(as_record(found))
+            json_document({"asked": view.question(actor)} | as_record(found))
         else:
             tell_alignment(found)
         if plot is not None:
@@ -226,7 +226,7 @@ def triangle(
     with _view(asked, data) as view:
         found = view.triangle(a, b, third)
         if as_json:
-            json_document(as_record(found))
+            json_document({"asked": view.question(a, b, third)} | as_record(found))
         else:
             tell_triangle(found, view)
         if plot is not None:
@@ -251,7 +251,7 @@ def contest(
     view = asked.view()
     found = view.contest(actor, partner)
     if as_json:
-        json_document(as_record(found))
+        json_document({"asked": view.question(actor, partner)} | as_record(found))
     else:
         tell_contest(found, view)
     if plot is not None:
@@ -274,7 +274,7 @@ def bond(
     view = asked.view()
     found = view.bond(a, b)
     if as_json:
-        json_document(as_record(found))
+        json_document({"asked": view.question(a, b)} | as_record(found))
     else:
         tell_bond(found, view)
     note(f"{view.path}")
