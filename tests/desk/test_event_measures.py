@@ -72,7 +72,7 @@ def test_a_ledger_gives_the_sums_of_the_rows_that_are_acts(
 ) -> None:
     """The purge of the Tudeh party, Rafsanjani in Moscow, Bushehr: comments, which are no acts, hardly matter."""
     found = view.event_measures("RUS", "IRN")
-    sums = {k[0]: e.value for k, e in found.where(measure="goldstein_sum")}
+    sums = {int(str(k[0])): e.value for k, e in found.where(measure="goldstein_sum")}
     assert sums == pytest.approx(weights_of(rows, shared, acts_only=True))
     for year, told in ((1983, -103.4), (1989, 108.9), (1995, 130.7), (1996, 134.3)):
         assert yearly[year] == told
