@@ -102,7 +102,7 @@ class PairQuestions(Asking):
         Returns:
             Estimates by measure, year, ``of`` (who depends), ``on`` (on whom) and source: a data set, ``comity`` for
             our own index, or the statement that cites a figure. Where no folder of data files is given, only what the
-            ledger says. Years that a data set does not cover are unknown; the answer's notes say what is lacking.
+            ledger says. Years that a data set does not cover are unknown; the answer's ``lacking`` says what.
 
         Raises:
             UnknownActor: Nobody is called so.
