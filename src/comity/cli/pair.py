@@ -21,7 +21,7 @@ from comity.cli.options import (
     existing_ledger,
     years_given,
 )
-from comity.cli.terminal import cut, json_document, note, say, short, table
+from comity.cli.terminal import cut, draw, json_document, note, say, short, table
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -224,13 +224,11 @@ def pledges(
     """Print what was pledged between two actors, what was done, and what lapsed."""
     view = asked.view()
     life = view.life_cycle(a, b)
-    picture = None
     if plot:
         from comity.dossier.pair_drawings import kept
 
-        picture = kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer)
+        draw(kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer), plot)
     if as_json:
-        _drawn(plot, picture, quiet=True)
         json_document({"asked": view.question(a, b)} | life.to_record())
         return
     cells = {k[:2]: e for k, e in life.answer if k[1] in ("acts_with", "acts_against")}
@@ -259,7 +257,6 @@ def pledges(
         table(("quantity", "what", "when", "how much", "statements"), amounts)
     else:
         say("no quantity is told of as pledged")
-    _drawn(plot, picture)
     count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
     note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
 
@@ -303,7 +300,8 @@ def _tell(
     titles: Sequence[str],
 ) -> None:
     """Print an answer and what is lacking, and draw it."""
-    _drawn(plot, picture, quiet=as_json)
+    if plot and picture:
+        draw(picture, plot)
     if as_json:
         json_document({"asked": view.question(*sides)} | found.to_record())
         return
@@ -314,13 +312,3 @@ def _tell(
     for sentence in found.lacking:
         note(sentence)
     note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")
-
-
-def _drawn(plot: Path | None, picture: Spec | None, quiet: bool = False) -> None:
-    if plot is None or picture is None:
-        return
-    from comity.dossier.drawing import drawn_to
-
-    drawn_to(picture, plot)
-    if not quiet:
-        say(f"drawing: {plot}")

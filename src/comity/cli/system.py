@@ -20,7 +20,7 @@ from comity.cli.system_words import (
     tell_standing,
     tell_triangle,
 )
-from comity.cli.terminal import json_document, note, progress
+from comity.cli.terminal import draw, json_document, note, progress
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -132,10 +132,9 @@ def power(
         else:
             tell_power(found[0]) if len(found) == 1 else tell_powers(found)
         if plot is not None:
-            from comity.dossier.drawing import drawn_to
             from comity.dossier.system import draw_concentration
 
-            _told(drawn_to(draw_concentration([(p.year, p.concentration.figures) for p in found], figure), plot))
+            draw(draw_concentration([(p.year, p.concentration.figures) for p in found], figure), plot)
 
 
 @grouped
@@ -230,10 +229,9 @@ def triangle(
         else:
             tell_triangle(found, view)
         if plot is not None:
-            from comity.dossier.drawing import drawn_to
             from comity.dossier.system import draw_series
 
-            _told(drawn_to(draw_series(found.series, "closeness"), plot))
+            draw(draw_series(found.series, "closeness"), plot)
 
 
 @grouped
@@ -308,20 +306,14 @@ def _source(given: str | None) -> Literal["data", "ledger"] | None:
 
 
 def _plot_network(standing: Standing, path: Path) -> None:
-    from comity.dossier.drawing import drawn_to
     from comity.dossier.system import draw_network
 
     if not standing.network.ties:
         raise UsageError("there are no ties to draw", where=standing.network.rests_on, do="ask for another year")
-    _told(drawn_to(draw_network(standing.network, standing.blocs, standing.frustration), path))
+    draw(draw_network(standing.network, standing.blocs, standing.frustration), path)
 
 
 def _plot_estimates(rows: Sequence[tuple[str, Estimate]], title: str, path: Path) -> None:
-    from comity.dossier.drawing import drawn_to
     from comity.dossier.system import draw_estimates
 
-    _told(drawn_to(draw_estimates(rows, title, (0, 1)), path))
-
-
-def _told(path: Path) -> None:
-    note(f"drawn: {path}")
+    draw(draw_estimates(rows, title, (0, 1)), path)
