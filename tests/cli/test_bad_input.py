@@ -4,7 +4,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -114,21 +114,66 @@ def test_a_kind_that_is_none_is_answered_with_those_there_are(comity: Comity, le
     assert "commitment" in str(result.exception)
 
 
-@pytest.mark.parametrize(
-    "arguments", [("system", "alignment"), ("similarity", "NOR"), ("system", "--year", "soon"), ("actors", "--odd")]
+MISPUT = (
+    (("system", "alignment"), "system alignment: missing argument 'ACTOR'"),
+    (("similarity", "NOR"), "similarity: missing argument 'B'"),
+    (("system", "--year", "soon"), "system: invalid value for '--year'"),
+    (("actors", "--odd"), "actors: no such option: --odd"),
+    (("statements", "--dyd", "NOR", "CHL"), "--dyad"),
+    (("statemnts",), "'statements'"),
+    (("system", "powr"), "'power'"),
+    (("statements", "--limit"), "option '--limit' requires an argument"),
+    (("actors", "NOR", "CHL"), "unexpected extra argument"),
 )
-def test_wrong_usage_is_told_as_json_where_json_is_asked_for(
-    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["comity", *arguments, "--json"])
-    with pytest.raises(SystemExit) as stopped:
+"""Commands that are put wrongly, and words of what is said of it: what is wrong, and what was perhaps meant."""
+
+
+def main(*arguments: str | Path) -> int:
+    """The exit code of the whole command line, in process."""
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(SystemExit) as stopped:
+        patched.setattr(sys, "argv", ["comity", *map(str, arguments)])
         cli.main()
-    assert stopped.value.code == 2
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISPUT)
+def test_wrong_usage_is_told_in_one_line(
+    arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(*arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("comity: ") and told.err.count("\n") == 1
+    assert words in told.err
+    assert told.err.rstrip().endswith("-h`")
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISPUT)
+def test_wrong_usage_is_told_as_json_where_json_is_asked_for(
+    arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(*arguments[:1], "--json", *arguments[1:]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     record = json.loads(told.err)
     assert set(record) == {"error", "what", "where", "do"}
-    assert "comity " in record["do"]
+    assert record["do"].startswith("see `comity")
+
+
+def test_a_group_without_a_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("panel") == 2
+    assert "dyad-years" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_who_does_not_confirm_is_told_that_it_stopped(
+    form: tuple[str, ...], ledger: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("n\n"))
+    assert main("purge", "accord.txt", "--ledger", ledger, *form) == 1
+    assert "stopped" in capsys.readouterr().err
+    assert main("documents", "--ledger", ledger) == 0
 
 
 @pytest.mark.parametrize(

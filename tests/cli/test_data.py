@@ -44,7 +44,7 @@ def test_what_a_ledger_owes_is_printed(comity: Comity, tmp_path: Path) -> None:
     result = comity("cite", "--ledger", ledger)
     assert result.stdout.startswith("@article{leedsetal2002,")
     told = comity.json("cite", "nmc", "--ledger", ledger)
-    assert told["names"] == ["atop-members", "nmc"]
+    assert told["data_sets"] == ["atop-members", "nmc"]
     assert told["bibtex"].count("@") == 3
     none = comity("cite")
     assert none.exit_code == 2
@@ -120,7 +120,7 @@ def test_a_table_is_written_as_it_was_published(comity: Comity, tmp_path: Path) 
     assert result.stdout == f"{to}: 3 rows of icews\n"
     assert to.read_text(encoding="utf-8").startswith("event_id,date,source,")
     report = comity.json("table", "trade", "--table", "trade_states", "--data", "samples:", "--to", to)
-    assert report == {"name": "trade", "path": str(to), "rows": 2}
+    assert report == {"data_set": "trade", "path": str(to), "rows": 2}
     assert comity("table", "trade", "--data", "samples:", "--to", to).exit_code == 2
     assert comity("table", "icews", "--data", tmp_path, "--to", to).exit_code == 1
 

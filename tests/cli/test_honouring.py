@@ -33,8 +33,8 @@ def test_likelihood_is_a_key_of_its_own_in_json(tmp_path: Path) -> None:
     plain, beside = json.loads(printed(tmp_path, "--json")), json.loads(printed(tmp_path, "--json", "--likelihood"))
     kept = beside.pop("likelihood")
     assert beside == plain
-    assert {"instrument", "beneficiary", "against", "value", "low", "high", "n", "evidence", "method"} <= kept.keys()
-    assert set(kept["method"]) == {"honouring/1"}
+    assert {"instrument", "beneficiary", "against", "value", "low", "high", "n", "evidence", "method"} <= kept[0].keys()
+    assert {row["method"] for row in kept} == {"honouring/1"}
 
 
 def test_likelihood_is_of_those_who_are_asked_about(tmp_path: Path) -> None:

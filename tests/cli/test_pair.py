@@ -31,7 +31,7 @@ def test_its_json_has_value_interval_count_unit_method_and_evidence(comity: Comi
     found = comity.json(command, *COMMANDS[command], "--ledger", ledger)
     names = {*found["keys"], "value", "low", "high", "n", "unit", "method", "evidence"}
     assert all(set(row) == names for row in found["rows"])
-    assert isinstance(found["notes"], list)
+    assert isinstance(found["lacking"], list)
     assert found["rows"] or command == "theatres"
 
 

@@ -93,7 +93,7 @@ def test_concentration_is_drawn_over_years(comity: Comity) -> None:
 
 def test_a_contest_names_positions_and_their_words(comity: Comity, ledger: Path) -> None:
     found = comity.json("system", "contest", "CHL", "NOR", "--ledger", ledger)
-    assert [row["group"] for row in found["positions"] if row["period"] is None] == ["person/sebastian-pinera"]
+    assert [row["group"] for row in found["positions"] if row["year"] is None] == ["person/sebastian-pinera"]
     assert "Sebastian Pinera" in comity("system", "contest", "CHL", "NOR", "--ledger", ledger).stdout
 
 

@@ -85,7 +85,7 @@ def test_a_full_or_closed_output_is_told_in_one_line() -> None:
 def test_what_nobody_foresaw_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail() -> None:
+    def fail(**_: object) -> None:
         raise KeyError("odd\nthing")
 
     monkeypatch.setattr(cli, "app", fail)

@@ -46,7 +46,7 @@ def test_what_is_from_memory_can_be_asked_for_alone() -> None:
 def test_a_record_has_everything_a_reader_needs_to_look_it_up() -> None:
     (record,) = comity.instruments("nato", on="2020-01-01").to_records()
     assert record["stage"] == "in_force" and len(record["parties"]) == 29 and record["atop"] == 3180
-    assert {"actor": "FIN", "bound": [{"from": "2023-04-04", "to": None}]} in record["all_parties"]
+    assert {"actor": "FIN", "name": "Finland", "bound": [{"from": "2023-04-04", "to": None}]} in record["all_parties"]
     five = next(c for c in record["clauses"] if c["article"] == "5")
     assert five["trigger"]["event"] == "attack" and five["checked"] and "https" in five["against"] + str(record["url"])
     assert [c["excepted"] for c in five["conditions"] if c["kind"] == "place"] == [False, True]

@@ -132,7 +132,7 @@ def test_dependence_after_the_data_is_unknown_and_what_is_lacking_is_said(view: 
     bandwidth = found["bandwidth", 2016, None, None, "comity"]
     assert bandwidth.value is None, "less than half of what it is made of is known"
     assert (bandwidth.low or 0) < (bandwidth.high or 0) < 1
-    said = " ".join(found.notes)
+    said = " ".join(found.lacking)
     assert "no register of arms exports of Russia" in said
     assert "trade: unknown in 2015-2020; coded for 1870-2014" in said
 
@@ -141,7 +141,7 @@ def test_without_data_only_the_ledger_answers(path: Path, monkeypatch: pytest.Mo
     monkeypatch.delenv("COMITY_DATA", raising=False)
     found = comity.open(path).view().dependence("RUS", "IRN")
     assert len(found) == 0
-    assert "no folder of data files" in found.notes[0]
+    assert "no folder of data files" in found.lacking[0]
 
 
 def test_a_distance_is_surer_than_its_ends_allow(view: View) -> None:
@@ -159,7 +159,7 @@ def test_years_that_are_not_covered_are_unknown_and_said_to_be(view: View) -> No
     assert found["alliances", 2018, "kappa"].value is not None
     for year in range(2019, 2025):
         assert found["alliances", year, "kappa"].value is None
-    assert any("2019-2024" in note for note in found.notes)
+    assert any("2019-2024" in note for note in found.lacking)
 
 
 def test_nothing_after_the_world_date_counts(path: Path, shared: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 import comity
 from comity.desk.view import View
 from comity.errors import UsageError
+from comity.measures.contest import Held
 from comity.model import Estimate
 
 
@@ -44,7 +45,7 @@ def test_factions_stand_apart_on_the_partner_and_the_guards_hold_the_portfolio(s
     assert all(e.low is not None and e.high is not None and e.high - e.low > 0.3 for e in shares.values())
     held = {(p.holder, p.of) for p in found.portfolios}
     assert held >= {("IRN/irgc", "in_charge_of AFG"), ("IRN/irgc", "central_to_ties_with RUS")}
-    assert ("supreme-leader", "person/ali-khamenei", "Ali Khamenei") in found.offices
+    assert Held("supreme-leader", "person/ali-khamenei", "Ali Khamenei") in found.offices
 
 
 @pytest.mark.slow

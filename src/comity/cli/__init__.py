@@ -40,6 +40,9 @@ _MEND: dict[type[OSError], str] = {
     IsADirectoryError: "name a file",
 }
 """What the user can do about what the system refuses."""
+_INTERRUPTED = 130
+"""The exit code of what the user interrupted."""
+_SAFE = "what was reported is safe"
 
 
 class _Commands(TyperGroup):
@@ -104,27 +107,30 @@ def main() -> None:
     try:
         _prepare_streams()
         _refuse_undecodable()
-        if _wants_json():
-            _run_for_json()
-        else:
-            app()
+        code = _run()
     except ComityError as error:
         _fail(error)
+    except typer.Abort:
+        _fail(ComityError("stopped", do=_SAFE))
     except KeyboardInterrupt:
-        note("comity: stopped; what was reported is safe")
-        raise SystemExit(130) from None
+        code = _INTERRUPTED
     except Exception as error:
         if os.environ.get("COMITY_DEBUG"):
             raise
         _fail(_unforeseen(error))
+    if code == _INTERRUPTED:
+        note(f"comity: stopped; {_SAFE}")
+    raise SystemExit(code)
 
 
 def _wants_json() -> bool:
     return bool({"--json", "--jsonl"} & set(sys.argv))
 
 
-def _run_for_json() -> None:
-    """Run a command that was asked for JSON: its wrong usage becomes an error of ours, which is told as JSON.
+def _run() -> int:
+    """Run the command; the exit code. Wrong usage becomes an error of ours, which is told like all others.
+
+    Typer's own exceptions are told by what they have: their classes are Click's in some of its versions, in others not.
 
     Raises:
         UsageError: An option or argument is wrong or lacking.
@@ -135,9 +141,19 @@ def _run_for_json() -> None:
         words, context = getattr(error, "format_message", None), getattr(error, "ctx", None)
         if words is None:
             raise
-        do = f"see `{context.command_path} -h`" if context else None
-        raise UsageError(words().rstrip("."), do=do) from None
-    raise SystemExit(code if isinstance(code, int) else 0)
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(words(), err=True)
+            return UsageError.exit_code
+        path = context.command_path if context else "comity"
+        where = path.partition(" ")[2] or None
+        raise UsageError(_as_clause(words()), where=where, do=f"see `{path} -h`") from None
+    return code if isinstance(code, int) else 0
+
+
+def _as_clause(sentence: str) -> str:
+    """``No such option: --dyd (Possible options: --dyad)`` as a clause of an error of ours."""
+    words = " ".join(sentence.split()).rstrip(".?")
+    return words[:1].lower() + words[1:]
 
 
 def _prepare_streams() -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import GazetteerOption, JsonlOption, JsonOption, LedgerOption, LimitOption, existing_ledger
-from comity.cli.terminal import cut, json_document, json_lines, note, say, table
+from comity.cli.option_groups import Form, grouped
+from comity.cli.options import GazetteerOption, JsonOption, LedgerOption, LimitOption, existing_ledger
+from comity.cli.terminal import cut, json_document, note, say, table
 
 if TYPE_CHECKING:
     from comity.desk.mentions import Meant
-    from comity.desk.results import Rows
     from comity.model import Actor, Record
 
 OnOption = Annotated[
@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(tables, name="gazetteer")
 
 
+@grouped
 def actors(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A name, code or id to look up.", show_default=False)
@@ -43,14 +44,14 @@ def actors(
     on: OnOption = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    form: Form,
 ) -> None:
     """Print the actors of the ledger, or look one up by name or code (no ledger needed)."""
     if name is None:
         store = existing_ledger(ledger, gazetteer)
         found = store.view().actors()
-        if not _as_records(found, as_json, as_jsonl):
+        if not form.printed(found.to_records):
             rows = ((a.actor.id, a.actor.kind, a.actor.name, a.actor.country, a.statements) for a in found)
             table(("actor", "kind", "name", "country", "statements"), rows, words=("name",))
         note(f"{store.path}: {len(found)} actors")
@@ -59,7 +60,7 @@ def actors(
     from comity.desk.dates import last_day
 
     matches = find_actors(name, on=on, gazetteer=gazetteer)
-    if _as_records(matches, as_json, as_jsonl):
+    if form.printed(matches.to_records):
         return
     first, *others = matches
     day = last_day(on)
@@ -155,6 +156,7 @@ def _say_meant(meant: Meant) -> None:
         say(f"    {candidate['score']:.2f}  {candidate['actor']}{together}: {candidate['reason']}")
 
 
+@grouped
 def mentions(
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID|FILE", help="Only in this document.", show_default=False)
@@ -165,8 +167,8 @@ def mentions(
     limit: LimitOption = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    form: Form,
 ) -> None:
     """Print the words of the ledger's documents that mean actors, and whom; `comity judge` settles one."""
     store = existing_ledger(ledger, gazetteer)
@@ -174,7 +176,7 @@ def mentions(
     total = len(found)
     if limit is not None:
         found = found.first(limit)
-    if not _as_records(found, as_json, as_jsonl):
+    if not form.printed(found.to_records):
         columns = ("mention", "words", "means", "score", "sentence")
         table(columns, map(_row, found), words=("words", "means", "sentence"))
     note(f"{store.path}: {total} mention{'' if total == 1 else 's'}{' not settled' if unresolved else ''}")
@@ -246,12 +248,3 @@ def check(
 
 def _whose(folder: Path, own: Path | None) -> str:
     return "yours" if own is not None and folder == own else "Comity's"
-
-
-def _as_records[T](rows: Rows[T], as_json: bool, as_jsonl: bool) -> bool:
-    """Print rows as JSON where that is asked for."""
-    if as_json:
-        json_document(rows.to_records())
-    elif as_jsonl:
-        json_lines(rows.to_records())
-    return as_json or as_jsonl

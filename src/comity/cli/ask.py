@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comity.cli.option_groups import Asked, Form, grouped
 from comity.cli.options import (
     ActorOption,
-    AsOfOption,
     CodebookOption,
     DyadOption,
     FieldOption,
     GazetteerOption,
-    JsonlOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -22,12 +21,11 @@ from comity.cli.options import (
     RecordedOption,
     existing_ledger,
 )
-from comity.cli.terminal import console, cut, json_document, json_lines, note, short, table
+from comity.cli.terminal import console, cut, json_document, note, short, table
 from comity.desk.joined import EVENT, LINK
 from comity.desk.labels import label_of, status_of, who_in
 
 if TYPE_CHECKING:
-    from comity.desk.results import Rows
     from comity.model import Statement
 
 
@@ -39,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("explain")(explain)
 
 
+@grouped
 def statements(
     dyad: DyadOption = None,
     actor: ActorOption = None,
@@ -57,17 +56,13 @@ def statements(
         float, typer.Option("--confidence", metavar="0..1", min=0.0, max=1.0, help="Least confidence.")
     ] = 0.0,
     limit: LimitOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    asked: Asked,
+    form: Form,
 ) -> None:
     """Print statements of the ledger, with the words that carry them."""
-    store = existing_ledger(ledger, gazetteer)
-    found = store.view(as_of=as_of, known=known, recorded=recorded).statements(
+    view = asked.view()
+    found = view.statements(
         *(dyad or ()),
         *(actor or ()),
         kinds=tuple(kind or ()),
@@ -85,22 +80,24 @@ def statements(
         words = cut(s.quote)
         return short(s.id), s.kind, label_of(s), status_of(s), who, when, f"{s.confidence:.2f}", words
 
-    _print(found, ("id", "kind", "what", "status", "actors", "when", "conf.", "words"), row, as_json, as_jsonl)
-    note(f"{store.path}: {len(found)} statement{'' if len(found) == 1 else 's'}")
+    if not form.printed(found.to_records):
+        columns = ("id", "kind", "what", "status", "actors", "when", "conf.", "words")
+        table(columns, map(row, found), words=("actors", "words"))
+    note(f"{view.path}: {len(found)} statement{'' if len(found) == 1 else 's'}")
 
 
+@grouped
 def documents(
     known: KnownOption = None,
     recorded: RecordedOption = None,
     ledger: LedgerOption = None,
     outlets: OutletsOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    form: Form,
 ) -> None:
     """Print the documents of the ledger, each with the grade and kind of its source."""
     store = existing_ledger(ledger, outlets=outlets)
-    found = store.view(known=known, recorded=recorded).documents()
-    records = {r["id"]: r for r in found.to_records()}
+    records = store.view(known=known, recorded=recorded).documents().to_records()
 
     def row(record: dict[str, object]) -> tuple[object, ...]:
         names = ("published", "publisher", "grade", "source_kind", "rank", "title", "language", "statements", "notes")
@@ -110,12 +107,8 @@ def documents(
         *("id", "published", "publisher", "grade", "kind", "rank", "title", "lang.", "statements", "notes"),
         "file",
     )
-    if as_json:
-        json_document(list(records.values()))
-    elif as_jsonl:
-        json_lines(records.values())
-    else:
-        table(columns, (row(r) for r in records.values()), words=("publisher", "title", "file"))
+    if not form.printed(lambda: records):
+        table(columns, map(row, records), words=("publisher", "title", "file"))
     note(f"{store.path}: {len(records)} document{'' if len(records) == 1 else 's'}")
 
 
@@ -181,19 +174,3 @@ def explain(
     for label, words in facts:
         out.print(Text.assemble((f"{label:>12}  ", "dim"), words))
     note(f"{store.path}")
-
-
-def _print[T](
-    rows: Rows[T],
-    columns: tuple[str, ...],
-    row: object,
-    as_json: bool,
-    as_jsonl: bool,
-) -> None:
-    if as_json:
-        json_document(rows.to_records())
-    elif as_jsonl:
-        json_lines(rows.to_records())
-    else:
-        assert callable(row)
-        table(columns, (row(r) for r in rows), words=("actors", "words", "name", "source"))

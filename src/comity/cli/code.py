@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.options import CodebookOption, GazetteerOption, JsonlOption, JsonOption, MaxSizeOption
-from comity.cli.terminal import counts, cut, json_document, json_lines, note, notices, table
+from comity.cli.option_groups import Form, grouped
+from comity.cli.options import CodebookOption, GazetteerOption, MaxSizeOption
+from comity.cli.terminal import counts, cut, note, notices, table
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command("citations")(citations)
 
 
+@grouped
 def code(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to code.", show_default=False)],
     published: Annotated[
@@ -29,8 +31,8 @@ def code(
     max_size: MaxSizeOption = 20_000_000,
     gazetteer: GazetteerOption = None,
     codebook: CodebookOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    form: Form,
 ) -> None:
     """Code files without a ledger: print their statements, in the order of the text."""
     from comity.desk.code import Coding, code_documents, documents_in
@@ -39,12 +41,7 @@ def code(
     work = Coding()
     documents = documents_in(files, work, published=published, lines=lines, max_size=max_size)
     found = code_documents(documents, work, gazetteer=gazetteer, codebook=codebook)
-    if as_jsonl:
-        for statement in found:
-            json_lines([to_record(statement)])
-    elif as_json:
-        json_document([to_record(s) for s in found])
-    else:
+    if not form.printed(lambda: map(to_record, found)):
 
         def row(s: Statement) -> tuple[object, ...]:
             who = ", ".join(dict.fromkeys(a.name for a in s.actors()))
@@ -70,21 +67,18 @@ def code(
         raise typer.Exit(1)
 
 
+@grouped
 def citations(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.", show_default=False)],
     max_size: MaxSizeOption = 20_000_000,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    *,
+    form: Form,
 ) -> None:
     """Print the works that a file cites, note by note, with what Ibid. and op. cit. mean."""
     from comity.desk.code import citations as cited
 
     works = cited(file, max_size=max_size)
-    if as_jsonl:
-        json_lines(works.to_records())
-    elif as_json:
-        json_document(works.to_records())
-    else:
+    if not form.printed(works.to_records):
         rows = (
             (w["number"], "; ".join(w["authors"]), w["title"] or _instead(w), w["outlet"], w["date"]) for w in works
         )

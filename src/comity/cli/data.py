@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comity.cli.option_groups import grouped
 from comity.cli.options import DataOption, JsonOption, existing_ledger
 from comity.cli.terminal import json_document, note, say, table
 from comity.errors import BadData, UsageError
@@ -146,7 +148,7 @@ def cite(
     wanted = list(dict.fromkeys([*(view.data_sets() if view else ()), *(names or ())]))
     text = view.cite(*wanted) if view else bibtex(wanted)
     if as_json:
-        json_document({"names": wanted, "bibtex": text})
+        json_document({"data_sets": wanted, "bibtex": text})
         return
     if not text:
         note(
@@ -172,90 +174,111 @@ def table_of(
     with faults_told(as_json):
         rows = write_data(name, to, which, data=data)
     if as_json:
-        json_document({"name": name, "path": str(to), "rows": rows})
+        json_document({"data_set": name, "path": str(to), "rows": rows})
     else:
         say(f"{to}: {rows} rows of {name}")
 
 
+@dataclass(frozen=True)
+class Columns:
+    """What a panel has beside its units and years, and which rows of it are wanted: ``--add --where``."""
+
+    add: AddOption = None
+    where: WhereOption = None
+
+
+@dataclass(frozen=True)
+class Spelled(Columns):
+    """The same, with years without an event: ``--spells``."""
+
+    spells: SpellsOption = None
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Which pairs of states or leaders a panel has: ``--directed --relevant``."""
+
+    directed: DirectedOption = True
+    relevant: RelevantOption = False
+
+
+@grouped
 def state_years(
     years: YearsOption,
     to: ToOption,
-    add: AddOption = None,
-    where: WhereOption = None,
-    spells: SpellsOption = None,
+    *,
+    columns: Spelled,
     system: SystemOption = "cow",
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a table with a row for each state and year."""
-    _write("state-years", years, to, add, where, spells, system, data, as_json)
+    _write("state-years", years, to, columns, system, data, as_json)
 
 
+@grouped
 def dyad_years(
     years: YearsOption,
     to: ToOption,
-    directed: DirectedOption = True,
-    relevant: RelevantOption = False,
-    add: AddOption = None,
-    where: WhereOption = None,
-    spells: SpellsOption = None,
+    *,
+    pairs: Pairs,
+    columns: Spelled,
     system: SystemOption = "cow",
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a table with a row for each pair of states and year."""
-    _write("dyad-years", years, to, add, where, spells, system, data, as_json, directed, relevant)
+    _write("dyad-years", years, to, columns, system, data, as_json, pairs)
 
 
+@grouped
 def leader_years(
     years: YearsOption,
     to: ToOption,
-    add: AddOption = None,
-    where: WhereOption = None,
+    *,
+    columns: Columns,
     system: SystemOption = "gw",
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a table with a row for each time in office of a leader and year."""
-    _write("leader-years", years, to, add, where, None, system, data, as_json)
+    _write("leader-years", years, to, columns, system, data, as_json)
 
 
+@grouped
 def leader_dyad_years(
     years: YearsOption,
     to: ToOption,
-    directed: DirectedOption = True,
-    relevant: RelevantOption = False,
-    add: AddOption = None,
-    where: WhereOption = None,
-    spells: SpellsOption = None,
+    *,
+    pairs: Pairs,
+    columns: Spelled,
     system: SystemOption = "gw",
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write a table with a row for each pair of leaders and year in which both were in office on one day."""
-    _write("leader-dyad-years", years, to, add, where, spells, system, data, as_json, directed, relevant)
+    _write("leader-dyad-years", years, to, columns, system, data, as_json, pairs)
 
 
 def _write(
     unit: str,
     years: str,
     to: Path,
-    add: list[str] | None,
-    where: str | None,
-    spells: list[str] | None,
+    columns: Columns,
     system: str,
     data: str | None,
     as_json: bool,
-    directed: bool = True,
-    relevant: bool = False,
+    pairs: Pairs | None = None,
 ) -> None:
+    """Make a panel, write it, and say what it has and what it lacks."""
     from comity.desk.panels import begun, with_added, written
 
-    panel = begun(unit, years, system=system, directed=directed, relevant=relevant, data=data)
-    panel = with_added(panel, (word for words in add or () for word in words.split(",") if word.strip()))
-    for event in spells or ():
+    pairs = pairs or Pairs()
+    panel = begun(unit, years, system=system, directed=pairs.directed, relevant=pairs.relevant, data=data)
+    panel = with_added(panel, (word for words in columns.add or () for word in words.split(",") if word.strip()))
+    for event in (columns.spells or ()) if isinstance(columns, Spelled) else ():
         panel = panel.spells(event)
-    panel = panel.where(where) if where else panel
+    panel = panel.where(columns.where) if columns.where else panel
     with faults_told(as_json):
         report = written(panel, to)
     if as_json:

@@ -6,22 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import (
-    ActorOption,
-    AsOfOption,
-    DyadOption,
-    FieldOption,
-    GazetteerOption,
-    JsonlOption,
-    JsonOption,
-    KnownOption,
-    LedgerOption,
-    LimitOption,
-    OutletsOption,
-    RecordedOption,
-    existing_ledger,
-)
-from comity.cli.terminal import console, cut, json_document, json_lines, note, short
+from comity.cli.option_groups import Asked, Form, grouped
+from comity.cli.options import ActorOption, DyadOption, FieldOption, LimitOption, OutletsOption
+from comity.cli.terminal import console, cut, note, short
 from comity.desk.labels import label_of, status_of
 
 if TYPE_CHECKING:
@@ -37,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command("events")(events)
 
 
+@grouped
 def events(
     dyad: DyadOption = None,
     actor: ActorOption = None,
@@ -52,18 +40,14 @@ def events(
         int, typer.Option("--reports", metavar="N", min=1, help="Only those with at least so many independent reports.")
     ] = 1,
     limit: LimitOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     outlets: OutletsOption = None,
-    as_json: JsonOption = False,
-    as_jsonl: JsonlOption = False,
+    form: Form,
 ) -> None:
     """Print events with all their mentions, and tell independent reports from repetition."""
-    store = existing_ledger(ledger, gazetteer, outlets)
-    found = store.view(as_of=as_of, known=known, recorded=recorded).events(
+    view = asked.view(outlets=outlets)
+    found = view.events(
         *(dyad or ()),
         *(actor or ()),
         type=type_,
@@ -75,15 +59,11 @@ def events(
     total = len(found)
     if limit is not None:
         found = found.first(limit)
-    if as_json:
-        json_document(found.to_records())
-    elif as_jsonl:
-        json_lines(found.to_records())
-    else:
+    if not form.printed(found.to_records):
         for event in found:
             _print(event)
     shown = f", {len(found)} printed" if len(found) < total else ""
-    note(f"{store.path}: {total} event{'' if total == 1 else 's'}{shown}; why mentions are one: comity explain EVENT")
+    note(f"{view.path}: {total} event{'' if total == 1 else 's'}{shown}; why mentions are one: comity explain EVENT")
 
 
 def _print(event: Event) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comity.cli.honouring import print_likelihood
-from comity.cli.options import GazetteerOption, JsonOption, KnownOption, LedgerOption, RecordedOption, existing_ledger
+from comity.cli.options import (
+    GazetteerOption,
+    InstrumentsOption,
+    JsonOption,
+    KnownOption,
+    LedgerOption,
+    RecordedOption,
+    existing_ledger,
+)
 from comity.cli.terminal import console, cut, json_document, note, say, table
 from comity.errors import UsageError
 
@@ -72,17 +79,7 @@ def obligations(
     curated: Annotated[
         bool, typer.Option("--curated/--no-curated", help="Count instruments that are written as data.")
     ] = True,
-    own: Annotated[
-        Path | None,
-        typer.Option(
-            "--instruments",
-            metavar="DIR",
-            envvar="COMITY_INSTRUMENTS",
-            help="A folder with instruments of your own, over ours.",
-            show_default=False,
-            show_envvar=False,
-        ),
-    ] = None,
+    own: InstrumentsOption = None,
     whole: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
     known: KnownOption = None,
     recorded: RecordedOption = None,
@@ -103,7 +100,10 @@ def obligations(
         if if_:
             raise UsageError("to compare and --if are two questions", do="ask one of them")
         comparison = view.compare_obligations(*map(_side, named[1:]), on=on, curated=curated, own=own)
-        json_document(owed.comparison_record(comparison)) if as_json else _print_comparison(comparison)
+        if as_json:
+            json_document({"asked": view.question()} | owed.comparison_record(comparison))
+        else:
+            _print_comparison(comparison)
     elif if_:
         found = view.obligations(
             trigger=if_,
@@ -119,7 +119,8 @@ def obligations(
         wanted = [view.actor(a).id for a in named]
         kept = view.honouring(found, *named, curated=curated, own=own) if likelihood else None
         if as_json:
-            json_document(owed.consequences_record(found) | ({"likelihood": kept.to_columns()} if kept else {}))
+            likely = {"likelihood": kept.to_records()} if kept else {}
+            json_document({"asked": view.question(*named)} | owed.consequences_record(found) | likely)
         else:
             _print_case(found, wanted, whole)
             if kept:

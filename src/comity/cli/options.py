@@ -8,12 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from comity.cli.terminal import cut
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.desk.ledger import Ledger
+
+
+def _named(name: str, metavar: str, help: str) -> OptionInfo:
+    """An option that names a file or folder, else the environment variable ``COMITY_NAME`` does."""
+    option: OptionInfo = typer.Option(
+        f"--{name}",
+        metavar=metavar,
+        envvar=f"COMITY_{name.upper()}",
+        help=help,
+        show_default=False,
+        show_envvar=False,
+    )
+    return option
+
 
 LedgerOption = Annotated[
     Path | None,
@@ -50,47 +65,23 @@ RecordedOption = Annotated[
     typer.Option("--recorded", metavar="TIME", help="As the ledger stood at this time.", show_default=False),
 ]
 GazetteerOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--gazetteer",
-        metavar="DIR",
-        envvar="COMITY_GAZETTEER",
-        help="A folder with tables of actors of your own, over ours.",
-        show_default=False,
-        show_envvar=False,
-    ),
+    Path | None, _named("gazetteer", "DIR", "A folder with tables of actors of your own, over ours.")
 ]
 OutletsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--outlets",
-        metavar="FILE",
-        envvar="COMITY_OUTLETS",
-        help="A file with outlets of your own and their grades, over ours.",
-        show_default=False,
-        show_envvar=False,
-    ),
+    Path | None, _named("outlets", "FILE", "A file with outlets of your own and their grades, over ours.")
 ]
 CodebookOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--codebook",
-        metavar="DIR",
-        envvar="COMITY_CODEBOOK",
-        help="A folder with event types and operators of your own, over ours.",
-        show_default=False,
-        show_envvar=False,
-    ),
+    Path | None, _named("codebook", "DIR", "A folder with event types and operators of your own, over ours.")
+]
+InstrumentsOption = Annotated[
+    Path | None, _named("instruments", "DIR", "A folder with instruments of your own, over ours.")
 ]
 DataOption = Annotated[
     str | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        envvar="COMITY_DATA",
-        help="The folder of your data files, else the environment variable COMITY_DATA; samples: for invented rows.",
-        show_default=False,
-        show_envvar=False,
+    _named(
+        "data",
+        "DIR",
+        "The folder of your data files, else the environment variable COMITY_DATA; samples: for invented rows.",
     ),
 ]
 PlotOption = Annotated[

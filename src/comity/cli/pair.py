@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from comity.cli.estimates import amount, cell, whole, wide
+from comity.cli.option_groups import Asked, grouped
 from comity.cli.options import (
     AsOfOption,
     DataOption,
     GazetteerOption,
     JsonOption,
-    KnownOption,
     LedgerOption,
     PlotOption,
-    RecordedOption,
     YearsOption,
     existing_ledger,
     years_given,
 )
-from comity.cli.terminal import cut, json_document, note, say, short, table
+from comity.cli.terminal import cut, draw, json_document, note, say, short, table
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,24 +92,22 @@ def similarity(
             unit,
             [(name, [(_year(k[1]), e) for k, e in found if (k[0], k[2]) == (x, y)]) for name, x, y in drawn],
         )
-    _tell(view, found, as_json, plot, picture, rows, titles)
+    _tell(view, (a, b), found, as_json, plot, picture, rows, titles)
 
 
+@grouped
 def dependence(
     a: AArgument,
     b: BArgument,
     years: YearsOption = None,
     plot: PlotOption = None,
     data: DataOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print how far two actors depend on each other, either way: trade, arms, our own index, what sources cite."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    view = asked.view(data)
     found = view.dependence(a, b, years=_span(years))
     one, other = view.actor(a), view.actor(b)
     counted = [(k, e) for k, e in found if k[4] != "ledger" and not str(k[0]).startswith("cited")]
@@ -141,11 +138,12 @@ def dependence(
                 for side, key in ((one, ("trade_share", one.id)), (other, ("trade_share", other.id)))
             ],
         )
-    _tell(view, found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
+    _tell(view, (a, b), found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
     if not as_json:
         _cited(found)
 
 
+@grouped
 def event_measures(
     a: AArgument,
     b: BArgument,
@@ -154,17 +152,14 @@ def event_measures(
     years: YearsOption = None,
     plot: PlotOption = None,
     data: DataOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print acts between two actors by period: volume, quad counts, net cooperation, Goldstein sums and means."""
     if by not in ("year", "month"):
         raise UsageError(f"no period {by!r}", do="use year or month")
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded, data=data)
+    view = asked.view(data)
     period: Literal["month", "year"] = "month" if by == "month" else "year"
     found = view.event_measures(a, b, by=period, years=_span(years), directed=directed)
     cells = dict(found)
@@ -181,22 +176,20 @@ def event_measures(
         from comity.dossier.pair_drawings import acts_by_period
 
         picture = acts_by_period(f"{_title(view, a, b)}: acts by {by}", found)
-    _tell(view, found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
+    _tell(view, (a, b), found, as_json, plot, picture, rows, (by, *(["way"] if directed else []), *titles))
 
 
+@grouped
 def theatres(
     a: AArgument,
     b: BArgument,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print in which theatres acts and declared aims of two actors go together, and in which apart."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     found = view.theatres(a, b)
     one, other = view.actor(a).id, view.actor(b).id
     cells = dict(found)
@@ -216,38 +209,34 @@ def theatres(
         from comity.dossier.pair_drawings import balances
 
         picture = balances(f"{_title(view, a, b)}: together and apart by theatre", found)
-    _tell(view, found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
+    _tell(view, (a, b), found, as_json, plot, picture, [r for _, r in sorted(rows, key=lambda r: -r[0])], titles)
 
 
+@grouped
 def pledges(
     a: AArgument,
     b: BArgument,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Print what was pledged between two actors, what was done, and what lapsed."""
-    view = existing_ledger(ledger, gazetteer).view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     life = view.life_cycle(a, b)
-    picture = None
     if plot:
         from comity.dossier.pair_drawings import kept
 
-        picture = kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer)
+        draw(kept(f"{_title(view, a, b)}: what was delivered of what was pledged", life.answer), plot)
     if as_json:
-        _drawn(plot, picture, quiet=True)
-        json_document(life.to_record())
+        json_document({"asked": view.question(a, b)} | life.to_record())
         return
     cells = {k[:2]: e for k, e in life.answer if k[1] in ("acts_with", "acts_against")}
     rows = [
         (
             cut(str(i["name"]), 60),
             i["stage"] or "not settled",
-            ", ".join(f"{h['stage']} {h['when'] or ''}".strip() for h in i["history"]),
+            ", ".join(f"{h['stage']} {(h['when'] or {}).get('edtf') or ''}".strip() for h in i["history"]),
             *(cells[i["name"], m].n or "" if (i["name"], m) in cells else "" for m in ("acts_with", "acts_against")),
             ", ".join(short(s) for s in i["statements"][:2]),
         )
@@ -268,7 +257,6 @@ def pledges(
         table(("quantity", "what", "when", "how much", "statements"), amounts)
     else:
         say("no quantity is told of as pledged")
-    _drawn(plot, picture)
     count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
     note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
 
@@ -303,6 +291,7 @@ def _cited(found: Answer) -> None:
 
 def _tell(
     view: View,
+    sides: tuple[str, str],
     found: Answer,
     as_json: bool,
     plot: Path | None,
@@ -311,24 +300,15 @@ def _tell(
     titles: Sequence[str],
 ) -> None:
     """Print an answer and what is lacking, and draw it."""
-    _drawn(plot, picture, quiet=as_json)
+    if plot and picture:
+        draw(picture, plot)
     if as_json:
-        json_document(found.to_record())
+        json_document({"asked": view.question(*sides)} | found.to_record())
         return
     if shown := list(rows):
         table(titles, shown)
     else:
         say("nothing is known")
-    for sentence in found.notes:
+    for sentence in found.lacking:
         note(sentence)
     note(f"{view.path}: intervals of 90 %; the rows and statements behind each number: --json")
-
-
-def _drawn(plot: Path | None, picture: Spec | None, quiet: bool = False) -> None:
-    if plot is None or picture is None:
-        return
-    from comity.dossier.drawing import drawn_to
-
-    drawn_to(picture, plot)
-    if not quiet:
-        say(f"drawing: {plot}")

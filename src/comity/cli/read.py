@@ -22,6 +22,10 @@ from comity.errors import visible
 if TYPE_CHECKING:
     from comity.desk.reading import Outcome, ReadReport
 
+DocumentArgument = Annotated[
+    str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
@@ -101,7 +105,7 @@ def read(
 
 
 def withdraw(
-    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
+    document: DocumentArgument,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "read by mistake",
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
@@ -111,7 +115,7 @@ def withdraw(
 
 
 def restore(
-    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
+    document: DocumentArgument,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "withdrawn by mistake",
     ledger: LedgerOption = None,
     as_json: JsonOption = False,
@@ -121,7 +125,7 @@ def restore(
 
 
 def purge(
-    document: Annotated[str, typer.Argument(help="Id of the document, or the name of its file.", show_default=False)],
+    document: DocumentArgument,
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why; kept in the ledger.")] = "purged on request",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     ledger: LedgerOption = None,

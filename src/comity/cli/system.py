@@ -9,19 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from comity.cli.options import (
-    AsOfOption,
-    DataOption,
-    GazetteerOption,
-    JsonOption,
-    KnownOption,
-    LedgerOption,
-    PlotOption,
-    RecordedOption,
-    existing_ledger,
-    ledger_path,
-    years_given,
-)
+from comity.cli.option_groups import Asked, grouped
+from comity.cli.options import DataOption, GazetteerOption, JsonOption, PlotOption, ledger_path, years_given
 from comity.cli.system_words import (
     tell_alignment,
     tell_bond,
@@ -31,7 +20,7 @@ from comity.cli.system_words import (
     tell_standing,
     tell_triangle,
 )
-from comity.cli.terminal import json_document, note, progress
+from comity.cli.terminal import draw, json_document, note, progress
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,6 +75,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="system")
 
 
+@grouped
 def system(
     context: typer.Context,
     year: Annotated[
@@ -94,11 +84,8 @@ def system(
     majors_of: MajorsOption = None,
     window: WindowOption = 10,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -110,11 +97,11 @@ def system(
         return
     if year is None:
         raise UsageError("no year is given", do="pass --year, or see `comity system --help`")
-    with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
+    with _view(asked, data) as view:
         with progress(f"the system in {year}", None):
             found = view.system(year, majors_of=majors_of, window=window)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_power(found.power)
             for standing in found.standings:
@@ -145,82 +132,75 @@ def power(
         else:
             tell_power(found[0]) if len(found) == 1 else tell_powers(found)
         if plot is not None:
-            from comity.dossier.drawing import drawn_to
             from comity.dossier.system import draw_concentration
 
-            _told(drawn_to(draw_concentration([(p.year, p.concentration.figures) for p in found], figure), plot))
+            draw(draw_concentration([(p.year, p.concentration.figures) for p in found], figure), plot)
 
 
+@grouped
 def balance(
     years: SpanOption,
     source: SourceOption = None,
     window: WindowOption = 10,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Structural balance: triads, walks, and the exact frustration index with its certificate."""
-    with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
+    with _view(asked, data) as view:
         found = view.balance(years_given(years), source=_source(source), window=window)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_standing(found, blocs=False)
         if plot is not None:
             _plot_network(found, plot)
 
 
+@grouped
 def blocs(
     years: SpanOption,
     source: SourceOption = None,
     window: WindowOption = 10,
     resolution: ResolutionOption = 1.0,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Blocs: who stands together, by signed modularity, with how firmly the division holds."""
-    with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
+    with _view(asked, data) as view:
         found = view.blocs(years_given(years), source=_source(source), window=window, resolution=resolution)
         if as_json:
-            json_document(found.to_record())
+            json_document({"asked": view.question()} | found.to_record())
         else:
             tell_standing(found, balance=False)
         if plot is not None:
             _plot_network(found, plot)
 
 
+@grouped
 def alignment(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Code, id or name.", show_default=False)],
     year: YearOption,
     pole: PoleOption = None,
     window: WindowOption = 10,
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """How close an actor is to each of several poles, by each source, and whether it hedges between them."""
     from comity.desk.records import as_record
 
-    with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
+    with _view(asked, data) as view:
         found = view.alignment(actor, year, pole, window=window)
         if as_json:
-            json_document(as_record(found))
+            json_document({"asked": view.question(actor)} | as_record(found))
         else:
             tell_alignment(found)
         if plot is not None:
@@ -228,103 +208,87 @@ def alignment(
             _plot_estimates(rows, f"closeness of {found.actor}", plot)
 
 
+@grouped
 def triangle(
     a: Annotated[str, typer.Argument(metavar="A", help="One of the pair.", show_default=False)],
     b: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
     third: Annotated[str, typer.Argument(metavar="THIRD", help="The third, e.g. USA.", show_default=False)],
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Whether a pair's relation follows each one's tie to a third: lagged association, and the statements."""
     from comity.desk.records import as_record
 
-    with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
+    with _view(asked, data) as view:
         found = view.triangle(a, b, third)
         if as_json:
-            json_document(as_record(found))
+            json_document({"asked": view.question(a, b, third)} | as_record(found))
         else:
             tell_triangle(found, view)
         if plot is not None:
-            from comity.dossier.drawing import drawn_to
             from comity.dossier.system import draw_series
 
-            _told(drawn_to(draw_series(found.series, "closeness"), plot))
+            draw(draw_series(found.series, "closeness"), plot)
 
 
+@grouped
 def contest(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A country.", show_default=False)],
     partner: Annotated[str, typer.Argument(metavar="PARTNER", help="On whom they differ.", show_default=False)],
     plot: PlotOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Where the factions, organs and persons of a country stand on a partner, and who holds which portfolio."""
     from comity.desk.records import as_record
 
-    store = existing_ledger(ledger, gazetteer)
-    view = store.view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     found = view.contest(actor, partner)
     if as_json:
-        json_document(as_record(found))
+        json_document({"asked": view.question(actor, partner)} | as_record(found))
     else:
         tell_contest(found, view)
     if plot is not None:
         rows = [(found.names[str(k[0])], e) for k, e in found.positions if k[1] is None]
         _plot_estimates(rows, f"share for closeness to {found.partner}", plot)
-    note(f"{store.path}")
+    note(f"{view.path}")
 
 
+@grouped
 def bond(
     a: Annotated[str, typer.Argument(metavar="A", help="One of the two.", show_default=False)],
     b: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     as_json: JsonOption = False,
 ) -> None:
     """Alliance, entente or partnership: the clauses between two, and who calls the bond what."""
     from comity.desk.records import as_record
 
-    store = existing_ledger(ledger, gazetteer)
-    view = store.view(as_of=as_of, known=known, recorded=recorded)
+    view = asked.view()
     found = view.bond(a, b)
     if as_json:
-        json_document(as_record(found))
+        json_document({"asked": view.question(a, b)} | as_record(found))
     else:
         tell_bond(found, view)
-    note(f"{store.path}")
+    note(f"{view.path}")
 
 
 @contextmanager
-def _view(
-    ledger: Path | None,
-    gazetteer: Path | None,
-    data: str | None,
-    as_of: str | None,
-    known: str | None,
-    recorded: str | None,
-) -> Iterator[View]:
+def _view(asked: Asked, data: str | None) -> Iterator[View]:
     """The view asked for; where no ledger is meant and data files are, one of no statements."""
-    if data and ledger is None and not ledger_path(None).exists():
-        with _counted(gazetteer, data) as view:
+    if data and asked.ledger is None and not ledger_path(None).exists():
+        with _counted(asked.gazetteer, data) as view:
             yield view
         note(f"no ledger; data sets of {data}")
         return
-    store = existing_ledger(ledger, gazetteer)
-    yield store.view(as_of=as_of, known=known, recorded=recorded, data=data)
-    note(f"{store.path}" + (f"; data sets of {data}" if data else ""))
+    view = asked.view(data)
+    yield view
+    note(f"{view.path}" + (f"; data sets of {data}" if data else ""))
 
 
 @contextmanager
@@ -342,20 +306,14 @@ def _source(given: str | None) -> Literal["data", "ledger"] | None:
 
 
 def _plot_network(standing: Standing, path: Path) -> None:
-    from comity.dossier.drawing import drawn_to
     from comity.dossier.system import draw_network
 
     if not standing.network.ties:
         raise UsageError("there are no ties to draw", where=standing.network.rests_on, do="ask for another year")
-    _told(drawn_to(draw_network(standing.network, standing.blocs, standing.frustration), path))
+    draw(draw_network(standing.network, standing.blocs, standing.frustration), path)
 
 
 def _plot_estimates(rows: Sequence[tuple[str, Estimate]], title: str, path: Path) -> None:
-    from comity.dossier.drawing import drawn_to
     from comity.dossier.system import draw_estimates
 
-    _told(drawn_to(draw_estimates(rows, title, (0, 1)), path))
-
-
-def _told(path: Path) -> None:
-    note(f"drawn: {path}")
+    draw(draw_estimates(rows, title, (0, 1)), path)

@@ -163,7 +163,7 @@ def tell_contest(found: Contest, view: View) -> None:
     if found.offices:
         say("")
         say(f"Offices on {found.on}, by the gazetteer")
-        table(("office", "held by"), [(office, name) for office, _, name in found.offices])
+        table(("office", "held by"), [(held.office, held.name) for held in found.offices])
 
 
 def tell_bond(found: Bond, view: View) -> None:

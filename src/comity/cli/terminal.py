@@ -15,8 +15,12 @@ import typer
 from comity.errors import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.progress import Progress
+
+    from comity.dossier.drawing import Spec
 
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEAST_OF_WORDS = 16
@@ -50,6 +54,13 @@ def note(text: str) -> None:
 def say(text: str) -> None:
     """An answer of one line on standard output."""
     typer.echo(visible(text))
+
+
+def draw(picture: Spec, path: Path) -> None:
+    """Draw a picture to a file, and remark that it is there."""
+    from comity.dossier.drawing import drawn_to
+
+    note(f"drawn: {drawn_to(picture, path)}")
 
 
 def json_document(value: object) -> None:

@@ -70,6 +70,24 @@ class Asking:
         """The question that this view answers."""
         return self._view.spec
 
+    def question(self, *actors: str) -> Record:
+        """The view's question as a record that answers in JSON begin with: of whom, at which moment of which ledger.
+
+        Args:
+            actors: Codes, ids or names of those who were asked about.
+
+        Raises:
+            UnknownActor: Nobody is called so.
+        """
+        spec, found = self.spec, map(self.actor, actors)
+        return {
+            "actors": [{"actor": a.id, "name": a.name} for a in found],
+            "as_of": spec.as_of.isoformat() if spec.as_of else None,
+            "known": spec.known.isoformat() if spec.known else None,
+            "recorded": spec.recorded.isoformat() if spec.recorded else None,
+            "hash": self.hash,
+        }
+
     @property
     def hash(self) -> str:
         """Hash of the ledger that this view sees."""

@@ -1,4 +1,8 @@
-"""What data sets say of two states: the rows about them, in the years that are asked about."""
+"""What data sets say of two states: the rows about them, in the years that are asked about.
+
+They are queried where they lie: whole tables, as ``tables`` reads them for the system, would hold all rows for
+the few of a pair.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def from_data(a: Actor, b: Actor, counted: Counted) -> Answer:
         covers=counted.here,
     )
     found = dependence(a.id, b.id, counted.numbers(*NAMES), counts, shares)
-    return Answer(found.table, (*found.notes, *lacking))
+    return Answer(found.table, (*found.lacking, *lacking))
 
 
 def line(actor: Actor) -> tuple[ActorId, ...]:

@@ -98,13 +98,7 @@ class Dossier:
             "statements": head.statements,
             "shown": head.shown,
             "reviewed": head.reviewed,
-            "precision": {
-                "value": head.precision.value,
-                "low": head.precision.low,
-                "high": head.precision.high,
-                "n": head.precision.n,
-                "method": head.precision.method,
-            },
+            "precision": head.precision.to_record(),
             "summary": list(self.page.summary),
             "nearest": [
                 {"actors": [p.id for p in n.parties], "statements": n.statements} for n in self.page.neighbours

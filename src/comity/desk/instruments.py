@@ -12,7 +12,7 @@ from comity.desk.asking import Asking
 from comity.desk.dates import last_day
 from comity.desk.results import Rows, Statements
 from comity.errors import UsageError
-from comity.model import ActorId, ActorRef, Period, Record, Stage
+from comity.model import ActorId, ActorRef, Period, Record, Stage, when_record
 
 if TYPE_CHECKING:
     from comity.obligations.curated import Clause, CuratedInstrument, CuratedInstruments, Limit, Witness
@@ -53,8 +53,10 @@ class InstrumentOn:
             "on": self.on.isoformat(),
             "stage": self.stage.value if self.stage else None,
             "parties": [p.actor for p in self.parties],
-            "all_parties": [{"actor": p.ref.actor, "bound": [_span(x) for x in p.periods]} for p in i.parties],
-            "steps": [{"stage": s.stage.value, "when": s.when.edtf, "words": s.words} for s in i.steps],
+            "all_parties": [
+                {"actor": p.ref.actor, "name": p.ref.name, "bound": [_span(x) for x in p.periods]} for p in i.parties
+            ],
+            "steps": [{"stage": s.stage.value, "when": when_record(s.when), "words": s.words} for s in i.steps],
             "term_years": i.term_years,
             "renewal": i.renewal,
             "depositary": i.depositary,

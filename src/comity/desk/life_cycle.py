@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.measures.answer import Answer
 from comity.measures.life_cycle import Undertaking
-from comity.model import Record, Stage, Statement, StatementId
+from comity.model import Record, Stage, Statement, StatementId, when_record
 from comity.obligations.in_force import Instrument
 
 _BINDING = (Stage.SIGNED, Stage.IN_FORCE)
@@ -58,7 +58,7 @@ def _record(i: Instrument) -> Record:
         "history": [
             {
                 "stage": s.stage.value,
-                "when": s.when.edtf if s.when else None,
+                "when": when_record(s.when),
                 "reported": s.reported,
                 "statement": s.statement,
             }

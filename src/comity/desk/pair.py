@@ -102,7 +102,7 @@ class PairQuestions(Asking):
         Returns:
             Estimates by measure, year, ``of`` (who depends), ``on`` (on whom) and source: a data set, ``comity`` for
             our own index, or the statement that cites a figure. Where no folder of data files is given, only what the
-            ledger says. Years that a data set does not cover are unknown; the answer's notes say what is lacking.
+            ledger says. Years that a data set does not cover are unknown; the answer's ``lacking`` says what.
 
         Raises:
             UnknownActor: Nobody is called so.
@@ -115,7 +115,7 @@ class PairQuestions(Asking):
         span = _span(years)
         if span is not None:
             kept = [r for r in found if r[0][1] is None or span[0] <= cast(int, r[0][1]) <= span[1]]
-            found = Answer(table_of(found.table.keys, kept), found.notes)
+            found = Answer(table_of(found.table.keys, kept), found.lacking)
         if not all(any(c.system == "cow" for c in side.codes) for side in sides):
             return Answer(found.table, ("no data set speaks of actors that are no states",))
         if not (self.data or os.environ.get("COMITY_DATA")):
@@ -159,8 +159,8 @@ class PairQuestions(Asking):
         )
         if span:
             wanted = set(periods)
-            found = Answer(table_of(found.table.keys, [r for r in found if r[0][0] in wanted]), found.notes)
-        return Answer(found.table, (*self._forerunners(*sides), *found.notes))
+            found = Answer(table_of(found.table.keys, [r for r in found if r[0][0] in wanted]), found.lacking)
+        return Answer(found.table, (*self._forerunners(*sides), *found.lacking))
 
     def theatres(self, a: str, b: str) -> Answer:
         """Where acts and declared aims of two actors go together or apart, theatre by theatre.
@@ -258,12 +258,12 @@ def _differ(a: Actor, b: Actor) -> None:
         raise UsageError(f"{a.name} is named twice", do="name two sides")
 
 
-def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[int | str]:
+def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[str]:
     """The years or months of a span, none after a day."""
     for year in range(span[0], span[1] + 1):
         for month in range(1, 13) if by == "month" else (1,):
             if until is None or (year, month) <= (until.year, until.month if by == "month" else 12):
-                yield year if by == "year" else f"{year:04d}-{month:02d}"
+                yield f"{year:04d}" if by == "year" else f"{year:04d}-{month:02d}"
 
 
 def _span(years: Years) -> tuple[int, int] | None:
@@ -285,5 +285,5 @@ def _votes(counted: Counted, coefficients: Sequence[str]) -> Answer:
 def _together(answers: Sequence[Answer], counted: Counted) -> Answer:
     keys = answers[0].table.keys
     rows = [row for answer in answers for row in answer]
-    notes = [*counted.lacking, *counted.forerunners(*counted.here), *(n for answer in answers for n in answer.notes)]
+    notes = [*counted.lacking, *counted.forerunners(*counted.here), *(n for answer in answers for n in answer.lacking)]
     return Answer(table_of(keys, rows), tuple(dict.fromkeys(notes)))

@@ -7,13 +7,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from comity.model import EstimateTable
+from comity.model import Estimate, EstimateTable
 
 
 def as_record(value: Any) -> Any:
     """A value in what JSON knows; keys of mappings become text, a table of estimates a list of objects."""
     if isinstance(value, EstimateTable):
         return as_record(value.to_records())
+    if isinstance(value, Estimate):
+        return value.to_record()
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_record(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):

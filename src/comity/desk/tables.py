@@ -1,4 +1,9 @@
-"""What data sets have on a year: tables that are there and cover it, and what is lacking, in words."""
+"""What data sets have on a year: tables that are there and cover it, and what is lacking, in words.
+
+Measures of the whole system take whole tables, and a year that a data set does not cover has no answer; those of a pair
+take the rows of two states among many, in whatever years are covered (``counted``). All that the two readers have in
+common is that a sentence stands for a file that is not there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from comity.datasets import named, shelf
+from comity.datasets import named
 from comity.desk.data import read_data
 from comity.errors import NoData
 
@@ -43,8 +48,7 @@ class Tables:
             UsageError: There is no such folder.
             BadData: The file is not what it should be.
         """
-        data_set = named(name)
-        first, last = data_set.covers
+        first, last = named(name).covers
         if years is not None and not (first <= years[0] and years[1] <= last):
             self._lack(f"{name} covers {first}-{last}")
             return None
@@ -54,16 +58,12 @@ class Tables:
         if not self.given:
             self._lack(f"{name}: no folder of data files (--data)")
             return None
-        folder = shelf(self.data)
-        try:
-            for table in data_set.tables:
-                if which is None or table.name == which:
-                    folder.paths(data_set, table)
-        except NoData as error:
-            self._lack(str(error))
-            return None
         if (name, which) not in self._read:
-            self._read[name, which] = self._by_then(read_data(name, which, data=self.data))
+            try:
+                self._read[name, which] = self._by_then(read_data(name, which, data=self.data))
+            except NoData as error:
+                self._lack(str(error))
+                return None
         return self._read[name, which]
 
     def _by_then(self, table: pa.Table) -> pa.Table:

@@ -201,11 +201,11 @@ def _told(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[T
 def _unknown(answer: Answer, measures: Measures) -> Iterator[str]:
     """What is not known and why; without the paths and addresses of the machine that asked."""
     if measures.data is None:
-        yield from (n for n in answer.notes if n.startswith("no data set"))
+        yield from (n for n in answer.lacking if n.startswith("no data set"))
         return
     for title in measures.missing:
         yield f"The folder of data files has no file of “{title}”."
-    for note in answer.notes:
+    for note in answer.lacking:
         if note.startswith(("no register", "no data set")) or " stands for " in note:
             yield f"{note[:1].upper()}{note[1:]}."
         elif note.startswith("trade_product"):

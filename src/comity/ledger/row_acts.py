@@ -16,7 +16,8 @@ from comity.ledger.rows import DIGEST, SUMMED, Row, compact_json, statement_row,
 from comity.ledger.tables import schema
 from comity.model import ActorId, ActorKind, ActorRef, Document, Reading, RowActs
 from comity.model.ids import canonical, text_hash
-from comity.model.record import actor_record, when_record
+from comity.model.record import when_record
+from comity.model.record_kinds import actor_record
 from comity.model.row_acts import act_like, row_of, when_of
 from comity.model.statement import when_parts
 

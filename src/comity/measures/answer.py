@@ -15,11 +15,11 @@ class Answer:
 
     Attributes:
         table: The estimates, by keys.
-        notes: What is lacking and what to beware of, a sentence each.
+        lacking: What is not known, and what to beware of, a sentence each.
     """
 
     table: EstimateTable
-    notes: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[tuple[object, ...], Estimate]]:
         return iter(self.table)
@@ -39,7 +39,7 @@ class Answer:
         """Only the rows whose keys hold these: ``where(measure="volume")``."""
         at = [(self.table.keys.index(name), wanted) for name, wanted in keys.items()]
         rows = [(k, e) for k, e in self.table if all(k[i] == wanted for i, wanted in at)]
-        return Answer(table_of(self.table.keys, rows), self.notes)
+        return Answer(table_of(self.table.keys, rows), self.lacking)
 
     def to_records(self) -> list[dict[str, Any]]:
         """One record a row: keys, then ``value, low, high, n, unit, method, evidence``."""
@@ -47,7 +47,7 @@ class Answer:
 
     def to_record(self) -> dict[str, Any]:
         """All of it as one JSON object."""
-        return {"keys": list(self.table.keys), "rows": self.to_records(), "notes": list(self.notes)}
+        return {"keys": list(self.table.keys), "rows": self.to_records(), "lacking": list(self.lacking)}
 
 
 def table_of(keys: tuple[str, ...], rows: list[tuple[tuple[object, ...], Estimate]]) -> EstimateTable:

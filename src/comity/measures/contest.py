@@ -72,18 +72,33 @@ class Portfolio:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An office of a country, and who held it.
+
+    Attributes:
+        office: The office.
+        actor: Who held it.
+        name: Its holder's name.
+    """
+
+    office: str
+    actor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contest:
     """Positions within a country on a partner.
 
     Attributes:
         actor: The country.
         partner: The partner.
-        positions: By ``group`` and ``period`` the share of what is told of the group that draws it to the partner. The
-            period ``None`` is all years together, undated statements included.
+        positions: By ``group`` and ``year`` the share of what is told of the group that draws it to the partner. The
+            year ``None`` is all years together, undated statements included.
         statements: All positions, each with its statement, those that take no side included.
         portfolios: Who holds what, as the sources tell it.
         names: For each group its name.
-        offices: Who held an office of the country, by the gazetteer: office, person, name.
+        offices: Who held an office of the country, by the gazetteer.
         on: The day on which they held it; ``None`` where no day is known.
     """
 
@@ -93,7 +108,7 @@ class Contest:
     statements: tuple[Position, ...]
     portfolios: tuple[Portfolio, ...]
     names: Mapping[str, str]
-    offices: tuple[tuple[str, str, str], ...]
+    offices: tuple[Held, ...]
     on: date | None
 
 
@@ -139,7 +154,7 @@ def contest(
     return Contest(
         actor,
         partner,
-        EstimateTable(("group", "period"), tuple(keys), tuple(cells[k].share(METHOD) for k in keys)),
+        EstimateTable(("group", "year"), tuple(keys), tuple(cells[k].share(METHOD) for k in keys)),
         tuple(positions),
         tuple(held),
         names,
@@ -179,11 +194,11 @@ def _portfolios(relation: Relation, actor: ActorId, names: dict[str, str]) -> It
             yield Portfolio(ref.actor, of, relation.fields, relation.theatres, relation.negated, relation.id)
 
 
-def _offices(gazetteer: Gazetteer, actor: ActorId, on: date) -> tuple[tuple[str, str, str], ...]:
+def _offices(gazetteer: Gazetteer, actor: ActorId, on: date) -> tuple[Held, ...]:
     """Who held which office of a country on a day."""
     offices = sorted({office for state, office in gazetteer.holders if state == actor})
     return tuple(
-        (office, person, listed.name if (listed := gazetteer.get(person)) else person)
+        Held(office, person, listed.name if (listed := gazetteer.get(person)) else person)
         for office in offices
         for person in gazetteer.held_by(actor, office, on)
     )

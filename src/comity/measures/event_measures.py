@@ -15,7 +15,7 @@ from comity.measures.goldstein import Scale, weight_of
 from comity.measures.interval import Z, number_right, wilson
 from comity.measures.quad import Quad, quad_of
 from comity.measures.sides import belongs
-from comity.model import Act, ActorId, ActorRef, Estimate, EvidenceId, Statement, StatementId
+from comity.model import Act, ActorId, ActorRef, Estimate, EvidenceId, Statement, StatementId, When
 
 METHOD = "event-measures/1"
 KEYS = ("period", "source", "target", "measure")
@@ -40,7 +40,7 @@ def event_measures(
     by: By = "year",
     *,
     directed: bool = False,
-    periods: Iterable[int | str] = (),
+    periods: Iterable[str] = (),
     accepted: Collection[StatementId] = (),
 ) -> Answer:
     """Acts between two actors, counted and weighed by period, each measure with the volume that it rests on.
@@ -55,7 +55,8 @@ def event_measures(
         scale: Goldstein weights; ``None`` where no data set gives them: then only the counts are known.
         by: ``year`` or ``month``.
         directed: Also what each does to the other.
-        periods: Periods that are asked about: those without acts stand in the table as unknown.
+        periods: Periods that are asked about, ``1998`` or ``1998-05``: those without acts stand in the table as
+            unknown.
         accepted: Statements that a reviewer accepted: they count as right.
 
     Returns:
@@ -73,7 +74,7 @@ def event_measures(
     for act in statements:
         if not isinstance(act, Act) or act.negated or act.status not in HAPPENED:
             continue
-        period = year_of(act.when) if by == "year" else month_of(act.when)
+        period = _year(act.when) if by == "year" else month_of(act.when)
         for way in _ways(act, a, b, directed):
             held = cells[period, *way]
             event = act.event or act.id
@@ -166,6 +167,11 @@ def _goldstein(found: Sequence[_Weighed]) -> Iterator[tuple[str, Estimate]]:
     half = Z * math.sqrt(variance / n + math.fsum(misread) / n**2)
     low, high = max(-10.0, mean - half), min(10.0, mean + half)
     yield "goldstein_mean", Estimate(mean, min(low, mean), max(high, mean), n, SCALE, evidence, METHOD)
+
+
+def _year(when: When | None) -> str | None:
+    year = year_of(when)
+    return None if year is None else f"{year:04d}"
 
 
 def _ways(act: Act, a: Line, b: Line, directed: bool) -> list[tuple[ActorId | None, ActorId | None]]:

@@ -18,7 +18,7 @@ from comity.model import Act, ActorId, ActorKind, Estimate, Figure, Statement, S
 from comity.vocab.loader import table
 
 METHOD = "life-cycle/1"
-KEYS = ("what", "measure", "when", "source")
+KEYS = ("what", "measure", "period", "source")
 OWN = "comity"
 ACTS, UNDERTAKINGS, SHARE = "acts", "undertakings", "share of what was pledged"
 Fate = Literal["lapsed", "pledged", "delivered"]
@@ -68,7 +68,7 @@ def life_cycle(
         accepted: Statements that a reviewer accepted: they count as right.
 
     Returns:
-        By what, measure, when and source. For a unit: ``pledged``, ``delivered`` and ``lapsed``, one row a statement,
+        By what, measure, period and source. For a unit: ``pledged``, ``delivered`` and ``lapsed``, one row a statement,
         and ``kept``, what was delivered as a share of what was pledged, within what both ranges allow; unknown, never
         0, where nothing is said of a delivery. For an undertaking: ``acts_with`` and ``acts_against``, acts between
         the two in its fields since it was signed. For a stage: ``undertakings``, how many reached it last.

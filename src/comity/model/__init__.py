@@ -36,15 +36,8 @@ from comity.model.ids import (
     row_id,
 )
 from comity.model.link import Decision, Judgement, Link, LinkKind, Verb
-from comity.model.record import (
-    Record,
-    actor_from_record,
-    actor_record,
-    from_record,
-    to_record,
-    when_from_record,
-    when_record,
-)
+from comity.model.record import from_record, to_record, when_from_record, when_record
+from comity.model.record_kinds import Record, actor_from_record, actor_record
 from comity.model.row_acts import RowActs
 from comity.model.source import Citation, Grade, Source
 from comity.model.span import Span

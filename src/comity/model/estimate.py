@@ -30,6 +30,13 @@ class Estimate:
     evidence: tuple[EvidenceId, ...]
     method: str
 
+    def to_record(self) -> dict[str, Any]:
+        """The estimate as one JSON object: ``value, low, high, n, unit, method, evidence``."""
+        return {name: getattr(self, name) for name in _PLAIN} | {"evidence": list(self.evidence)}
+
+
+_PLAIN = ("value", "low", "high", "n", "unit", "method")
+
 
 @dataclass(frozen=True, slots=True)
 class EstimateTable:
@@ -57,13 +64,12 @@ class EstimateTable:
 
     def to_records(self) -> list[dict[str, Any]]:
         """One record a row: keys, then ``value, low, high, n, unit, method, evidence``."""
-        columns = self.to_columns()
-        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        return [dict(zip(self.keys, key, strict=True)) | e.to_record() for key, e in self]
 
     def to_columns(self) -> dict[str, list[Any]]:
         """The table as columns: keys, then ``value, low, high, n, unit, method, evidence``."""
         columns: dict[str, list[Any]] = {k: [row[i] for row in self.index] for i, k in enumerate(self.keys)}
-        for name in ("value", "low", "high", "n", "unit", "method"):
+        for name in _PLAIN:
             columns[name] = [getattr(e, name) for e in self.estimates]
         columns["evidence"] = [list(e.evidence) for e in self.estimates]
         return columns

@@ -9,37 +9,26 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, assert_never
 
-from comity.model.actor import ActorKind, ActorRef
 from comity.model.evidence import CuratedEvidence, Evidence, RowEvidence, TextEvidence, Voice
-from comity.model.ids import ActorId, DocumentId, EventId, StatementId
+from comity.model.ids import DocumentId, EventId, StatementId
+from comity.model.record_kinds import KINDS, Record, actor_from_record, actor_record, actor_records, ref_from_record
 from comity.model.span import Span
-from comity.model.statement import (
-    Act,
-    Claim,
-    Commitment,
-    Condition,
-    Content,
-    Figure,
-    Relation,
-    Statement,
-    Trigger,
-)
-from comity.model.terms import AuthorVerdict, Stage, Stance, Status
+from comity.model.statement import Act, Statement
+from comity.model.terms import Status
 from comity.model.time import Basis, Precision, When
-
-Record = dict[str, Any]
 
 
 def to_record(statement: Statement) -> Record:
     """A statement as the record of the contract."""
     act = statement if isinstance(statement, Act) else None
+    own = {} if act else KINDS[statement.kind].write(statement)
     where = _evidence_record(statement.evidence[0])
     head: Record = {
         "id": statement.id,
         "kind": statement.kind,
         **{k: where[k] for k in _PLACE_KEYS},
-        "sources": _actors(act.sources if act else ()),
-        "targets": _actors(act.targets if act else ()),
+        "sources": actor_records(act.sources if act else ()),
+        "targets": actor_records(act.targets if act else ()),
         "reciprocal": bool(act and act.reciprocal),
         "main": statement.main,
         "type": act.type if act else None,
@@ -53,7 +42,7 @@ def to_record(statement: Statement) -> Record:
         "event": statement.event,
         **{k: where[k] for k in _VOICE_KEYS},
     }
-    return head | _own_record(statement) | _beside_words(statement.evidence[0])
+    return {**head, **own, **_beside_words(statement.evidence[0])}
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
@@ -76,82 +65,10 @@ def from_record(record: Mapping[str, Any]) -> Statement:
         "event": EventId(record["event"]) if record["event"] else None,
         "main": record["main"],
     }
-    match record["kind"]:
-        case "act":
-            return Act(
-                **common,
-                type=record["type"],
-                mode=record["mode"],
-                sources=_refs(record["sources"]),
-                targets=_refs(record["targets"]),
-                reciprocal=record["reciprocal"],
-            )
-        case "commitment":
-            return Commitment(
-                **common,
-                instrument=record["instrument"],
-                instrument_of=record["instrument_of"],
-                parties=_refs(record["parties"]),
-                obligor=_side(record["obligor"]),
-                beneficiary=_side(record["beneficiary"]),
-                obligation=record["obligation"],
-                stage=Stage(record["stage"]),
-                term_years=record["term_years"],
-                trigger=_trigger(record["trigger"]),
-                condition=tuple(_condition(c) for c in record["condition"]),
-            )
-        case "figure":
-            return Figure(
-                **common,
-                **{k: record[k] for k in ("measure", "value", "low", "high", "unit", "share_of")},
-                subject=_refs(record["subject"]),
-                object=_refs(record["object"]),
-                qualifiers=tuple(record["qualifiers"]),
-                flags=tuple(record["flags"]),
-            )
-        case "claim":
-            return Claim(
-                **common,
-                holder=_refs(record["holder"]),
-                stance=Stance(record["stance"]),
-                content=Content(**record["content"]),
-                of=record["of"],
-                about=_refs(record["about"]),
-                disputes=tuple(record["disputes"]),
-                within=record["within"],
-                verdict=AuthorVerdict(said) if (said := record.get("verdict")) else None,
-                distance=tuple(record.get("distance") or ()),
-            )
-        case "relation":
-            return Relation(
-                **common,
-                subject=_refs(record["subject"]),
-                predicate=record["predicate"],
-                object=_refs(record["object"]),
-                polarity=record["polarity"],
-                causes=tuple(record["causes"]),
-                hedged=record["hedged"],
-            )
-        case kind:
-            raise ValueError(f"no kind of statement is called {kind!r}")
-
-
-def actor_record(ref: ActorRef | None) -> Record | None:
-    """An actor in a role as a record."""
-    if ref is None:
-        return None
-    return {
-        "actor": ref.actor,
-        "name": ref.name,
-        "kind": ref.kind.value,
-        "country": ref.country,
-        "surface": ref.surface,
-    }
-
-
-def actor_from_record(record: Mapping[str, Any] | None) -> ActorRef | None:
-    """The actor in a role that a record describes."""
-    return None if record is None else _ref(record)
+    kind = KINDS.get(record["kind"])
+    if kind is None:
+        raise ValueError(f"no kind of statement is called {record['kind']!r}")
+    return kind.read(common, record)
 
 
 def when_record(when: When | None) -> Record | None:
@@ -187,16 +104,11 @@ _PLACE_KEYS = (
     *("page", "section", "note"),
 )
 _VOICE_KEYS = ("asserted_by", "cites", "confidence", "coder", "why")
+_NOWHERE: Record = {**dict.fromkeys((*_PLACE_KEYS, *_VOICE_KEYS)), "asserted_by": "author"}
 
 
 def _evidence_record(evidence: Evidence) -> Record:
-    empty: Record = dict.fromkeys((*_PLACE_KEYS, *_VOICE_KEYS))
-    empty |= {
-        "confidence": evidence.confidence,
-        "coder": evidence.coder,
-        "cites": [],
-        "asserted_by": "author",
-    }
+    empty = {**_NOWHERE, "cites": [], "confidence": evidence.confidence, "coder": evidence.coder}
     match evidence:
         case TextEvidence():
             pieces = evidence.file_pieces
@@ -250,7 +162,7 @@ def _evidence(record: Mapping[str, Any]) -> Evidence:
     if entry := record.get("curated"):
         return CuratedEvidence(**entry, coder=record["coder"], confidence=record["confidence"])
     voice = record["asserted_by"]
-    asserted_by: Voice = "author" if voice == "author" else _ref(voice)
+    asserted_by: Voice = "author" if voice == "author" else ref_from_record(voice)
     return TextEvidence(
         Span(DocumentId(record["document"]), record["start"], record["end"], record["quote"]),
         asserted_by,
@@ -264,135 +176,3 @@ def _evidence(record: Mapping[str, Any]) -> Evidence:
         tuple((a, b) for a, b in record["file_pieces"]) if record["file_pieces"] else None,
         record["element"],
     )
-
-
-def _own_record(statement: Statement) -> Record:
-    match statement:
-        case Act():
-            return {}
-        case Commitment():
-            return {
-                "instrument": statement.instrument,
-                "instrument_of": statement.instrument_of,
-                "parties": _actors(statement.parties),
-                "obligor": _side_record(statement.obligor),
-                "beneficiary": _side_record(statement.beneficiary),
-                "obligation": statement.obligation,
-                "stage": statement.stage.value,
-                "term_years": statement.term_years,
-                "trigger": _trigger_record(statement.trigger),
-                "condition": [_condition_record(c) for c in statement.condition],
-            }
-        case Figure():
-            return {
-                "measure": statement.measure,
-                "value": statement.value,
-                "low": statement.low,
-                "high": statement.high,
-                "unit": statement.unit,
-                "subject": _actors(statement.subject),
-                "object": _actors(statement.object),
-                "share_of": statement.share_of,
-                "qualifiers": list(statement.qualifiers),
-                "flags": list(statement.flags),
-            }
-        case Claim():
-            content = statement.content
-            return {
-                "holder": _actors(statement.holder),
-                "stance": statement.stance.value,
-                "content": {"start": content.start, "end": content.end, "quote": content.quote},
-                "of": statement.of,
-                "about": _actors(statement.about),
-                "disputes": list(statement.disputes),
-                "within": statement.within,
-                "verdict": statement.verdict.value if statement.verdict else None,
-                "distance": list(statement.distance),
-            }
-        case Relation():
-            return {
-                "subject": _actors(statement.subject),
-                "predicate": statement.predicate,
-                "object": _actors(statement.object),
-                "polarity": statement.polarity,
-                "causes": list(statement.causes),
-                "hedged": statement.hedged,
-            }
-        case _:
-            assert_never(statement)
-
-
-def _trigger_record(trigger: Trigger | None) -> Record | None:
-    if trigger is None:
-        return None
-    return {
-        "event": trigger.event,
-        "on": _actors(trigger.on),
-        "by": "any" if trigger.by == "any" else _actors(trigger.by),
-        "place": trigger.place,
-        "words": trigger.words,
-    }
-
-
-def _trigger(record: Mapping[str, Any] | None) -> Trigger | None:
-    if record is None:
-        return None
-    by = record["by"]
-    return Trigger(
-        record["event"],
-        _refs(record["on"]),
-        "any" if by == "any" else _refs(by),
-        record["place"],
-        record["words"],
-    )
-
-
-def _condition_record(condition: Condition) -> Record:
-    return {
-        "kind": condition.kind,
-        "words": condition.words,
-        "actors": _actors(condition.actors),
-        "places": list(condition.places),
-        "number": condition.number,
-        "excepted": condition.excepted,
-    }
-
-
-def _condition(record: Mapping[str, Any]) -> Condition:
-    return Condition(
-        record["kind"],
-        record["words"],
-        _refs(record.get("actors") or []),
-        tuple(record.get("places") or ()),
-        record.get("number"),
-        bool(record.get("excepted")),
-    )
-
-
-def _actors(refs: tuple[ActorRef, ...]) -> list[Record]:
-    return [r for ref in refs if (r := actor_record(ref))]
-
-
-def _ref(record: Mapping[str, Any]) -> ActorRef:
-    return ActorRef(
-        ActorId(record["actor"]),
-        record["name"],
-        ActorKind(record["kind"]),
-        record["country"],
-        record["surface"],
-    )
-
-
-def _refs(records: list[Mapping[str, Any]]) -> tuple[ActorRef, ...]:
-    return tuple(_ref(r) for r in records)
-
-
-def _side(record: Mapping[str, Any] | list[Mapping[str, Any]] | None) -> tuple[ActorRef, ...]:
-    """Who owes, or to whom: nobody, one actor or several."""
-    if isinstance(record, list):
-        return _refs(record)
-    return () if record is None else (_ref(record),)
-
-
-def _side_record(refs: tuple[ActorRef, ...]) -> Record | list[Record] | None:
-    return _actors(refs) if len(refs) > 1 else actor_record(next(iter(refs), None))
