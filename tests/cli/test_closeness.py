@@ -37,7 +37,7 @@ def test_the_record_has_series_by_field_evidence_and_what_moved_the_last_point(c
     assert all(row["evidence"] and held.issuperset(row["evidence"]) for row in found["series"])
     assert all(-1 <= row["low"] < row["value"] < row["high"] <= 1 for row in found["series"])
     assert found["moved"] and {i for m in found["moved"] for i in m["evidence"]} <= held
-    assert any(m["by"] < 0 for m in found["moved"]) and any(m["by"] > 0 for m in found["moved"])
+    assert any(m["value"] < 0 for m in found["moved"]) and any(m["value"] > 0 for m in found["moved"])
 
 
 def test_what_moved_a_point_is_shown_with_its_words(comity: Comity, north: Path) -> None:

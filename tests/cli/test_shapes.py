@@ -62,8 +62,6 @@ SLOW_OR_WRITING = {
     *("show", "explain"),
 }
 """Commands that are not asked here: they write, or need a file or an id; ``test_of_a_statement`` asks the last two."""
-WITHOUT_UNIT = {"closeness"}
-"""Commands whose estimates name unit and method once, at the head of the answer."""
 SAID_OF_A_FIGURE = {"measure", "share_of", "qualifiers"}
 """Keys of statements that tell a figure: its bounds are those of the words, and it is no estimate."""
 ISO = {"from", "to", "as_of", "known", "made", "latest", "earliest"}
@@ -124,7 +122,7 @@ def test_an_estimate_has_the_same_keys_everywhere(told: dict[str, Any]) -> None:
     seen = set()
     for name, document in told.items():
         for path, found in objects(document):
-            if not {"low", "high"} <= found.keys() or found.keys() >= SAID_OF_A_FIGURE or name in WITHOUT_UNIT:
+            if not {"low", "high"} <= found.keys() or found.keys() >= SAID_OF_A_FIGURE:
                 continue
             assert [key for key in found if key in ESTIMATE] == list(found)[-len(ESTIMATE) :] == ESTIMATE, (name, path)
             assert isinstance(found["n"], int) and found["unit"] and "/" in found["method"], (name, path)

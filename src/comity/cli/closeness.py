@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comity.cli.option_groups import Asked, grouped
 from comity.cli.options import (
-    AsOfOption,
     DataOption,
     FieldOption,
-    GazetteerOption,
     JsonOption,
-    KnownOption,
-    LedgerOption,
     LimitOption,
     OutletsOption,
     PlotOption,
-    RecordedOption,
     existing_ledger,
 )
-from comity.cli.terminal import console, cut, json_document, note, say, short, table
+from comity.cli.terminal import console, cut, draw, json_document, note, say, short, table
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("closeness")(closeness)
 
 
+@grouped
 def closeness(
     a: Annotated[
         str | None, typer.Argument(metavar="A", help="A state, or another actor: code, id or name.", show_default=False)
@@ -66,19 +63,16 @@ def closeness(
         bool, typer.Option("--refit", help="First learn anew from the ledger how closeness moves, and record it.")
     ] = False,
     limit: LimitOption = None,
-    as_of: AsOfOption = None,
-    known: KnownOption = None,
-    recorded: RecordedOption = None,
     data: DataOption = None,
     plot: PlotOption = None,
-    ledger: LedgerOption = None,
-    gazetteer: GazetteerOption = None,
+    *,
+    asked: Asked,
     outlets: OutletsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show how close two states are, by what they do to each other: -1 all conflict, 1 all cooperation."""
-    store = existing_ledger(ledger, gazetteer, outlets)
     if refit:
+        store = existing_ledger(asked.ledger, asked.gazetteer, outlets)
         learnt = store.learn_closeness(data=data)
         note(f"{store.path}: learnt from {learnt.source}")
         if a is None:
@@ -86,7 +80,7 @@ def closeness(
             return
     if a is None or b is None:
         raise UsageError("closeness is that of two actors", do="name two, e.g. comity closeness RUS IRN")
-    view = store.view(as_of=as_of, known=known, recorded=recorded, data=data)
+    view = asked.view(data, outlets)
     every = _one_of(daily=daily, monthly=monthly, yearly=yearly)
     if by not in (None, "field"):
         raise UsageError(f"closeness is not told by {by!r}", do="write --by field")
@@ -96,12 +90,11 @@ def closeness(
     names = (view.actor(a).name, view.actor(b).name)
     if plot is not None:
         from comity.dossier.closeness_drawing import closeness_drawing
-        from comity.dossier.drawing import drawn_to
 
-        drawn_to(closeness_drawing(found, names), plot)
+        draw(closeness_drawing(found, names), plot)
     if as_json:
         movers = [m.to_record() for m in found.moved(_period(moved))] if found.series else []
-        json_document(found.to_record() | {"moved": movers})
+        json_document({"asked": view.question(a, b)} | found.to_record() | {"moved": movers})
     elif not found.series:
         say(f"no act between {names[0]} and {names[1]} is known: nothing can be said of their closeness")
     elif moved is not None:
@@ -110,9 +103,7 @@ def closeness(
     else:
         _tell(found, names, limit)
         _expected(found, None, None)
-    _remarks(found, store.path)
-    if plot is not None:
-        note(f"drawn: {plot}")
+    _remarks(found, view.path)
 
 
 def _tell_learnt(learnt: Learnt, as_json: bool) -> None:

@@ -17,7 +17,6 @@ from comity.measures.closeness_picture import METHOD, UNIT, WHOLE, Asked, Field,
 from comity.model import ActorId, Estimate, EstimateTable, Record
 
 _A_YEAR = 366
-_NUMBERS = ("value", "low", "high")
 __all__ = ["METHOD", "UNIT", "WHOLE", "Closeness", "Every", "Expected", "Field", "Moved", "Series", "closeness"]
 
 
@@ -38,13 +37,8 @@ class Moved:
 
     def to_record(self) -> Record:
         """All of it as one JSON object."""
-        return {
-            "by": self.by.value,
-            "cooperative": self.cooperative,
-            "from": self.earliest.isoformat(),
-            "to": self.latest.isoformat(),
-            "evidence": list(self.by.evidence),
-        }
+        told = {"cooperative": self.cooperative, "from": self.earliest.isoformat(), "to": self.latest.isoformat()}
+        return told | self.by.to_record()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +57,8 @@ class Expected:
 
     def to_record(self) -> Record:
         """All of it as one JSON object."""
-        return {
-            "part": self.part,
-            "by": self.by.value,
-            "stood": self.stood.value.value,
-            "unit": self.stood.value.unit,
-            "year": self.stood.year,
-            "evidence": list(self.by.evidence),
-        }
+        stood = {"year": self.stood.year} | self.stood.value.to_record()
+        return {"part": self.part, "stood": stood} | self.by.to_record()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +130,15 @@ class Closeness:
             "b": self.b,
             "every": self.every,
             "directed": self.directed,
-            "unit": UNIT,
-            "method": METHOD,
             "learnt": self.learnt.to_record(),
             "anchor": [e.to_record() for e in self.expected()] if self.series else [],
             "events": len(self.acts.weighed),
             "undated": list(self.acts.undated),
             "sideless": list(self.acts.sideless),
-            "newest": [
-                {"field": s.field} | _record(s.newest) | {"trend": {k: getattr(s.trend, k) for k in _NUMBERS}}
-                for s in self.series
-            ],
+            "newest": [{"field": s.field} | s.newest.to_record() for s in self.series],
+            "trend": [{"field": s.field} | s.trend.to_record() for s in self.series],
             "series": [
-                {"field": s.field, "period": key[0]} | _record(e) | {"events": count}
+                {"field": s.field, "period": key[0], "events": count} | e.to_record()
                 for s in self.series
                 for (key, e), count in zip(s.points, s.counts, strict=True)
             ],
@@ -258,10 +242,6 @@ def closeness(
     kept = [(p, trend) for p, trend in made if not fields or p.field in (WHOLE, *fields)]
     series = tuple(Series(p.field, p.table, p.counts, trend) for p, trend in kept)
     return Closeness(a, b, every, directed, series, acts, anchor, learnt, {p.field: p for p, _ in kept})
-
-
-def _record(estimate: Estimate) -> Record:
-    return {name: getattr(estimate, name) for name in (*_NUMBERS, "n")} | {"evidence": list(estimate.evidence)}
 
 
 def _channels(acts: Sequence[Weighed]) -> tuple[Field, ...]:
