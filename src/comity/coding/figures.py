@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from comity.coding.clauses import extent, logical_subject
-from comity.coding.counted import counted_noun, is_idle, is_numbering, is_symbol, singular, unit_of
+from comity.coding.counted import counted_noun, is_idle, is_numbering, is_symbol, singular
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
+from comity.coding.goods import is_goods, named_goods, unit_of_goods
+from comity.coding.goods_told import ALL, NONE, SOME, GoodsTold, Lot, is_definite, none_of, of_some, stands_alone, unnumbered
 from comity.coding.holding import clause_of, sides_of_figure
 from comity.coding.measured import measured, number_of, people_of, share_noun
 from comity.coding.numbers import Quantity, quantities
@@ -17,8 +19,10 @@ from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_fi
 from comity.coding.parties import Parties
 from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
+from comity.coding.transfers import Transfer, transfer_of
 from comity.coding.words import lemma
-from comity.model import ActorRef, Basis, Figure, StatementId, countries
+from comity.model import ActorRef, Basis, Evidence, Figure, StatementId, Status, TextEvidence, countries
+from comity.vocab.goods import design_in
 from comity.vocab.loader import table, word_set
 
 _PACE = re.compile(
@@ -26,7 +30,7 @@ _PACE = re.compile(
     r"|(?:a|per|each|every)\s(?:year|month|week|day|head)|annually|on average|yearly|monthly|daily))\b",
     re.IGNORECASE,
 )
-_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
+_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count", ALL: "count", NONE: "count", SOME: "count"}
 """What sort of quantity a rule reads, where the rule's name does not say."""
 _LINKED = ("of", "subject", "object", "share", "deal")
 _LENGTHS = word_set("figures", "counted", "lengths")
@@ -35,12 +39,13 @@ _FROM_THEN = word_set("figures", "counted", "from_then")
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A quantity with its unit, the noun it counts and the rule that read it."""
+    """A quantity with its unit, the noun it counts, the rule that read it, and the goods that it takes up."""
 
     quantity: Quantity
     unit: str
     noun: Token | None
     rule: str
+    lot: Lot | None = None
 
 
 _PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "including ", "among them ")
@@ -48,17 +53,20 @@ _PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "in
 
 @dataclass
 class FigureReader:
-    """Reads the figures of one document; it remembers the last share, for those that go on with it."""
+    """Reads the figures of one document; it remembers the last share and goods, for those that go on with them."""
 
     _last: Figure | None = None
     _number: int = -1
+    _goods: GoodsTold = field(default_factory=GoodsTold)
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Figure]:
         """The figures that a sentence gives, in the order of its words, with what is doubtful about them."""
         told: list[Told] = []
-        for read in _reads(sentence):
+        for read in _reads(sentence, self._goods):
             before = told[-1].figure if told else None
-            figure = _figure(sentence, parties, read, before)
+            figure = self._transferred(sentence, parties, read, _figure(sentence, parties, read, before))
+            if figure is None:
+                continue
             if before is None and read.unit == "percent" and sentence.number - self._number == 1:
                 figure = self._going_on(sentence, read, figure)
             if before is not None and before.when is not None and _is_part_of_before(sentence, read):
@@ -67,6 +75,36 @@ class FigureReader:
         self._remember(sentence, told)
         flags = doubts(sentence, told)
         return [_doubted(t.figure, f) for t, f in zip(told, flags, strict=True)]
+
+    def _transferred(self, sentence: Sentence, parties: Parties, read: _Read, figure: Figure) -> Figure | None:
+        """A figure of goods with what is said of them and who gives and gets; ``None`` where only that made it one."""
+        if read.rule not in ("count", "spelled", ALL, NONE, SOME):
+            return figure
+        number = _number_of(sentence, read.quantity)
+        noun = read.noun if read.noun is not None else number
+        found = _transfer(sentence, parties, read, noun, number)
+        if found is None:
+            needs = read.rule in (ALL, NONE, SOME) or read.lot is not None or _is_weak(read)
+            return None if needs else figure
+        words = read.lot.figure.measure if read.lot is not None else _full(sentence, read.quantity, figure.measure)
+        lot = read.lot or self._goods.same(sentence, read.unit, words)
+        if lot is not None and (read.lot is not None or is_definite(noun) or not (found.giver or found.receiver)):
+            found = found.within(lot.transfer)
+        said, subject, object_ = found.sides()
+        if not subject and not object_:
+            subject, object_ = figure.subject, figure.object
+        figure = replace(
+            figure,
+            evidence=(_of_goods(figure, read, said, bool(subject)),),
+            measure=words,
+            subject=subject,
+            object=object_,
+            qualifiers=(*figure.qualifiers, *said),
+            status=Status.PLANNED if found.planned else figure.status,
+            id=StatementId(""),
+        )
+        self._goods.note(sentence, figure, found)
+        return figure
 
     def _going_on(self, sentence: Sentence, read: _Read, figure: Figure) -> Figure:
         """A share of those asked goes on with the poll in the sentence before: the same people, the same time."""
@@ -102,45 +140,123 @@ def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
     return replace(figure, flags=(*figure.flags, *flags), unit=unit, id=StatementId(""))
 
 
-def _reads(sentence: Sentence) -> Iterator[_Read]:
+def _of_goods(figure: Figure, read: _Read, said: tuple[str, ...], whose: bool) -> Evidence:
+    """The evidence of a figure of goods: as sure as its rule, for what it measures is known by what is said of it."""
+    scores: dict[str, float] = table("figures")["scores"]
+    first = figure.evidence[0]
+    assert isinstance(first, TextEvidence)
+    sure = scores[read.rule] + (0.0 if whose else scores["no_subject"])
+    return replace(first, confidence=sure, why=f"{first.why}; {', '.join(said)}")
+
+
+def _transfer(sentence: Sentence, parties: Parties, read: _Read, noun: Token, number: Token) -> Transfer | None:
+    """What is said of goods, by the sort of quantity that they are told in."""
+    if read.rule == SOME:
+        return of_some(sentence, parties, noun)
+    found = transfer_of(sentence, parties, noun, number)
+    return none_of(found) if found is not None and read.rule == NONE else found
+
+
+def _full(sentence: Sentence, quantity: Quantity, words: str) -> str:
+    """What goods are called, with the designation right behind the number, without what stands before it."""
+    counted = sentence.text[quantity.start : quantity.number_end]
+    words = words.split(f"{counted} ", 1)[-1]
+    named = named_goods(sentence, sentence.start + quantity.number_end)
+    if named is None or design_in(words) is not None:
+        return words
+    return f"{named[0].name} {words}"
+
+
+def _number_of(sentence: Sentence, quantity: Quantity) -> Token:
+    """The last word of the number itself."""
+    inside = sentence.tokens_between(sentence.start + quantity.start, sentence.start + quantity.number_end)
+    return inside[-1] if inside else _token_at(sentence, sentence.start + quantity.start)
+
+
+def _is_weak(read: _Read) -> bool:
+    """Whether a quantity would be a way of speaking were it not of goods that change hands: "the two ships"."""
+    return read.noun is not None and is_idle(read.quantity, read.noun)
+
+
+def _reads(sentence: Sentence, goods: GoodsTold) -> Iterator[_Read]:
     text = sentence.text
     last: _Read | None = None
-    found = [*quantities(text), *ranks(text), *majorities(text), *multiples(text)]
+    found = [*quantities(text), *ranks(text), *majorities(text), *multiples(text), *unnumbered(sentence)]
     for quantity in sorted(found, key=lambda q: q.start):
         start, end = sentence.start + quantity.start, sentence.start + quantity.end
         if overlaps(sentence.times, start, end) or is_numbering(sentence, start) or _is_name(sentence, quantity):
             continue
         if last is not None and _is_pace_of(text, last.quantity, quantity):
             continue
-        read = _read(sentence, quantity, last)
+        read = _read(sentence, quantity, last, goods)
         if read is not None:
             last = read
             yield read
 
 
-def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read | None:
+def _read(sentence: Sentence, quantity: Quantity, last: _Read | None, goods: GoodsTold) -> _Read | None:
     """A quantity with its unit, ``None`` where it is no figure."""
     end = sentence.start + quantity.end
     if quantity.unit == "ratio":
         return _Read(quantity, "ratio", None, "ratio")
+    if quantity.unit in (ALL, NONE, SOME):
+        return _unnumbered(sentence, quantity, goods)
     if quantity.unit is not None:
         return _Read(quantity, quantity.unit, share_noun(sentence, quantity), _rule_of(quantity))
     noun = counted_noun(sentence, sentence.start + quantity.number_end)
+    if (named := named_goods(sentence, sentence.start + quantity.number_end)) is not None and (
+        noun is None or noun.i <= named[1].i
+    ):
+        return _Read(quantity, named[0].unit or named[0].name, named[1], _count_rule(quantity, named[1]))
     noun = noun if noun is not None else number_of(_token_at(sentence, sentence.start + quantity.start))
     if noun is None and last is not None and _is_part_of(sentence, quantity, last):
         return _Read(quantity, last.unit, None, last.rule)
     if noun is None and (people := people_of(_token_at(sentence, sentence.start + quantity.start))) is not None:
         return _Read(quantity, "person", people, "count")
+    if noun is None and (alone := _alone(sentence, quantity, goods)) is not None:
+        return alone
     if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
         if last is not None and last.rule == "money":
             return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
         return None
-    if noun is None or is_idle(quantity, noun) or _is_moment(noun):
+    if noun is None or (is_idle(quantity, noun) and not is_goods(noun)) or _is_moment(noun):
         return None
     rule = _count_rule(quantity, noun)
     if singular(noun) == "one" and last is not None and last.rule in ("count", "spelled"):
         return _Read(quantity, last.unit, noun, rule)
-    return _Read(_through(quantity) if rule == "duration" else quantity, unit_of(sentence, noun), noun, rule)
+    return _Read(_through(quantity) if rule == "duration" else quantity, unit_of_goods(sentence, noun), noun, rule)
+
+
+def _alone(sentence: Sentence, quantity: Quantity, goods: GoodsTold) -> _Read | None:
+    """A bare number of goods that were told of before: "*three* had been delivered"."""
+    lot = goods.last(sentence)
+    if lot is None or not stands_alone(_number_of(sentence, quantity)):
+        return None
+    return _Read(quantity, lot.figure.unit, None, "spelled" if quantity.spelled else "count", lot)
+
+
+def _unnumbered(sentence: Sentence, quantity: Quantity, goods: GoodsTold) -> _Read | None:
+    """Goods of which none, or some, are told of: what stands behind the word, else what was told of before."""
+    rule = str(quantity.unit)
+    if rule == ALL:
+        return _all(quantity, goods.last(sentence))
+    noun = counted_noun(sentence, sentence.start + quantity.number_end)
+    named = named_goods(sentence, sentence.start + quantity.number_end)
+    if named is not None and (noun is None or noun.i <= named[1].i):
+        return _Read(quantity, named[0].unit or named[0].name, named[1], rule)
+    if noun is not None and is_goods(noun):
+        return _Read(quantity, unit_of_goods(sentence, noun), noun, rule)
+    lot = goods.last(sentence)
+    return _Read(quantity, lot.figure.unit, None, rule, lot) if lot is not None and rule == NONE else None
+
+
+def _all(quantity: Quantity, lot: Lot | None) -> _Read | None:
+    """All of the goods told of before: as many as those were."""
+    if lot is None or lot.figure.value is None:
+        return None
+    told = lot.figure
+    whole = replace(quantity, value=lot.figure.value, low=told.low, high=told.high)
+    return _Read(whole, told.unit, None, ALL, lot)
 
 
 def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
@@ -245,7 +361,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
         )
         or parties.clock.time_of(sentence, clause),
         measure=what.words,
-        value=None if rule == "majority" else round(quantity.value, 6),
+        value=None if rule in ("majority", SOME) else round(quantity.value, 6),
         low=quantity.low,
         high=quantity.high,
         unit=read.unit,
