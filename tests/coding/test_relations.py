@@ -58,7 +58,6 @@ def test_a_tie_without_an_end_has_not_ended(text: str, polarity: int, coder: Cod
     assert {r.polarity for r in relations(coder, text)} == {polarity}
 
 
-
 @pytest.mark.parametrize(
     ("text", "hedged"),
     [

@@ -124,7 +124,7 @@ def _is_not(sentence: Sentence, token: Token) -> bool:
 
 
 def _said_of(noun: Token) -> str | None:
-    """How deliveries go whose goods have no number: "deliveries of the jets *began*"; ``None`` where nothing is told."""
+    """How deliveries of goods without a number go: "deliveries of the jets *began*"; ``None`` if nothing is told."""
     goods = goods_of(noun)
     if goods is None or any(t.pos_ == "NUM" and design_in(t.text) is None for t in goods.subtree):
         return None
@@ -149,4 +149,3 @@ def none_of(transfer: Transfer) -> Transfer:
     """What none of something says: nothing was delivered, or received."""
     gives = transfer.said[0] in ("pledged", "delivered")
     return replace(transfer, said=("delivered" if gives else "received",), planned=False)
-

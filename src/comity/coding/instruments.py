@@ -10,7 +10,17 @@ from functools import cache
 from comity.coding.clauses import logical_subject
 from comity.coding.parties import Parties, unique
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, auxiliaries, child, children, closes_compound, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    RELATIVE,
+    auxiliaries,
+    child,
+    children,
+    closes_compound,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 from comity.model import ActorId, ActorKind, ActorRef, Stage
 from comity.vocab.loader import rows, table, word_set
 

@@ -10,6 +10,7 @@ from comity.coding.words import auxiliaries, lemma, negation, path_up
 from comity.vocab.loader import table, word_set
 
 _DEEP = 4
+_BELOW = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "acomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _above(verb: Token) -> str | None:
     """What the verb or adjective that an infinitive or gerund hangs on makes of it."""
     deals = table("transfers")["deals"]
     infinitive = "to" in auxiliaries(verb)
-    if verb.tag_ not in ("VB", "VBG", "VBN") or verb.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "conj", "acomp"):
+    if verb.tag_ not in ("VB", "VBG", "VBN") or verb.dep_ not in _BELOW:
         return None
     if verb.dep_ == "conj" and not infinitive and verb.tag_ != "VB":
         return None

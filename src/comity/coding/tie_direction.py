@@ -60,7 +60,9 @@ def _is_negated(token: Token) -> bool:
 def _endings(token: Token) -> int:
     """How many words around a tie's end or prevent it, of its own and, one above the other, over it."""
     words = _listed("turning")
-    found = sum(lemma(c) in words and not closes_compound(c) for c in token.children if c.dep_ in ("amod", "det", "dobj"))
+    found = sum(
+        lemma(c) in words and not closes_compound(c) for c in token.children if c.dep_ in ("amod", "det", "dobj")
+    )
     found += sum(c.lower_ in words and not closes_compound(c) for c in token.children if c.dep_ in ("advmod", "acomp"))
     at = token
     for _ in range(_HIGH):

@@ -208,7 +208,9 @@ def _possessor(sentence: Sentence, parties: Parties, found: Performed, noun: Tok
     """Whose goods are that are given: "*Peru's* ten jets were not delivered", "promised *Peru* ten jets"."""
     owner = child(noun, "poss")
     if owner is None and found.gives:
-        named = (t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.i + 1 < noun.i and t.nbor(1).pos_ == "NUM")
+        named = (
+            t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.i + 1 < noun.i and t.nbor(1).pos_ == "NUM"
+        )
         owner = next((t for t in named if t.i in sentence.mention_of), None)
     return _refs(sentence, parties, owner)
 
@@ -233,9 +235,7 @@ def _given_to(verb: Token, noun: Token) -> Token | None:
     return held if held is not None and held.i != noun.i and not is_goods(held) else None
 
 
-def _phrases(
-    sentence: Sentence, parties: Parties, verb: Token, noun: Token, found: Performed
-) -> tuple[Refs, Refs]:
+def _phrases(sentence: Sentence, parties: Parties, verb: Token, noun: Token, found: Performed) -> tuple[Refs, Refs]:
     """Who gives ("from Peru") and who gets ("to Peru", "for Peru") by the phrases of a verb and of the goods."""
     giver: list[ActorRef] = []
     receiver: list[ActorRef] = []
@@ -288,9 +288,7 @@ def _of_deal(sentence: Sentence, parties: Parties, noun: Token, deal: Deal) -> T
     for at in (deal.noun, noun, *((result.verb,) if result.verb is not None else ())):
         for word, behind in prepositions(at):
             refs = _refs(sentence, parties, behind)
-            if word == "from":
-                giver = giver or refs
-            elif word == "to" and not gives and at is result.verb:
+            if word == "from" or (word == "to" and not gives and at is result.verb):
                 giver = giver or refs
             elif word in ("to", "for"):
                 receiver = receiver or refs

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from comity.vocab.loader import table
+from comity.vocab.loader import table, word_set
 
 _NUMBERED = r"[A-Z][A-Za-z]{0,3}-?\d{1,4}(?!\d)[A-Za-z]{0,4}\d?(?:-\d)?"
 _MARK = r"(?:[- ]\d{1,4}[A-Z]?\d?(?!\d|[.,]\d))?"
@@ -62,6 +62,11 @@ def class_of(noun: str) -> str | None:
     return next((name for name, nouns in table("goods")["classes"].items() if noun in nouns), None)
 
 
+def is_generic(noun: str) -> bool:
+    """Whether a noun is a general word for a class: a "jet" may be a fighter, a "ship" a frigate."""
+    return noun in word_set("goods", "generic", "nouns")
+
+
 def _mark(words: str | None) -> str:
     number = re.search(r"\d+", words or "")
     return f" {number[0]}" if number else ""
@@ -70,9 +75,8 @@ def _mark(words: str | None) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted((n for row in table("goods")["named"] for n in row["names"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<named>{'|'.join(map(re.escape, names))})s?(?P<mark>{_MARK})|(?P<numbered>{_NUMBERED}))s?(?!\w)"
-    )
+    named = rf"(?P<named>{'|'.join(map(re.escape, names))})s?(?P<mark>{_MARK})"
+    return re.compile(rf"(?<![\w-])(?:{named}|(?P<numbered>{_NUMBERED}))s?(?!\w)")
 
 
 @cache
