@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.coding.clauses import subject
-from comity.coding.performing import is_ahead, is_never_verb, is_perhaps
+from comity.coding.performing import is_ahead, is_done, is_never_verb, is_perhaps
 from comity.coding.sentences import Token
 from comity.coding.words import child, is_passive, lemma, negation, path_up, phrasal
 from comity.vocab.loader import table, word_set
@@ -48,6 +48,11 @@ def is_deal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and lemma(token) in _sorts()
 
 
+def deal_of(noun: Token) -> Deal:
+    """A noun for a deal with its sort."""
+    return Deal(noun, _sorts()[lemma(noun)])
+
+
 def deal_above(token: Token) -> Deal | None:
     """The deal that goods hang on: "*order* for ten jets", "24-jet *deal*", "*delivery* of doses"."""
     head = token.head
@@ -65,7 +70,7 @@ def deal_above(token: Token) -> Deal | None:
     lot = name in word_set("transfers", "nouns", "lots") and name != "delivery"
     if lot and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
         return None
-    return Deal(noun, _sorts()[name])
+    return deal_of(noun)
 
 
 def _held(above: Token) -> Token | None:
@@ -79,11 +84,15 @@ def _held(above: Token) -> Token | None:
 
 def outcome(noun: Token) -> Outcome | None:
     """What is said to have been done with a deal; ``None`` where it was never made: "is negotiating a contract"."""
+    deals = table("transfers")["deals"]
+    around = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
+    over = [t for t in path_up(noun) if t.pos_ == "NOUN"][:2]
+    if around.intersection(deals["possible"]) or any(lemma(t) in deals["thinkable"] for t in over):
+        return None
     verb = _governing(noun)
     if verb is None:
-        return Outcome()
+        return _of_phrase(noun, planned=bool(around.intersection(deals["meant"])))
     name, whole = lemma(verb), phrasal(verb)
-    deals = table("transfers")["deals"]
     if noun.dep_ == "nsubj" and not is_passive(verb):
         return _of_itself(noun, verb, name, whole)
     doer = subject(verb) if not is_passive(verb) else None
@@ -91,21 +100,34 @@ def outcome(noun: Token) -> Outcome | None:
         return None
     for said, key in (("cancelled", "cancelling"), ("suspended", "suspending")):
         if name in deals[key]:
-            gone = (said,) if not negation(verb) and not is_ahead(verb) else ()
+            gone = (said,) if is_done(verb) else ()
             return Outcome(gone, verb, doer)
     delivery = _sorts()[lemma(noun)] == "giving"
     if not delivery and name in word_set("transfers", "deals", "fulfilling"):
-        return Outcome(("completed",) if not negation(verb) and not is_ahead(verb) else (), verb, doer)
+        return Outcome(("completed",) if is_done(verb) else (), verb, doer)
     if delivery and name in deals["completing"] and not negation(verb):
-        return Outcome((), verb, doer, planned=is_ahead(verb))
+        done = is_done(verb)
+        return Outcome(("completed",) if done else (), verb, doer, planned=not done)
     if delivery and name in deals["beginning"]:
-        return Outcome(("begun",) if not negation(verb) and not is_ahead(verb) else (), verb, doer, base="pledged")
+        return Outcome(("begun",) if is_done(verb) else (), verb, doer, base="pledged")
     if delivery and name in _TAKING:
         base = "expected" if name in ("await", "expect") or is_ahead(verb) else "received"
         return None if negation(verb) else Outcome((), verb, doer, base=base, planned=base == "expected")
     if negation(verb):
         return None
     return Outcome((), verb, doer, planned=is_ahead(verb))
+
+
+def _of_phrase(noun: Token, *, planned: bool) -> Outcome | None:
+    """What a verb makes of a deal that stands behind its preposition: "*agreed* on the delivery of ten drones"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else None
+    deals = table("transfers")["deals"]
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return Outcome(planned=planned)
+    if lemma(verb) in deals["wishing"] or is_perhaps(verb):
+        return None
+    bound = noun.head.lower_ in ("on", "to", "about") and lemma(verb) in deals["binding"]
+    return Outcome(planned=planned or bound)
 
 
 def _of_itself(noun: Token, verb: Token, name: str, whole: str) -> Outcome | None:
@@ -118,6 +140,8 @@ def _of_itself(noun: Token, verb: Token, name: str, whole: str) -> Outcome | Non
         negative = negation(verb) or is_never_verb(verb)
     if name in deals["lapsing"] or whole in deals["lapsing_phrases"] or _words(verb):
         return Outcome(("lapsed",) if not negative and not is_ahead(verb) else (), verb)
+    if name in deals["completing"] and _sorts()[lemma(noun)] == "giving" and not negative and not is_ahead(verb):
+        return Outcome(("completed",), verb)
     if name in deals["beginning"]:
         state = "outstanding" if negative else "begun"
         return Outcome((state,) if not is_ahead(verb) else (), verb, base="pledged", planned=is_ahead(verb))

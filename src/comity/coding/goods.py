@@ -10,6 +10,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.vocab.goods import Design, class_of, design_at, design_in
 from comity.vocab.loader import word_set
 
+_LONGEST = 4
 _LEAD = re.compile(
     r"\s*(?:of (?:the |its |their |these |those )?(?:\d+ |" + "|".join(f"{w} " for w in SPELLED) + r")?)?"
     r"(?:(?:more|new|additional|used|further|remaining|first|second-hand|modernised|upgraded) )*",
@@ -47,9 +48,22 @@ def named_goods(sentence: Sentence, at: int) -> tuple[Design, Token] | None:
     at = lead.end() if lead else at
     found = design_at(text, at)
     if found is None:
-        return None
+        return _of_maker(sentence, at)
     words = sentence.tokens_between(at, found.end)
     return (found, words[-1]) if words else None
+
+
+def _of_maker(sentence: Sentence, at: int) -> tuple[Design, Token] | None:
+    """Goods with names of makers before theirs: "40 Sukhoi *Superjets*"; the last name of the row, in the plural."""
+    row: list[Token] = []
+    for t in sentence.tokens_between(at, sentence.end)[:_LONGEST]:
+        if t.pos_ != "PROPN" or t.i in sentence.mention_of:
+            break
+        row.append(t)
+    if not row or not row[-1].lower_.endswith("s") or row[-1].tag_ not in ("NNPS", "NNS"):
+        return None
+    found = design_at(sentence.document.text, sentence.place(row[-1]))
+    return (found, row[-1]) if found is not None else (Design(singular(row[-1]), "", "", 0), row[-1])
 
 
 def unit_of_goods(sentence: Sentence, noun: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.coding.counted import is_idle
@@ -15,6 +16,9 @@ from comity.coding.transfers import Transfer, transfer_of
 from comity.model import Evidence, Figure, StatementId, Status, TextEvidence
 from comity.vocab.goods import design_in
 from comity.vocab.loader import table
+
+_MORE = re.compile(r",? and (?:about |some |around |over |nearly |more than |up to )?(?=\d)|, (?=\d)")
+"""Where other goods begin: "14 tanks *and 30* guns"."""
 
 
 def of_goods(told: GoodsTold, sentence: Sentence, parties: Parties, read: Read, figure: Figure) -> Figure | None:
@@ -76,7 +80,7 @@ def _transfer(sentence: Sentence, parties: Parties, read: Read, noun: Token, num
 def _full(sentence: Sentence, quantity: Quantity, words: str) -> str:
     """What goods are called, with the designation right behind the number, without what stands before it."""
     counted = sentence.text[quantity.start : quantity.number_end]
-    words = words.split(f"{counted} ", 1)[-1]
+    words = _MORE.split(words.split(f"{counted} ", 1)[-1])[0]
     named = named_goods(sentence, sentence.start + quantity.number_end)
     if named is None or design_in(words) is not None:
         return words

@@ -90,7 +90,7 @@ def unnumbered(sentence: Sentence) -> Iterator[Quantity]:
             match _said_of(token):
                 case "outstanding":
                     yield Quantity(start, end, end, 0.0, 0.0, 0.0, NONE, (), True)
-                case "begun":
+                case "begun" | "completed":
                     yield Quantity(start, end, end, 1.0, 1.0, None, SOME, (), True)
                 case str():
                     yield Quantity(start, end, end, 0.0, None, None, SOME, (), True)

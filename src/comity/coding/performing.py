@@ -44,7 +44,7 @@ def performed(verb: Token) -> Performed | None:
     gives = sort in ("giving", "pledging", "arriving")
     vague = lemma(verb) in word_set("transfers", "verbs", "vague")
     ahead = is_ahead(verb) or above == "bound"
-    if sort in ("ordering", "leasing", "pledging"):
+    if sort in ("ordering", "leasing", "paying", "pledging"):
         if denied or above == "failed":
             return None
         return Performed(("pledged" if gives else "ordered",), sort, gives, ahead and above != "bound", vague)
@@ -73,6 +73,14 @@ def is_ahead(verb: Token) -> bool:
     head = verb.head
     to_be = lemma(head) == "be" and verb.dep_ == "xcomp" and "to" in words
     return to_be or any(c.lower_ in word_set("transfers", "deals", "due") for c in verb.children)
+
+
+def is_done(verb: Token) -> bool:
+    """Whether what a verb says has come about: not denied, not to come, not only meant ("wants *to cancel* it")."""
+    if negation(verb) or is_never_verb(verb) or is_ahead(verb) or is_perhaps(verb):
+        return False
+    meant = "to" in auxiliaries(verb) and verb.dep_ != "ROOT"
+    return not meant or lemma(verb.head) in word_set("transfers", "deals", "carried_out")
 
 
 def is_perhaps(verb: Token) -> bool:

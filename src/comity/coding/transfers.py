@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from comity.coding.clauses import agent, logical_subject
-from comity.coding.deals import Deal, deal_above, is_deal, outcome
+from comity.coding.clauses import agent, logical_subject, subject
+from comity.coding.deals import Deal, deal_above, deal_of, is_deal, outcome
 from comity.coding.goods import is_goods, is_never
 from comity.coding.parties import Parties, unique
 from comity.coding.performing import Performed, performed
@@ -15,6 +15,8 @@ from comity.model import ActorRef, countries
 from comity.vocab.loader import table, word_set
 
 Refs = tuple[ActorRef, ...]
+_FOR = frozenset({"wait", "pay"})
+"""Verbs whose goods stand behind "for"."""
 _NEAR = 9
 _PARTS = frozenset({"half", "some", "all", "most", "none", "any", "many", "each", "one"})
 
@@ -125,18 +127,20 @@ def _is_part(token: Token) -> bool:
 def _of_verb(sentence: Sentence, parties: Parties, noun: Token, at: Token) -> Transfer | None:
     """ "*ordered* 48 fighters", "three had been *delivered*", "the jets *arrived*"."""
     verb = at.head
-    if at.dep_ == "pobj" and (at.head.lower_ == "with" or (at.head.lower_ == "for" and lemma(at.head.head) == "wait")):
+    if at.dep_ == "pobj" and (at.head.lower_ == "with" or (at.head.lower_ == "for" and lemma(at.head.head) in _FOR)):
         verb = at.head.head
     if verb.pos_ not in ("VERB", "AUX") or at.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "dep", "attr", "oprd"):
         return None
-    if at.dep_ == "nsubj" and lemma(verb) in ("be", "have") and (inner := child(verb, "xcomp")) is not None:
-        verb = inner
     found = performed(verb)
+    if found is None and at.dep_ in ("nsubj", "nsubjpass") and (inner := child(verb, "xcomp")) is not None:
+        verb, found = inner, performed(inner)
     if found is None or (found.vague and not _is_told(noun)):
+        return None
+    if found.sort == "paying" and at.dep_ != "pobj":
         return None
     if at.dep_ == "nsubj" and found.sort != "arriving" and not is_passive(verb):
         return None
-    if at.dep_ == "pobj" and found.sort not in ("giving", "pledging", "awaiting"):
+    if at.dep_ == "pobj" and found.sort not in ("giving", "pledging", "awaiting", "paying"):
         return None
     return _with_sides(sentence, parties, found, noun, verb)
 
@@ -169,6 +173,9 @@ def _nearby(sentence: Sentence, parties: Parties, noun: Token, number: Token) ->
         if at.i <= at.sent.start:
             return None
         at = at.nbor(-1)
+        if is_deal(at) and number.i > at.i + 1 and any(t.lower_ == "for" for t in _between(at, number)):
+            deal = deal_of(at)
+            return _of_deal(sentence, parties, noun, deal) if deal.sort == "ordering" else None
         if at.is_punct or at.tag_ in ("VBD", "VBZ", "VBP", "CC", "WDT", "MD"):
             return None
         if at.pos_ == "VERB" and at.i != noun.i and (found := performed(at)) is not None:
@@ -176,6 +183,10 @@ def _nearby(sentence: Sentence, parties: Parties, noun: Token, number: Token) ->
                 return None
             return _with_sides(sentence, parties, found, noun, at)
     return None
+
+
+def _between(first: Token, last: Token) -> list[Token]:
+    return [first.doc[i] for i in range(first.i + 1, last.i)]
 
 
 def _with_sides(sentence: Sentence, parties: Parties, found: Performed, noun: Token, verb: Token) -> Transfer | None:
@@ -187,8 +198,11 @@ def _with_sides(sentence: Sentence, parties: Parties, found: Performed, noun: To
         held = child(verb, "dobj")
         receiver = _refs(sentence, parties, held) if held is not None and held.i != noun.i else ()
     given, got = _phrases(sentence, parties, verb, noun, found)
-    if found.gives and (held := _given_to(verb, noun)) is not None:
-        got = _refs(sentence, parties, held) or got
+    if (held := _given_to(verb, noun)) is not None and found.sort != "arriving":
+        to = _refs(sentence, parties, held)
+        given, got = (
+            (given, to or got) if found.gives else (to or given, got) if found.sort == "paying" else (given, got)
+        )
     binding = verb.head if verb.dep_ in ("acl", "relcl") and is_deal(verb.head) else None
     said = found.said
     planned = found.planned
@@ -273,7 +287,7 @@ def _of_deal(sentence: Sentence, parties: Parties, noun: Token, deal: Deal) -> T
     base = {"ordering": "ordered", "pledging": "pledged", "giving": "delivered", "getting": "received"}[deal.sort]
     if result.base is not None:
         base = result.base
-    elif deal.sort in ("giving", "getting") and (planned or said):
+    elif deal.sort in ("giving", "getting") and (planned or said) and said != ("completed",):
         base = "pledged" if deal.sort == "giving" else "expected"
     gives = table("transfers")["said"][base]["subject"] == "gives"
     giver: Refs = ()
@@ -283,9 +297,12 @@ def _of_deal(sentence: Sentence, parties: Parties, noun: Token, deal: Deal) -> T
     by_noun = deal.sort in ("giving", "pledging")
     giver, receiver = (mine, ()) if by_noun else ((), mine)
     doer = _refs(sentence, parties, result.doer)
+    made = _made_by(deal.noun, noun)
+    if not doer and made is not None:
+        doer = _refs(sentence, parties, subject(made))
     if doer and not mine and len(countries(doer)) == 1:
         giver, receiver = (doer, receiver) if gives else (giver, doer)
-    for at in (deal.noun, noun, *((result.verb,) if result.verb is not None else ())):
+    for at in (deal.noun, noun, *(v for v in (result.verb, made) if v is not None)):
         for word, behind in prepositions(at):
             refs = _refs(sentence, parties, behind)
             if word == "from" or (word == "to" and not gives and at is result.verb):
@@ -300,6 +317,13 @@ def _of_deal(sentence: Sentence, parties: Parties, noun: Token, deal: Deal) -> T
         giver = _owner(sentence, parties, noun)
     giver, receiver = _apart(giver, receiver)
     return Transfer((base, *said), giver, receiver, planned)
+
+
+def _made_by(*nouns: Token) -> Token | None:
+    """The verb by which a deal was made: "the contract for ten jets that Peru *signed* with Chile"."""
+    made = word_set("transfers", "deals", "making")
+    clauses = (c for n in nouns for c in children(n, "relcl", "acl") if lemma(c) in made and not is_passive(c))
+    return next(clauses, None)
 
 
 def _apart(giver: Refs, receiver: Refs) -> tuple[Refs, Refs]:
