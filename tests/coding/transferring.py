@@ -64,13 +64,10 @@ def is_right(wanted: Row, figure: Figure) -> bool:
     said = told(figure)
     gives = table("transfers")["said"][said[0]]["subject"] == "gives"
     giver, receiver = (figure.subject, figure.object) if gives else (figure.object, figure.subject)
-    sides = all(
-        wanted.get(k) is None or who(refs) == set(wanted[k].split())
-        for k, refs in (("gives", giver), ("gets", receiver))
-    )
+    told_of = [(refs, set(wanted[k].split())) for k, refs in (("gives", giver), ("gets", receiver)) if k in wanted]
     return (
         figure.value == wanted.get("value")
         and figure.unit in wanted["unit"].split("|")
         and " ".join(said) in wanted["said"].split("|")
-        and sides
+        and all(who(refs) == countries for refs, countries in told_of)
     )

@@ -98,11 +98,11 @@ def outcome(noun: Token) -> Outcome | None:
     doer = subject(verb) if not is_passive(verb) else None
     if name in deals["wishing"] or is_perhaps(verb) or is_never_verb(verb):
         return None
+    delivery = _sorts()[lemma(noun)] == "giving"
     for said, key in (("cancelled", "cancelling"), ("suspended", "suspending")):
         if name in deals[key]:
             gone = (said,) if is_done(verb) else ()
-            return Outcome(gone, verb, doer)
-    delivery = _sorts()[lemma(noun)] == "giving"
+            return Outcome(gone, verb, doer, base="pledged" if delivery else None)
     if not delivery and name in word_set("transfers", "deals", "fulfilling"):
         return Outcome(("completed",) if is_done(verb) else (), verb, doer)
     if delivery and name in deals["completing"] and not negation(verb):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from comity.coding.deals import is_deal, outcome
 from comity.coding.goods import is_goods
@@ -22,6 +24,7 @@ NONE, SOME, ALL = "none", "some", "all"
 _FAR = 3
 _MOST = 8
 _POINTING = frozenset({"the", "these", "those", "its", "their", "all"})
+_WITHOUT = frozenset({"none", "no", "any", "single", "all"})
 _PARTS = ("nsubj", "nsubjpass", "dobj")
 
 
@@ -76,14 +79,16 @@ def stands_alone(number: Token) -> bool:
 
 def unnumbered(sentence: Sentence) -> Iterator[Quantity]:
     """Quantities of goods that words give without a number: none of them, or some."""
-    words = {t.lower_ for t in sentence.tokens}
-    if not words.isdisjoint({"none", "no", "any", "single"}):
+    words = set(_worth_reading().findall(sentence.text.lower()))
+    if not words:
+        return
+    if not words.isdisjoint(_WITHOUT - {"all"}):
         yield from _none(sentence)
     for token in sentence.tokens if "all" in words else ():
         if token.lower_ == "all" and token.dep_ in _PARTS and _is_done(performed(token.head)):
             start = sentence.place(token) - sentence.start
             yield Quantity(start, start + 3, start + 3, 0.0, 0.0, 0.0, ALL, (), True)
-    for token in sentence.tokens:
+    for token in sentence.tokens if not words <= _WITHOUT else ():
         if is_deal(token) and lemma(token) in word_set("transfers", "nouns", "giving"):
             start = sentence.place(token) - sentence.start
             end = start + len(token)
@@ -94,6 +99,13 @@ def unnumbered(sentence: Sentence) -> Iterator[Quantity]:
                     yield Quantity(start, end, end, 1.0, 1.0, None, SOME, (), True)
                 case str():
                     yield Quantity(start, end, end, 0.0, None, None, SOME, (), True)
+
+
+@cache
+def _worth_reading() -> re.Pattern[str]:
+    """Words without one of which no goods are told of without a number."""
+    stems = (n.removesuffix("y") for n in word_set("transfers", "nouns", "giving"))
+    return re.compile(rf"\b(?:(?:{'|'.join(sorted(_WITHOUT))})\b|{'|'.join(sorted(stems))})")
 
 
 def _none(sentence: Sentence) -> Iterator[Quantity]:

@@ -200,9 +200,8 @@ def _with_sides(sentence: Sentence, parties: Parties, found: Performed, noun: To
     given, got = _phrases(sentence, parties, verb, noun, found)
     if (held := _given_to(verb, noun)) is not None and found.sort != "arriving":
         to = _refs(sentence, parties, held)
-        given, got = (
-            (given, to or got) if found.gives else (to or given, got) if found.sort == "paying" else (given, got)
-        )
+        got = (to or got) if found.gives else got
+        given = (to or given) if found.sort == "paying" else given
     binding = verb.head if verb.dep_ in ("acl", "relcl") and is_deal(verb.head) else None
     said = found.said
     planned = found.planned

@@ -261,7 +261,8 @@ def _goods(group: Sequence[_Member], a: Line, b: Line) -> Goods:
     unit = _most(m.figure.unit for m in group)
     named = sorted(d.name for m in group if (d := design_in(m.figure.measure)))
     kinds = _most(m.unit for m in group)
-    pledged = by_fate["pledged"]
+    missing = {s.id for s in by_fate["outstanding"]}
+    pledged = [s for s in by_fate["pledged"] if s.id not in missing] or by_fate["pledged"]
     whole = surest(pledged, unit).value
     delivered = [s if s.value is not None else replace(s, value=whole) for s in by_fate["delivered"]]
     ways = {m.way for m in group if m.way is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.vocab.loader import table, word_set
 
@@ -50,6 +50,7 @@ def design_at(text: str, at: int) -> Design | None:
     return Design(stem[0], family["unit"], family["maker"], named.end())
 
 
+@lru_cache(maxsize=4096)
 def design_in(text: str) -> Design | None:
     """The first designation in a text."""
     found = _pattern().search(text)
