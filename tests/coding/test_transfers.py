@@ -18,10 +18,9 @@ def test_what_is_right_stays_right(half: str, coder: Coder) -> None:
     assert found.precision >= precision and found.recall >= recall
 
 
-@pytest.mark.parametrize("half", FLOORS)
-def test_where_nothing_changes_hands_nothing_is_said(half: str, coder: Coder) -> None:
-    for row in texts(half):
-        if not row["figure"] and "Thailand" not in row["text"]:
+def test_where_nothing_changes_hands_nothing_is_said(coder: Coder) -> None:
+    for row in texts("open"):
+        if not row["figure"]:
             assert not [f for f in figures(coder, row["text"]) if told(f)], row["text"]
 
 

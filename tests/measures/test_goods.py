@@ -46,7 +46,7 @@ def only(told: list[Figure]) -> Goods:
         ([("Su-30 fighters", 40.0, "ordered", 2010), ("Su-30s", 0.0, "received", 2014)], "not delivered", 0.0),
         ([("Su-30 fighters", 40.0, "ordered cancelled", 2010)], "cancelled", None),
         ([("Su-30 fighters", 40.0, "ordered lapsed", 2010)], "lapsed", None),
-        ([("Su-30 fighters", 40.0, "ordered", 2010), ("Su-30s", 10.0, "pledged outstanding", 2012)], "outstanding", 0.75),
+        ([("Su-30s", 40.0, "ordered", 2010), ("Su-30s", 10.0, "pledged outstanding", 2012)], "outstanding", 0.75),
         ([("Su-30 fighters", 40.0, "ordered", 2010), ("Su-30s", None, "delivered completed", 2013)], "delivered", 1.0),
         ([("Su-30 fighters", 40.0, "ordered", 2010), ("Su-30s", None, "pledged begun", 2011)], "delivery begun", None),
         ([("Su-30 fighters", None, "pledged suspended", 2010), ("Su-30s", 4.0, "delivered", 2016)], "delivered", None),

@@ -149,7 +149,9 @@ def goods_between(statements: Iterable[Statement], a: Line, b: Line) -> tuple[Go
     found = [_goods(g, a, b) for g in groups]
     twice = {name for name, n in Counter(g.name for g in found).items() if n > 1}
     return tuple(
-        sorted((_apart(g) if g.name in twice else g for g in found), key=lambda g: (g.name, g.told[0].statement))
+        sorted(
+            (_apart(g) if g.name in twice else g for g in found), key=lambda g: (g.name.casefold(), g.told[0].statement)
+        )
     )
 
 
