@@ -278,6 +278,48 @@ def test_an_open_ended_pact_has_not_ended(coder: Coder) -> None:
     assert [c.stage.value for c in commitments(coder, text)] == ["in_force", "ended"]
 
 
+def test_a_pact_that_never_expires_is_in_force(coder: Coder) -> None:
+    (pact,) = commitments(coder, "The defence pact between Chile and Peru never expires.")
+    assert pact.stage.value == "in_force" and not pact.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "set_off"),
+    [
+        (
+            "The treaty between Chile and Peru provides for closer military cooperation and for mutual defence in the "
+            "event of an attack.",
+            {"military_cooperation": None, "defense": "attack"},
+        ),
+        (
+            "The treaty between Chile and Peru provides for “deeper military ties” and for help if either is attacked.",
+            {"military_cooperation": None},
+        ),
+        (
+            "Under the pact Chile and Peru will develop military cooperation and assist each other if either is "
+            "attacked.",
+            {"military_cooperation": None},
+        ),
+        (
+            "The treaty between Chile and Peru provides that, in the event of a threat, they develop military "
+            "cooperation.",
+            {"military_cooperation": "threat"},
+        ),
+        ("Chile promised to send Peru arms if it is attacked.", {"arms": "attack"}),
+        (
+            "Chile pledged to expand trade with Peru and to defend it in the event of an attack.",
+            {"trade": None},
+        ),
+    ],
+)
+def test_standing_cooperation_is_set_off_only_by_an_event_of_its_own_clause(
+    text: str, set_off: dict[str, str | None], coder: Coder
+) -> None:
+    clauses = [c for c in commitments(coder, text) if c.instrument_of or c.stage.value == "announced"]
+    clauses = clauses or commitments(coder, text)
+    assert {c.obligation: c.trigger.event if c.trigger else None for c in clauses} == set_off
+
+
 @pytest.mark.parametrize(
     ("text", "stages"),
     [

@@ -40,6 +40,25 @@ def test_which_way_a_tie_goes(text: str, polarity: int, coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Togo and Ghana have an open-ended alliance.", 1),
+        ("An author calls the tie of Togo and Ghana an “open-ended alliance” between Togo and Ghana.", 1),
+        ("Togo and Ghana have an alliance without limits.", 1),
+        ("The alliance between Togo and Ghana has no fixed term.", 1),
+        ("Togo's alliance with Ghana has no time limit.", 1),
+        ("Togo and Ghana have an unending alliance.", 1),
+        ("The alliance between Togo and Ghana is indefinite.", 1),
+        ("Togo and Ghana have a never-ending rivalry.", -1),
+        ("Togo's alliance with Ghana ended.", -1),
+        ("Togo and Ghana have no alliance.", -1),
+    ],
+)
+def test_a_tie_without_an_end_has_not_ended(text: str, polarity: int, coder: Coder) -> None:
+    assert {r.polarity for r in relations(coder, text)} == {polarity}
+
+
+@pytest.mark.parametrize(
     ("text", "hedged"),
     [
         ("Fear rules out the possibility of an alliance between Nepal and India.", False),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.measures.life_cycle import Undertaking, fate, life_cycle
+from comity.measures.goods import fate
+from comity.measures.life_cycle import Undertaking, life_cycle
 from comity.model import Act, ActorId, ActorKind, ActorRef, DocumentId, Figure, Span, StatementId, TextEvidence, When
 from comity.vocab.loader import table
 

@@ -25,14 +25,13 @@ from comity.cli.terminal import cut, draw, json_document, note, say, short, tabl
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.desk.measures import Answer
+    from comity.desk.measures import Answer, Goods
     from comity.desk.view import View
     from comity.dossier.drawing import Spec
 
 AArgument = Annotated[str, typer.Argument(metavar="A", help="An actor: code, id or name.", show_default=False)]
 BArgument = Annotated[str, typer.Argument(metavar="B", help="The other side of the pair.", show_default=False)]
 IDEAL = "ideal-points"
-_FATES = ("pledged", "delivered", "lapsed", "kept")
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
@@ -247,18 +246,41 @@ def pledges(
         table(titles, rows, words=("undertaking", "history"))
     else:
         say("no undertaking of the two is told of")
-    amounts = [
-        (k[0], k[1], k[2] or "", amount(e, share=k[1] == "kept"), ", ".join(short(i) for i in e.evidence[:3]))
-        for k, e in life.answer
-        if k[1] in _FATES
-    ]
-    amounts.sort(key=lambda row: (row[0], _FATES.index(str(row[1])), row[2]))
-    if amounts:
-        table(("quantity", "what", "when", "how much", "statements"), amounts)
-    else:
-        say("no quantity is told of as pledged")
+    _goods(life.goods)
     count = f"{len(rows)} undertaking{'' if len(rows) == 1 else 's'}"
     note(f"{view.path}: {count}; the words behind each: comity show STATEMENT")
+
+
+def _goods(goods: Sequence[Goods]) -> None:
+    """What became of each sort of goods, then each statement with its words."""
+    if not goods:
+        say("no quantity is told of as pledged")
+        return
+    shown = [
+        (
+            g.name,
+            (g.giver or "") + (" (by its make)" if g.inferred else ""),
+            g.receiver or "",
+            g.state,
+            *(amount(e, share=False) if e.value is not None else "" for e in (g.pledged, g.delivered, g.lapsed)),
+            cell(g.kept),
+        )
+        for g in goods
+    ]
+    table(("goods", "from", "to", "stands", "pledged", "delivered", "lapsed", "kept"), shown)
+    told = [
+        (
+            g.name,
+            t.fate,
+            t.when or "",
+            amount(t.amount, share=False) if t.amount.value is not None else "no number",
+            cut(t.words, 70),
+            short(t.statement),
+        )
+        for g in goods
+        for t in g.told
+    ]
+    table(("goods", "what", "when", "how many", "words", "statement"), told, words=("words",))
 
 
 def _span(years: str | None) -> tuple[int, int] | None:

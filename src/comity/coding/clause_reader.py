@@ -18,7 +18,7 @@ from comity.coding.instruments import (
     signing_of,
     states_of,
 )
-from comity.coding.obligations import Triggers, conditions_of
+from comity.coding.obligations import Triggers, conditions_of, sets_off
 from comity.coding.owing import owing
 from comity.coding.parties import Parties
 from comity.coding.provisions import is_again, is_party, providing
@@ -108,6 +108,8 @@ class ClauseReader:
         instrument: Commitment | None,
     ) -> Commitment:
         trigger = self._triggers.of(sentence, names, who)
+        if trigger and not sets_off(sentence, trigger, said.obligation, said.head, said.end):
+            trigger = None
         struck = trigger.on if trigger and 0 < len(countries(trigger.on)) < len(countries(who)) else ()
         roles = self.treaty.roles if self.treaty and instrument is self.own else {}
         of_victim = len(countries(who)) == 2 and trigger is not None and _IT_IS_STRUCK.search(trigger.words)

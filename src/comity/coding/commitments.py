@@ -23,7 +23,7 @@ from comity.coding.instruments import (
     states_of,
     term_of,
 )
-from comity.coding.obligations import conditions_of, obligation_in_title, obligation_of, trigger_of
+from comity.coding.obligations import conditions_of, obligation_in_title, obligation_of, sets_off, trigger_of
 from comity.coding.parties import Parties, unique
 from comity.coding.pledges import Pledge, pledges
 from comity.coding.provisions import below
@@ -222,6 +222,8 @@ class CommitmentReader:
         )
         of = instrument.id if instrument else None
         trigger = trigger_of(sentence, parties, both)
+        if trigger and not sets_off(sentence, trigger, pledge.obligation, pledge.verb, pledge.end):
+            trigger = None
         if trigger and len(pledge.receiver) == 1 and countries(both) <= countries(trigger.on):
             trigger = replace(trigger, on=pledge.receiver)
         return replace(

@@ -30,6 +30,8 @@ def counted_noun(sentence: Sentence, at: int) -> Token | None:
             break
         if t.pos_ == "PUNCT" and t.text not in "-–\"'":
             break
+        if noun is not None and any(x.start == sentence.place(t) for x in sentence.times):
+            break
         if t.pos_ == "NUM" and noun is not None and t.nbor(-1).pos_ != "PROPN":
             break
         if is_symbol(t) and at_ and tokens[at_ - 1].pos_ == "NUM":

@@ -2,63 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from comity.coding.clauses import extent, logical_subject
-from comity.coding.counted import counted_noun, is_idle, is_numbering, is_symbol, singular, unit_of
+from comity.coding.counted import is_symbol, singular
 from comity.coding.doubts import POINTS, Told, doubts, is_change
 from comity.coding.evidence import evidence_for
+from comity.coding.figure_reads import PACE, Read, reads, token_at
+from comity.coding.goods_figures import of_goods
+from comity.coding.goods_told import ALL, NONE, SOME, GoodsTold
 from comity.coding.holding import clause_of, sides_of_figure
-from comity.coding.measured import measured, number_of, people_of, share_noun
-from comity.coding.numbers import Quantity, quantities
-from comity.coding.occasion import BOUNDING, is_compared, overlaps, period_of_figure
+from comity.coding.measured import measured
+from comity.coding.occasion import BOUNDING, is_compared, period_of_figure
 from comity.coding.parties import Parties
-from comity.coding.ranks import majorities, multiples, ranks
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import lemma
 from comity.model import ActorRef, Basis, Figure, StatementId, countries
-from comity.vocab.loader import table, word_set
+from comity.vocab.loader import table
 
-_PACE = re.compile(
-    r"\s((?:(?:in|over|within)\s(?:just\s|only\s|the\s(?:last|past)\s)?[\w-]+\s(?:years?|months?|weeks?|days?|decades?)"
-    r"|(?:a|per|each|every)\s(?:year|month|week|day|head)|annually|on average|yearly|monthly|daily))\b",
-    re.IGNORECASE,
-)
-_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count"}
+_SORTS = {"fraction": "percent", "majority": "percent", "spelled": "count", ALL: "count", NONE: "count", SOME: "count"}
 """What sort of quantity a rule reads, where the rule's name does not say."""
 _LINKED = ("of", "subject", "object", "share", "deal")
-_LENGTHS = word_set("figures", "counted", "lengths")
-_FROM_THEN = word_set("figures", "counted", "from_then")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A quantity with its unit, the noun it counts and the rule that read it."""
-
-    quantity: Quantity
-    unit: str
-    noun: Token | None
-    rule: str
-
-
 _PARTITIVE = ("of whom ", "of which ", "of them ", "of these ", "of those ", "including ", "among them ")
 
 
 @dataclass
 class FigureReader:
-    """Reads the figures of one document; it remembers the last share, for those that go on with it."""
+    """Reads the figures of one document; it remembers the last share and goods, for those that go on with them."""
 
     _last: Figure | None = None
     _number: int = -1
+    _goods: GoodsTold = field(default_factory=GoodsTold)
 
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Figure]:
         """The figures that a sentence gives, in the order of its words, with what is doubtful about them."""
         told: list[Told] = []
-        for read in _reads(sentence):
+        for read in reads(sentence, self._goods):
             before = told[-1].figure if told else None
-            figure = _figure(sentence, parties, read, before)
+            figure = of_goods(self._goods, sentence, parties, read, _figure(sentence, parties, read, before))
+            if figure is None:
+                continue
             if before is None and read.unit == "percent" and sentence.number - self._number == 1:
                 figure = self._going_on(sentence, read, figure)
             if before is not None and before.when is not None and _is_part_of_before(sentence, read):
@@ -68,7 +52,7 @@ class FigureReader:
         flags = doubts(sentence, told)
         return [_doubted(t.figure, f) for t, f in zip(told, flags, strict=True)]
 
-    def _going_on(self, sentence: Sentence, read: _Read, figure: Figure) -> Figure:
+    def _going_on(self, sentence: Sentence, read: Read, figure: Figure) -> Figure:
         """A share of those asked goes on with the poll in the sentence before: the same people, the same time."""
         last = self._last
         asked = read.noun is not None and lemma(read.noun) in table("figures")["sums"]["asked"]
@@ -88,7 +72,7 @@ class FigureReader:
         self._number = sentence.number
 
 
-def _is_part_of_before(sentence: Sentence, read: _Read) -> bool:
+def _is_part_of_before(sentence: Sentence, read: Read) -> bool:
     """Whether a quantity is part of the one before it, and so of its time: "of whom 13 percent ..."."""
     before = sentence.text[max(0, read.quantity.start - 12) : read.quantity.start]
     return before.lower().endswith(_PARTITIVE)
@@ -102,110 +86,7 @@ def _doubted(figure: Figure, flags: tuple[str, ...]) -> Figure:
     return replace(figure, flags=(*figure.flags, *flags), unit=unit, id=StatementId(""))
 
 
-def _reads(sentence: Sentence) -> Iterator[_Read]:
-    text = sentence.text
-    last: _Read | None = None
-    found = [*quantities(text), *ranks(text), *majorities(text), *multiples(text)]
-    for quantity in sorted(found, key=lambda q: q.start):
-        start, end = sentence.start + quantity.start, sentence.start + quantity.end
-        if overlaps(sentence.times, start, end) or is_numbering(sentence, start) or _is_name(sentence, quantity):
-            continue
-        if last is not None and _is_pace_of(text, last.quantity, quantity):
-            continue
-        read = _read(sentence, quantity, last)
-        if read is not None:
-            last = read
-            yield read
-
-
-def _read(sentence: Sentence, quantity: Quantity, last: _Read | None) -> _Read | None:
-    """A quantity with its unit, ``None`` where it is no figure."""
-    end = sentence.start + quantity.end
-    if quantity.unit == "ratio":
-        return _Read(quantity, "ratio", None, "ratio")
-    if quantity.unit is not None:
-        return _Read(quantity, quantity.unit, share_noun(sentence, quantity), _rule_of(quantity))
-    noun = counted_noun(sentence, sentence.start + quantity.number_end)
-    noun = noun if noun is not None else number_of(_token_at(sentence, sentence.start + quantity.start))
-    if noun is None and last is not None and _is_part_of(sentence, quantity, last):
-        return _Read(quantity, last.unit, None, last.rule)
-    if noun is None and (people := people_of(_token_at(sentence, sentence.start + quantity.start))) is not None:
-        return _Read(quantity, "person", people, "count")
-    if _is_round(sentence, quantity) and (noun is None or _is_elsewhere(sentence, noun, end)):
-        if last is not None and last.rule == "money":
-            return _Read(replace(quantity, unit=last.unit), last.unit, None, "money")
-        return None
-    if noun is None or is_idle(quantity, noun) or _is_moment(noun):
-        return None
-    rule = _count_rule(quantity, noun)
-    if singular(noun) == "one" and last is not None and last.rule in ("count", "spelled"):
-        return _Read(quantity, last.unit, noun, rule)
-    return _Read(_through(quantity) if rule == "duration" else quantity, unit_of(sentence, noun), noun, rule)
-
-
-def _is_part_of(sentence: Sentence, quantity: Quantity, last: _Read) -> bool:
-    """Whether a bare number before a verb counts some of those counted before: "Of 14 states, *nine* agreed".
-
-    So do those of a list: "40 tanks: *25* from Chad and *15* from Mali".
-    """
-    number = _token_at(sentence, sentence.start + quantity.start)
-    opening = sentence.text[: last.quantity.start].strip().lower()
-    listed = opening.endswith(("of", "of the", "of all", "of its")) or last.noun is None
-    if last.rule not in ("count", "spelled"):
-        return False
-    itemised = ":" in sentence.text[last.quantity.end : quantity.start] or last.noun is None
-    behind = sentence.text[quantity.end :].lstrip().lower()
-    return (listed and number.dep_ in ("nsubj", "nsubjpass")) or (itemised and behind.startswith(("from ", "for ")))
-
-
-def _is_round(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number without a unit ends in "million" or "billion", as sums of money do."""
-    return sentence.text[quantity.start : quantity.number_end].lower().endswith(("million", "billion", "trillion"))
-
-
-def _is_elsewhere(sentence: Sentence, noun: Token, end: int) -> bool:
-    """Whether a noun behind a number is not what it counts: "972 million, the ministry"."""
-    between = sentence.document.text[end : sentence.place(noun)]
-    return any(c in between for c in ",;:")
-
-
-def _is_name(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number is part of a name: "Mirage 2000 fighters"."""
-    number = sentence.text[quantity.start : quantity.number_end]
-    before = sentence.tokens_between(sentence.start, sentence.start + quantity.start)
-    if not number.isdigit() or not before or before[-1].pos_ != "PROPN" or before[-1].i in sentence.mention_of:
-        return False
-    place = sentence.place(before[-1])
-    return not any(t.start <= place < t.end for t in sentence.times)
-
-
-def _through(quantity: Quantity) -> Quantity:
-    """A length of time: "over five years" is five, not more."""
-    if "over" not in quantity.qualifiers:
-        return quantity
-    rest = tuple(q for q in quantity.qualifiers if q != "over")
-    return replace(quantity, low=quantity.value, high=quantity.value, qualifiers=rest)
-
-
-def _is_moment(noun: Token) -> bool:
-    """Whether a length of time only says when: "three years after the war"."""
-    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    return singular(noun) in _LENGTHS and behind is not None and behind.lower_ in _FROM_THEN
-
-
-def _rule_of(quantity: Quantity) -> str:
-    if quantity.unit in ("percent", "percentage point"):
-        return "majority" if "majority" in quantity.qualifiers else "fraction" if quantity.spelled else "percent"
-    return "rank" if quantity.unit == "rank" else "money"
-
-
-def _count_rule(quantity: Quantity, noun: Token) -> str:
-    if singular(noun) in _LENGTHS:
-        return "duration"
-    return "spelled" if quantity.spelled else "count"
-
-
-def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | None) -> Figure:
+def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | None) -> Figure:
     quantity, rule = read.quantity, read.rule
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     amount = _amount(sentence, read, start, end)
@@ -245,7 +126,7 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
         )
         or parties.clock.time_of(sentence, clause),
         measure=what.words,
-        value=None if rule == "majority" else round(quantity.value, 6),
+        value=None if rule in ("majority", SOME) else round(quantity.value, 6),
         low=quantity.low,
         high=quantity.high,
         unit=read.unit,
@@ -257,19 +138,13 @@ def _figure(sentence: Sentence, parties: Parties, read: _Read, before: Figure | 
     )
 
 
-def _is_pace_of(text: str, before: Quantity, quantity: Quantity) -> bool:
-    """Whether a length of time only says how fast what stands before it came about: "rose by 4 % *in two years*"."""
-    found = _PACE.match(text, before.end)
-    return found is not None and quantity.end <= found.end()
-
-
 def _pace(sentence: Sentence, end: int) -> tuple[str, ...]:
     """Within what length of time: "up 96 per cent *in five months*", "900 million euros *a year*"."""
-    found = _PACE.match(sentence.document.text, end)
+    found = PACE.match(sentence.document.text, end)
     return (" ".join(found[1].split()),) if found is not None else ()
 
 
-def _gapped(sentence: Sentence, parties: Parties, read: _Read, before: Figure) -> tuple[ActorRef, ...] | None:
+def _gapped(sentence: Sentence, parties: Parties, read: Read, before: Figure) -> tuple[ActorRef, ...] | None:
     """Whose a figure is that goes on with a list: "Britain holds 62 per cent, *France* 21 per cent and ..."."""
     start = sentence.start + read.quantity.start
     mention = next((m for m in reversed(sentence.mentions) if m.end <= start), None)
@@ -281,7 +156,7 @@ def _gapped(sentence: Sentence, parties: Parties, read: _Read, before: Figure) -
     return (ref,) if ref is not None else None
 
 
-def _is_beside(sentence: Sentence, read: _Read, before: Figure) -> bool:
+def _is_beside(sentence: Sentence, read: Read, before: Figure) -> bool:
     """Whether a share says more of the one before it: "of whom 13 per cent", ", down 3 per cent"."""
     if read.unit != "percent" or before.unit != "percent":
         return False
@@ -290,12 +165,12 @@ def _is_beside(sentence: Sentence, read: _Read, before: Figure) -> bool:
     return part or (lead.endswith((",", "(")) and is_change(sentence, read.quantity))
 
 
-def _amount(sentence: Sentence, read: _Read, start: int, end: int) -> Token:
+def _amount(sentence: Sentence, read: Read, start: int, end: int) -> Token:
     """The last word of a quantity: the unit, else the number."""
     if read.noun is not None and read.unit not in ("percent", "rank"):
         return read.noun
     inside = [t for t in sentence.tokens_between(start, end) if not t.is_punct or t.text == "%"]
-    return inside[-1] if inside else _token_at(sentence, start)
+    return inside[-1] if inside else token_at(sentence, start)
 
 
 def _carried(before: Figure, object_: tuple[ActorRef, ...]) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
@@ -303,8 +178,3 @@ def _carried(before: Figure, object_: tuple[ActorRef, ...]) -> tuple[tuple[Actor
     mine = countries(object_)
     subject = tuple(r for r in before.subject if r.country_or_id not in mine)
     return subject, object_ or before.object
-
-
-def _token_at(sentence: Sentence, at: int) -> Token:
-    later = sentence.tokens_between(at, sentence.end)
-    return later[0] if later else sentence.tokens[0]

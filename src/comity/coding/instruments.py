@@ -10,7 +10,17 @@ from functools import cache
 from comity.coding.clauses import logical_subject
 from comity.coding.parties import Parties, unique
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import RELATIVE, auxiliaries, child, children, lemma, negation, path_up, prepositions
+from comity.coding.words import (
+    RELATIVE,
+    auxiliaries,
+    child,
+    children,
+    closes_compound,
+    lemma,
+    negation,
+    path_up,
+    prepositions,
+)
 from comity.model import ActorId, ActorKind, ActorRef, Stage
 from comity.vocab.loader import rows, table, word_set
 
@@ -81,7 +91,7 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
         if c.dep_ in ("acl", "relcl", "amod")
         and c.tag_.startswith("VB")
         and not _does_it_itself(c)
-        and not _is_open_ended(c)
+        and not closes_compound(c)
     ]
     for word in (*below, *_above(noun)):
         stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
@@ -89,7 +99,7 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
             continue
         if stage is not Stage.UNDER_NEGOTIATION and _is_about(noun, word):
             continue
-        if stage in _OVER and _is_only_meant(word):
+        if stage in _OVER and (_is_only_meant(word) or _is_denied(word, stage)):
             return Stage.IN_FORCE, word
         if stage in (Stage.SIGNED, Stage.IN_FORCE) and word.pos_ in ("VERB", "AUX"):
             if negation(word):
@@ -111,16 +121,16 @@ def _is_only_meant(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and "to" in auxiliaries(verb) and lemma(verb.head) in listed("only_meant")
 
 
+def _is_denied(verb: Token, stage: Stage) -> bool:
+    """Whether it is said that an instrument does not end or pause: "the pact *never* expires"."""
+    return stage in (Stage.SUSPENDED, Stage.ENDED) and verb.pos_ == "VERB" and negation(verb)
+
+
 def _takes_effect(verb: Token) -> bool:
     """Whether a verb is one of coming or being into force: "entered into force", "is in effect", "takes effect"."""
     effect = child(verb, "dobj")
     into = any(word in ("into", "in") and noun.lower_ in ("force", "effect") for word, noun in prepositions(verb))
     return into or (lemma(verb) == "take" and effect is not None and effect.lower_ == "effect")
-
-
-def _is_open_ended(participle: Token) -> bool:
-    """Whether "ended" only closes a compound: "an open-ended alliance" has no end."""
-    return participle.lower_ == "ended" and participle.i > 0 and participle.nbor(-1).text in "-‐‑–"
 
 
 def _does_it_itself(verb: Token) -> bool:

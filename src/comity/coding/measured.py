@@ -28,7 +28,9 @@ VAGUE = "amount"
 _LONGEST = 90
 _KEPT = ("of", "between", "to", "from", "with", "in", "on", "for", "among", "against", "at", "into", "by")
 _NUMBERS = ("compound", "nummod", "quantmod")
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|some|such|another|each)\s+)+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|some|such|another|each|no|any)\s+)+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

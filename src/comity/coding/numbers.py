@@ -54,7 +54,7 @@ NUMBER = re.compile(
     rf"""(?<![a-z](?=[a-z]))(?P<sign>{_SIGN})?\s?
     (?:(?<![\w.,/])|{currencies.glued_pattern()})
     (?P<first>{_DIGITS}|\b{_SPELLED}\b|\ba(?=\s(?:dozen|hundred|thousand|million|billion)\b))
-    (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?(?:\s(?P<times1b>{_MULTIPLE})\b)?
+    (?:[\s-]?(?P<times1>(?:{_MULTIPLE})s?\b|[mkM](?![\w/]|-\d)))?(?:\s(?P<times1b>{_MULTIPLE})\b)?
     (?:\s?(?:-|–|—|\bto\b)\s?(?:{_SIGN})?
       (?P<second>{_DIGITS}|\b{_SPELLED}\b)
       (?:[\s-]?(?P<times2>(?:{_MULTIPLE})s?\b|[mkM](?![\w/])))?)?

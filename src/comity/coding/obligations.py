@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from comity.coding.parties import Parties, unique
-from comity.coding.sentences import Sentence
+from comity.coding.sentences import Sentence, Token
+from comity.coding.words import first_joined
 from comity.model import ActorRef, Condition, Trigger
 from comity.vocab.loader import rows, table
 
@@ -108,6 +109,28 @@ def trigger_of(sentence: Sentence, parties: Parties, bound: tuple[ActorRef, ...]
                 on, by = _struck(sentence, parties, bound, words, sentence.start + start, sentence.start + end)
                 return Trigger(event, on, by, _place(words), words)
     return None
+
+
+def sets_off(sentence: Sentence, trigger: Trigger, obligation: str, head: Token, end: int) -> bool:
+    """Whether an event sets off a clause of its sentence, or only one that is owed besides.
+
+    Help, talks and neutrality are owed when something happens; cooperation in a field is owed day by day. Of
+    "to develop military cooperation and to assist each other in the face of threats" only the second is set off.
+
+    Args:
+        sentence: The sentence.
+        trigger: What sets something in it off.
+        obligation: What the clause obliges to.
+        head: The head of what is owed.
+        end: Where the clause ends in the canonical text.
+    """
+    at = sentence.text.find(trigger.words)
+    if at < 0 or obligation == "other" or obligation not in table("obligations/cooperation")["covers"]:
+        return True
+    start = sentence.start + at
+    if start < sentence.place(head):
+        return sentence.place(first_joined(head)) > start
+    return not re.search(r"\w", sentence.document.text[end:start])
 
 
 def _settings(text: str) -> Iterator[tuple[int, int]]:

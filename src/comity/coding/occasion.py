@@ -86,7 +86,7 @@ def _governs(sentence: Sentence, time: TimeExpression, anchor: Token, above: lis
     if not words:
         return False
     if any(anchor.is_ancestor(w) or w.is_ancestor(anchor) for w in words[:1]):
-        return True
+        return not _is_of_relative(words[0], anchor)
     verb = next((t for t in path_up(words[0]) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
     if verb is None or verb.i == above[0].i:
         return True
@@ -95,6 +95,12 @@ def _governs(sentence: Sentence, time: TimeExpression, anchor: Token, above: lis
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     fronted = words[0].i < (subject.i if subject is not None else verb.i)
     return fronted or time.role == "since" or above[0].dep_ not in ("conj", "ccomp", "advcl", "relcl")
+
+
+def _is_of_relative(word: Token, anchor: Token) -> bool:
+    """Whether a word stands in a relative clause on a noun: "the ships that Peru bought *in 2016* were sold"."""
+    between = (t for t in (word, *path_up(word)) if anchor.is_ancestor(t))
+    return any(t.dep_ == "relcl" for t in between)
 
 
 def _within(time: TimeExpression, interval: tuple[int, int] | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.coding.sentences import Token
-from comity.coding.words import auxiliaries, child, children, lemma, negation, prepositions
+from comity.coding.words import auxiliaries, child, children, closes_compound, lemma, negation, prepositions
 from comity.vocab.loader import table, word_set
 
 _VAGUE = word_set("ties", "turning", "thinkable")
@@ -60,8 +60,10 @@ def _is_negated(token: Token) -> bool:
 def _endings(token: Token) -> int:
     """How many words around a tie's end or prevent it, of its own and, one above the other, over it."""
     words = _listed("turning")
-    found = sum(lemma(c) in words for c in token.children if c.dep_ in ("amod", "det", "dobj"))
-    found += sum(c.lower_ in words for c in token.children if c.dep_ in ("advmod", "acomp"))
+    found = sum(
+        lemma(c) in words and not closes_compound(c) for c in token.children if c.dep_ in ("amod", "det", "dobj")
+    )
+    found += sum(c.lower_ in words and not closes_compound(c) for c in token.children if c.dep_ in ("advmod", "acomp"))
     at = token
     for _ in range(_HIGH):
         above = at.head

@@ -145,6 +145,11 @@ def is_one_of_neither(verb: Token) -> bool:
     return "nor" in joins or ("or" in joins and not own and negation(first))
 
 
+def closes_compound(word: Token) -> bool:
+    """Whether a word only closes another: an "open-*ended*" alliance has not ended, a "never-*ending*" one neither."""
+    return word.i > 0 and word.nbor(-1).text in ("-", "‐", "‑", "–")
+
+
 def own_auxiliaries(verb: Token) -> set[str]:
     """Auxiliaries that hang on a verb itself, in lower case."""
     return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}

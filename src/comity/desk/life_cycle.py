@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.measures.answer import Answer
+from comity.measures.goods import Goods
 from comity.measures.life_cycle import Undertaking
 from comity.model import Record, Stage, Statement, StatementId, when_record
 from comity.obligations.in_force import Instrument
@@ -20,15 +21,18 @@ class LifeCycle:
     Attributes:
         instruments: Their instruments, by the earliest time on record, each with its stages and the statements.
         answer: Estimates: what was pledged and delivered, how many undertakings reached which stage, what followed.
+        goods: What became of each sort of goods, from order to delivery, each statement with its words.
     """
 
     instruments: tuple[Instrument, ...]
     answer: Answer
+    goods: tuple[Goods, ...] = ()
 
     def to_record(self) -> Record:
         """All of it as one JSON object."""
         return {
             "instruments": [_record(i) for i in self.instruments],
+            "goods": [g.to_record() for g in self.goods],
             **self.answer.to_record(),
         }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from comity.errors import UsageError
 from comity.measures.answer import Answer
 from comity.measures.catalogue import Measure, measures
+from comity.measures.goods import Goods
 
-__all__ = ["Answer", "Measure", "list_measures"]
+__all__ = ["Answer", "Goods", "Measure", "list_measures"]
 
 
 def list_measures(*names: str) -> tuple[Measure, ...]:

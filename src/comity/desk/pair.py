@@ -20,6 +20,7 @@ from comity.measures.answer import Answer, table_of
 from comity.measures.cited import cited
 from comity.measures.event_measures import By, event_measures
 from comity.measures.goldstein import weight_of
+from comity.measures.goods import goods_between
 from comity.measures.ideal_points import ideal_points
 from comity.measures.life_cycle import life_cycle
 from comity.measures.portfolios import DEFAULT, alliances, votes
@@ -187,7 +188,8 @@ class PairQuestions(Asking):
             a, b: Codes, ids or names.
 
         Returns:
-            Their instruments with the stages they went through; and estimates: quantities pledged and delivered, the
+            Their instruments with the stages they went through; what became of goods ordered or promised, with the
+            words; and estimates: quantities pledged and delivered, the
             share that was kept, how many undertakings reached which stage, acts that followed.
 
         Raises:
@@ -199,14 +201,9 @@ class PairQuestions(Asking):
         published = {d.id: d.source.published for d in self._view.documents()}
         made = instruments(between, links=self._view.links(), published=published, as_of=self.spec.as_of)
         one, other = line(sides[0]), line(sides[1])
-        found = life_cycle(
-            {s.id: s for s in (*between, *self._of_either(one, other, kinds=("figure",)))}.values(),
-            one,
-            other,
-            [undertaking(i, between) for i in made],
-            accepted=self._accepted,
-        )
-        return LifeCycle(made, found)
+        said = {s.id: s for s in (*between, *self._of_either(one, other, kinds=("figure",)))}.values()
+        found = life_cycle(said, one, other, [undertaking(i, between) for i in made], accepted=self._accepted)
+        return LifeCycle(made, found, goods_between(said, one, other))
 
     def goldstein(self, statement: str) -> Estimate:
         """How cooperative (up to 10) or conflictual (down to -10) an act is on Goldstein's scale.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from comity.dossier.goods import goods
 from comity.dossier.moment import moment
 from comity.dossier.page import Agreements, Listing
 from comity.dossier.phrases import brief, joined, names, owing, plain, stage, trigger
@@ -45,7 +46,7 @@ def agreements(scope: Scope) -> Agreements:
     absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
     stages = Counter(stage(i.stage) if i.stage else "not settled" if i.current else "without a stage" for i in sure)
     ranked = tuple(sorted(stages.items(), key=lambda s: (-s[1], s[0])))
-    return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent))
+    return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent), goods(scope))
 
 
 def _weight(instrument: Instrument) -> tuple[int, bool, int]:

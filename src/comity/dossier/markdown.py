@@ -102,6 +102,18 @@ def _agreements(d: Dossier) -> Iterator[str]:
     for i in d.agreements.instruments.instead:
         yield from _instrument(d, i, d.agreements.instruments.doubt)
     yield _capped(d.agreements.instruments)
+    if d.agreements.goods:
+        yield "## Goods ordered and delivered"
+        rows = [
+            (
+                escaped(g.name) + _notes(d, g.ids),
+                escaped(g.way),
+                g.state,
+                *map(escaped, (g.pledged, g.delivered, g.lapsed)),
+            )
+            for g in d.agreements.goods
+        ]
+        yield _table(("Goods", "Way", "Stands", "Ordered or promised", "Delivered", "Cancelled or lapsed"), rows)
     if d.agreements.absent:
         yield "## Obligations said to be absent"
         yield "\n".join(

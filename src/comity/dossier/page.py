@@ -17,6 +17,7 @@ from comity.dossier.rows import (
     Dispute,
     DocumentRow,
     FigureRow,
+    GoodsRow,
     InstrumentRow,
     Party,
     Sentence,
@@ -187,12 +188,14 @@ class Agreements:
         stages: How many certain agreements stand at each stage, most first.
         absent: Obligations that are said to be absent.
         absent_of: How many there are.
+        goods: What was ordered or promised between the two, and what became of it.
     """
 
     instruments: Listing[InstrumentRow]
     stages: tuple[tuple[str, int], ...]
     absent: tuple[ClauseRow, ...]
     absent_of: int
+    goods: tuple[GoodsRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

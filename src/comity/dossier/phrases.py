@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import assert_never
 
@@ -123,17 +123,23 @@ def trigger(value: Trigger | None) -> str:
 
 def amount(figure: Figure) -> str:
     """A figure's value with its bounds and unit: ``USD 3.8 billion``, ``more than 10 %``, ``60-62 million doses``."""
-    low, value, high = figure.low, figure.value, figure.high
+    return counted_in(figure.value, figure.low, figure.high, figure.unit, figure.qualifiers)
+
+
+def counted_in(
+    value: float | None, low: float | None, high: float | None, unit: str, qualifiers: Sequence[str] = ()
+) -> str:
+    """A value with its bounds and unit, as the words around it bound it: ``at least 24 fighters``."""
     if low is not None and high is not None and low != high:
         number = _range(low, high)
     elif low is not None and high is None:
         number = f"at least {_number(low)}" if value is None or value == low else f"{_number(value)}"
-        number = f"more than {_number(low)}" if "more than" in figure.qualifiers else number
+        number = f"more than {_number(low)}" if "more than" in qualifiers else number
     elif high is not None and low is None:
-        number = f"less than {_number(high)}" if "less than" in figure.qualifiers else f"at most {_number(high)}"
+        number = f"less than {_number(high)}" if "less than" in qualifiers else f"at most {_number(high)}"
     else:
         number = "not given" if value is None else _number(value)
-    return _with_unit(number, figure)
+    return _with_unit(number, unit, one=value in (1, -1) and low is None and high is None)
 
 
 def _said(statement: Statement) -> str:
@@ -161,15 +167,13 @@ def _said(statement: Statement) -> str:
     return f"not so: {said}" if statement.negated else said
 
 
-def _with_unit(number: str, figure: Figure) -> str:
-    unit = figure.unit
+def _with_unit(number: str, unit: str, *, one: bool) -> str:
     if unit == "percent":
         return f"{number} %"
     if len(unit) == 3 and unit.isascii() and unit.isupper():
         return f"{unit} {number}"
     if unit == "rank":
         return f"rank {number}"
-    one = figure.value in (1, -1) and figure.low is None and figure.high is None
     return f"{number} {unit if one else _plural(unit)}" if unit else number
 
 

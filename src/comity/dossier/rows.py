@@ -163,6 +163,19 @@ class InstrumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsRow:
+    """One sort of goods between two actors: which way, how many were pledged, delivered, lost, where it stands."""
+
+    ids: tuple[StatementId, ...]
+    name: str
+    way: str
+    state: str
+    pledged: str
+    delivered: str
+    lapsed: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A quantity."""
 

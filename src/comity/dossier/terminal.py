@@ -62,6 +62,12 @@ def _tables(d: Dossier) -> Iterable[RenderableType]:
         lambda i: (i.name, i.parties, i.stage, ", ".join(dict.fromkeys(c.obligation for c in i.clauses)) or "–"),
     )
     yield from _table(
+        "Goods ordered and delivered",
+        ("goods", "way", "stands", "ordered or promised", "delivered"),
+        [(g.name, g.way, g.state, g.pledged, g.delivered) for g in pacts.goods[:ROWS]],
+        len(pacts.goods) - min(ROWS, len(pacts.goods)),
+    )
+    yield from _table(
         "Obligations said to be absent",
         ("agreement", "obligation", "words"),
         [(c.instrument, c.obligation, brief(c.quote, QUOTE)) for c in pacts.absent[:ROWS]],

@@ -278,7 +278,9 @@ class Figure(StatementBase):
         unit: ISO 4217 for money, else ``percent``, ``percentage point``, ``rank`` or a singular English noun.
         subject, object: Whose quantity, towards whom.
         share_of: For a share, of what.
-        qualifiers: ``about``, ``more than``, ``reportedly`` ...
+        qualifiers: ``about``, ``more than``, ``reportedly`` ...; of goods, what is said of them: ``ordered``,
+            ``expected`` or ``received`` (the subject gets them), ``pledged`` or ``delivered`` (it gives them), and
+            what became of that: ``outstanding``, ``cancelled``, ``lapsed``, ``suspended``, ``begun``, ``completed``.
         flags: What does not add up, e.g. ``calendar_mismatch``.
     """
 
