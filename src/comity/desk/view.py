@@ -166,6 +166,7 @@ class View(
             UsageError: The folder of data files does not exist.
             BadData: A file of a data set is not what it should be.
         """
+        from comity.desk.depending import line
         from comity.desk.dossier import Dossier
         from comity.desk.events import Independence
         from comity.dossier import build
@@ -180,6 +181,7 @@ class View(
             outlets=outlets,
             independent=Independence(self._view, outlets).count,
             measures=self._measures(*sides),
+            forerunners={side.id: line(side)[1:] for side in sides if side},
         )
         return Dossier(page)
 

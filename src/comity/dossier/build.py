@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
 from comity.dossier.balance import balance, network, ties_said
 from comity.dossier.closeness import closeness
+from comity.dossier.data_rows import data_tables
 from comity.dossier.dependence import dependence
 from comity.dossier.figures import figures
 from comity.dossier.measured import measured
@@ -46,6 +49,7 @@ def build(
     outlets: Outlets | None = None,
     independent: Independent | None = None,
     measures: Measures | None = None,
+    forerunners: Mapping[ActorId, tuple[ActorId, ...]] = MappingProxyType({}),
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -61,8 +65,9 @@ def build(
         outlets: What is known of outlets; those that ship with the package unless given.
         independent: Counts the independent reports that mentions of one event make; left out unless given.
         measures: What measures say of the pair; their sections are left out unless given.
+        forerunners: States that are counted with a party, as they bore its number.
     """
-    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent)
+    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent, forerunners)
     basis = rests(scope)
     line = timeline(scope)
     listed = act_listing(scope)
@@ -81,6 +86,7 @@ def build(
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
     data = measures.data if measures else None
+    opened = data_tables(measures, depends, stands)
     head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, data)
     return Dossier(
         head=head,
@@ -108,6 +114,7 @@ def build(
         dependence=depends,
         standing=stands,
         owed=owed,
+        data_tables=opened,
     )
 
 
@@ -192,6 +199,11 @@ def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | No
         period=f"{basis.first} to {basis.last}" if basis.first != basis.last else basis.first,
         newest=basis.published[1],
         sources=_sources(scope),
+        counted_with=tuple(
+            (p.name, tuple(actor_name(i, scope.gazetteer) for i in p.forerunners))
+            for p in scope.parties
+            if p.forerunners
+        ),
         sample=any(is_sample(info.source) for info in scope.infos.values()),
         statements=len(scope.statements),
         shown=len(scope.split.certain),

@@ -32,6 +32,7 @@ def obligations(scope: Scope, found: Sequence[Consequences]) -> ObligationsSecti
         return None
     ways = [(x, y) for x, y in ((scope.a, scope.b), (scope.b, scope.a)) if y.id in by_struck]
     owed = {x.id: _owed(by_struck[y.id], x, y) for x, y in ways}
+    scope.bring(c.id for of_one in owed.values() for o in of_one for g in o.grounds for c in g.clauses)
     directions = tuple(
         Direction(x, y, f"In an attack on {y.name}, {headline(x.name, y.name, owed[x.id])}.", _rows(scope, owed[x.id]))
         for x, y in ways
@@ -178,10 +179,11 @@ def _witness(scope: Scope, clause: Clause) -> Witness:
             checked = f"compared with {by.removeprefix('comparison with ')}" if by else "from memory"
             return Witness(clause.words, False, "", (), citation, f"curated, {checked}")
         case RowEvidence(dataset=dataset, key=key):
-            return Witness(clause.words, False, "", (), f"{dataset}: {', '.join(key)}", "a row of a data set")
+            told = f"{dataset}: {', '.join(key)}"
+            return Witness(clause.words, False, "", scope.refer((clause.id,)), told, "a row of a data set")
         case TextEvidence():
             pass
     ids = scope.refer((clause.id,))
-    document = clause.commitment.document
-    language = scope.infos[document].source.language if document in scope.infos else ""
-    return Witness(clause.words, True, language, ids, "", "" if ids else "a text that tells of more than the two")
+    infos, document = scope.referred_infos, clause.commitment.document
+    language = infos[document].source.language if document in infos else ""
+    return Witness(clause.words, True, language, ids, "", "")

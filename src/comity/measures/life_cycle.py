@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from comity.measures.answer import Answer, table_of, unknown
-from comity.measures.friction import direction_of
+from comity.measures.friction import direction_between
 from comity.measures.interval import number_right
 from comity.measures.sides import belongs, side_of
 from comity.model import Act, ActorId, ActorKind, Estimate, Figure, Statement, StatementId, Status
@@ -167,7 +167,7 @@ def _stages(undertakings: Sequence[Undertaking], accepted: Collection[StatementI
 
 
 def _direction(act: Act, a: Line, b: Line) -> str | None:
-    return next((d for x in a for y in b if (d := direction_of(act, x, y))), None)
+    return direction_between(act, a, b)
 
 
 def _followed(u: Undertaking, acts: Sequence[tuple[Act, str]], accepted: Collection[StatementId]) -> Iterator[_Row]:
