@@ -67,6 +67,9 @@ MajorsOption = Annotated[
 ResolutionOption = Annotated[
     float, typer.Option("--resolution", metavar="X", min=0.01, help="Above 1 for smaller blocs, below for larger ones.")
 ]
+EvidenceOption = Annotated[
+    bool, typer.Option("--evidence", help="With --json: all ids behind each number, also where they are many.")
+]
 PoleOption = Annotated[
     list[str] | None,
     typer.Option("--pole", metavar="POLE", help="A pole, at least twice; else the two strongest of the year by CINC."),
@@ -100,6 +103,7 @@ def system(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """The system in a year: concentration, polarity, balance and blocs, from data sets and from the ledger.
@@ -114,7 +118,7 @@ def system(
         with progress(f"the system in {year}", None):
             found = view.system(year, majors_of=majors_of, window=window)
         if as_json:
-            json_document(found.to_record())
+            _json(found.to_record(), evidence)
         else:
             tell_power(found.power)
             for standing in found.standings:
@@ -135,13 +139,14 @@ def power(
     plot: PlotOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """How the means of the system are shared: concentration and polarity, by several indices and rules."""
     with _counted(gazetteer, data) as view:
         found = view.powers(years_given(years), majors_of=majors_of)
         if as_json:
-            json_document([one.to_record() for one in found])
+            _json([one.to_record() for one in found], evidence)
         else:
             tell_power(found[0]) if len(found) == 1 else tell_powers(found)
         if plot is not None:
@@ -162,13 +167,14 @@ def balance(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Structural balance: triads, walks, and the exact frustration index with its certificate."""
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
         found = view.balance(years_given(years), source=_source(source), window=window)
         if as_json:
-            json_document(found.to_record())
+            _json(found.to_record(), evidence)
         else:
             tell_standing(found, blocs=False)
         if plot is not None:
@@ -187,13 +193,14 @@ def blocs(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Blocs: who stands together, by signed modularity, with how firmly the division holds."""
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
         found = view.blocs(years_given(years), source=_source(source), window=window, resolution=resolution)
         if as_json:
-            json_document(found.to_record())
+            _json(found.to_record(), evidence)
         else:
             tell_standing(found, balance=False)
         if plot is not None:
@@ -212,6 +219,7 @@ def alignment(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """How close an actor is to each of several poles, by each source, and whether it hedges between them."""
@@ -220,7 +228,7 @@ def alignment(
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
         found = view.alignment(actor, year, pole, window=window)
         if as_json:
-            json_document(as_record(found))
+            _json(as_record(found), evidence)
         else:
             tell_alignment(found)
         if plot is not None:
@@ -239,6 +247,7 @@ def triangle(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Whether a pair's relation follows each one's tie to a third: lagged association, and the statements."""
@@ -247,7 +256,7 @@ def triangle(
     with _view(ledger, gazetteer, data, as_of, known, recorded) as view:
         found = view.triangle(a, b, third)
         if as_json:
-            json_document(as_record(found))
+            _json(as_record(found), evidence)
         else:
             tell_triangle(found, view)
         if plot is not None:
@@ -266,6 +275,7 @@ def contest(
     recorded: RecordedOption = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Where the factions, organs and persons of a country stand on a partner, and who holds which portfolio."""
@@ -275,7 +285,7 @@ def contest(
     view = store.view(as_of=as_of, known=known, recorded=recorded)
     found = view.contest(actor, partner)
     if as_json:
-        json_document(as_record(found))
+        _json(as_record(found), evidence)
     else:
         tell_contest(found, view)
     if plot is not None:
@@ -292,6 +302,7 @@ def bond(
     recorded: RecordedOption = None,
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Alliance, entente or partnership: the clauses between two, and who calls the bond what."""
@@ -301,7 +312,7 @@ def bond(
     view = store.view(as_of=as_of, known=known, recorded=recorded)
     found = view.bond(a, b)
     if as_json:
-        json_document(as_record(found))
+        _json(as_record(found), evidence)
     else:
         tell_bond(found, view)
     note(f"{store.path}")
@@ -333,6 +344,13 @@ def _counted(gazetteer: Path | None, data: str | None) -> Iterator[View]:
 
     with without_ledger(data, gazetteer) as view:
         yield view
+
+
+def _json(record: object, evidence: bool) -> None:
+    """The record, long lists of evidence only where they are asked for."""
+    from comity.desk.records import briefly
+
+    json_document(record if evidence else briefly(record))
 
 
 def _source(given: str | None) -> Literal["data", "ledger"] | None:
