@@ -160,3 +160,22 @@ def test_words_from_elsewhere_are_brought_onto_the_page_with_their_document(ledg
     scope.bring([other, StatementId("trade:ccode=20")])
     assert scope.refer((other,)) == (other,)
     assert TOLD[4] in {w.quote for w in words(scope)}
+
+
+def test_an_instrument_of_the_users_own_is_on_the_page_and_nothing_in_it_is_markup(
+    ledger: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pact.toml").write_text(
+        'name = "Pact <script>alert(1)</script>"\nform = "treaty"\nsigned = 2001-02-03\nin_force = 2001-03-04\n'
+        'citation = "=HYPERLINK(1) <b>x</b>"\nparties = ["RUS", "NOR"]\n[[clause]]\narticle = "<i>1"\n'
+        'obligation = "defense"\nduty = "<img src=x onerror=alert(1)> [a](javascript:alert(1))"\n'
+        'trigger = { event = "attack", words = "<svg onload=alert(2)>" }\n',
+        encoding="utf-8",
+    )
+    made = comity.open(ledger).view().dossier("RUS", "NOR", own=tmp_path)
+    html, markdown = made.html(), made.markdown()
+    assert "Pact &lt;script&gt;" in html and "Pact" in markdown
+    tags = {name for name, _ in Seen(html).tags}
+    assert not tags & {"script", "img"} and all("onload" not in attrs for _, attrs in Seen(html).tags)
+    assert not re.search(r"(?<!\\)(<(img|script|svg|b|i)\b|\]\(javascript)", markdown)
+    assert f"--instruments {tmp_path.name}" in made.page.head.command

@@ -15,6 +15,7 @@ from comity.cli.options import (
     KnownOption,
     LedgerOption,
     OutletsOption,
+    OwnOption,
     RecordedOption,
     existing_ledger,
 )
@@ -55,11 +56,12 @@ def dossier(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     outlets: OutletsOption = None,
+    own: OwnOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the dossier of an actor or a pair; without a file, a summary in the terminal."""
     store = existing_ledger(ledger, gazetteer, outlets)
-    made = store.view(as_of=as_of, known=known, recorded=recorded, data=data).dossier(a, b)
+    made = store.view(as_of=as_of, known=known, recorded=recorded, data=data).dossier(a, b, own=own)
     written = []
     for path, content in (
         (html, made.html),

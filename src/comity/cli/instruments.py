@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.options import GazetteerOption, JsonOption
+from comity.cli.options import GazetteerOption, JsonOption, OwnOption
 from comity.cli.terminal import json_document, note, say, table
 
 if TYPE_CHECKING:
@@ -21,17 +20,6 @@ PartyOption = Annotated[
 ]
 OnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="As it was on this date; else today.", show_default=False)
-]
-OwnOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--instruments",
-        metavar="DIR",
-        envvar="COMITY_INSTRUMENTS",
-        help="A folder with instruments of your own, over ours.",
-        show_default=False,
-        show_envvar=False,
-    ),
 ]
 _MANY = 6
 """Parties that are named in a row of the list; more are counted."""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comity.cli.honouring import print_likelihood
-from comity.cli.options import GazetteerOption, JsonOption, KnownOption, LedgerOption, RecordedOption, existing_ledger
+from comity.cli.options import (
+    GazetteerOption,
+    JsonOption,
+    KnownOption,
+    LedgerOption,
+    OwnOption,
+    RecordedOption,
+    existing_ledger,
+)
 from comity.cli.terminal import console, cut, json_document, note, say, table
 from comity.errors import UsageError
 
@@ -72,17 +79,7 @@ def obligations(
     curated: Annotated[
         bool, typer.Option("--curated/--no-curated", help="Count instruments that are written as data.")
     ] = True,
-    own: Annotated[
-        Path | None,
-        typer.Option(
-            "--instruments",
-            metavar="DIR",
-            envvar="COMITY_INSTRUMENTS",
-            help="A folder with instruments of your own, over ours.",
-            show_default=False,
-            show_envvar=False,
-        ),
-    ] = None,
+    own: OwnOption = None,
     whole: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
     known: KnownOption = None,
     recorded: RecordedOption = None,

@@ -24,6 +24,17 @@ LedgerOption = Annotated[
         show_default=False,
     ),
 ]
+OwnOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--instruments",
+        metavar="DIR",
+        envvar="COMITY_INSTRUMENTS",
+        help="A folder with instruments of your own, over ours.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
 DyadOption = Annotated[
     tuple[str, str] | None,
     typer.Option("--dyad", metavar="A B", help="Only those in which both have a part.", show_default=False),

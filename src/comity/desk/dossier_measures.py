@@ -36,11 +36,12 @@ _ARMS = ("arms-transfers", "arms-register")
 class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
     """What a dossier asks of the measures, beside the statements of its pair."""
 
-    def _measures(self, a: Actor, b: Actor | None) -> Measures | None:
+    def _measures(self, a: Actor, b: Actor | None, own: str | os.PathLike[str] | None = None) -> Measures | None:
         """Closeness, dependence, and the network in which the two stand, of the newest year that can be told.
 
         Args:
             a, b: The pair.
+            own: A folder with the user's instruments, over the shipped ones.
 
         Returns:
             What measures say; ``None`` for one actor, or of two of whom the ledger tells nothing together.
@@ -63,10 +64,11 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
             polarity=polarity,
             unplaced=unplaced,
             data=_named(folder),
+            instruments=_named(own),
             invented=folder is not None and os.fspath(folder) == _samples(),
             editions=editions,
             missing=missing,
-            if_attacked=self._if_attacked(a.id, b.id),
+            if_attacked=self._if_attacked(a.id, b.id, own=own),
             open_rows=None if folder is None else partial(_opened, folder),
         )
 

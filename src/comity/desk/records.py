@@ -27,7 +27,7 @@ def as_record(value: Any) -> Any:
 
 
 def briefly(record: Any, most: int = FEW) -> Any:
-    """A record in which long lists of evidence are told by their length: of a whole system, each number's has thousands.
+    """A record in which long lists of evidence are told by their length: a number of a whole system has thousands.
 
     Args:
         record: What ``as_record`` or a ``to_record`` gave.

@@ -85,9 +85,9 @@ def build(
     sentences = (*sentences, *(owed.sentences if owed else ()), *summary_of_measures(scope, close, depends))
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
-    data = measures.data if measures else None
+    folders = {"data": measures.data, "instruments": measures.instruments} if measures else {}
     opened = data_tables(measures, depends, stands)
-    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, data)
+    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, folders)
     return Dossier(
         head=head,
         sentences=sentences,
@@ -131,8 +131,15 @@ def _party(country: str, gazetteer: Path | None) -> Party:
     return Party(ActorId(country), actor_name(ActorId(country), gazetteer))
 
 
-def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, data: str | None = None) -> str:
-    """The command that rebuilds a dossier."""
+def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, **folders: str | None) -> str:
+    """The command that rebuilds a dossier.
+
+    Args:
+        spec: What was asked.
+        parties: The actor, or the pair.
+        ledger: The ledger.
+        folders: Names of the folders that were given, by option: ``data``, ``instruments``.
+    """
     words = ["comity dossier", *(p.id if " " not in p.id else f'"{p.id}"' for p in parties)]
     if spec.as_of:
         words.append(f"--as-of {spec.as_of.isoformat()}")
@@ -140,7 +147,9 @@ def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, dat
         words.append(f"--known {spec.known.isoformat()}")
     if spec.recorded:
         words.append(f"--recorded {spec.recorded.astimezone(UTC).isoformat().replace('+00:00', 'Z')}")
-    words += [f'--data "{data}"' if " " in data else f"--data {data}"] if data else []
+    words += [
+        f'--{option} "{name}"' if " " in name else f"--{option} {name}" for option, name in folders.items() if name
+    ]
     words += [f"--ledger {ledger}", f"--html {'-'.join(_file_name(p.id) for p in parties)}.html"]
     return " ".join(words)
 
@@ -179,7 +188,9 @@ def _sources(scope: Scope) -> str:
     return f"{counted(len(scope.infos), 'document')} ({told})" if kinds else "none"
 
 
-def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | None, data: str | None = None) -> Head:
+def _head(
+    scope: Scope, basis: Rests, ledger: str, made: date, command: str | None, folders: Mapping[str, str | None]
+) -> Head:
     spec = scope.view.spec
     recorded = last_recorded(scope.view)
     pinned = replace(spec, recorded=recorded)
@@ -194,7 +205,7 @@ def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | No
         ledger=ledger,
         hash=scope.view.hash,
         question=_question(spec, recorded),
-        command=command or rebuild_command(pinned, scope.parties, ledger, data),
+        command=command or rebuild_command(pinned, scope.parties, ledger, **folders),
         asked=tuple(asked),
         period=f"{basis.first} to {basis.last}" if basis.first != basis.last else basis.first,
         newest=basis.published[1],

@@ -104,6 +104,7 @@ class Measures:
         polarity: How many poles the system has in the network's year, by each rule.
         unplaced: Why there is no network, in words.
         data: The name of the folder of data files; ``None`` where none is given.
+        instruments: The name of the folder of the user's instruments, likewise.
         invented: Whether its rows are the package's invented ones.
         editions: The data sets that the folder has, by name.
         missing: Titles of data sets that it lacks.
@@ -117,6 +118,7 @@ class Measures:
     polarity: Sequence[Polarity] = ()
     unplaced: str = ""
     data: str | None = None
+    instruments: str | None = None
     invented: bool = False
     editions: Mapping[str, Edition] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
