@@ -12,6 +12,7 @@ from comity.dossier.phrases import brief, joined, names, owing, plain, stage, tr
 from comity.dossier.rows import ClauseRow, InstrumentRow, StageRow
 from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, Stage, StatementId
+from comity.obligations.alike import together
 from comity.obligations.in_force import Instrument, StageOn, instruments
 
 STAGES = 12
@@ -23,13 +24,16 @@ CLAUSES = 24
 def agreements(scope: Scope) -> Agreements:
     """Instruments by what is certain, those that only less certain statements name, and obligations said to be absent.
 
-    An instrument is put together from certain statements alone; less certain commitments make instruments of their
+    Those that cannot be told apart (the same parties and day, names alike) stand in one row with all their names. An
+    instrument is put together from certain statements alone; less certain commitments make instruments of their
     own, shown on demand.
     """
     published = {i: info.source.published for i, info in scope.infos.items()}
     links, as_of = scope.links, scope.view.spec.as_of
-    sure = instruments(scope.split.certain, links=links, published=published, as_of=as_of)
-    less = instruments(scope.split.less, links=links, published=published, as_of=as_of)
+    sure, less = (
+        together(instruments(side, links=links, published=published, as_of=as_of))
+        for side in (scope.split.certain, scope.split.less)
+    )
     kept = sorted(sure, key=_weight)[:LISTED]
     ranked_less = sorted(less, key=_weight)
     instead = [] if sure else ranked_less[:IN_PLACE]
@@ -68,7 +72,7 @@ def _row(scope: Scope, instrument: Instrument, *, folded: bool = False) -> Instr
     return InstrumentRow(
         ids=heads or ids((*instrument.clauses, *instrument.absent, *instrument.planned)),
         name=instrument.name,
-        other_names=instrument.names[1:6],
+        other_names=instrument.names[1:],
         parties=names(instrument.parties),
         stage=_current(instrument.current, instrument.history),
         day=_last_day(instrument),
