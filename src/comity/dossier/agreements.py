@@ -47,7 +47,10 @@ def agreements(scope: Scope) -> Agreements:
         scope.doubt("commitment"),
     )
     absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
-    stages = Counter(stage(i.stage) if i.stage else "not settled" if i.current else "without a stage" for i in sure)
+    stages = Counter(
+        stage(i.stage) if i.stage else "not settled" if i.current else "planned" if i.planned else "without a stage"
+        for i in sure
+    )
     ranked = tuple(sorted(stages.items(), key=lambda s: (-s[1], s[0])))
     return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent))
 
@@ -71,10 +74,10 @@ def _row(scope: Scope, instrument: Instrument, *, folded: bool = False) -> Instr
         history.setdefault((stage(on.stage), _when(on)), []).append(on.statement)
     return InstrumentRow(
         ids=heads or ids((*instrument.clauses, *instrument.absent, *instrument.planned)),
-        name=instrument.name,
-        other_names=instrument.names[1:],
+        name=_named(instrument.name),
+        other_names=tuple(map(_named, instrument.names[1:])),
         parties=names(instrument.parties),
-        stage=_current(instrument.current, instrument.history),
+        stage=_current(instrument),
         day=_last_day(instrument),
         settled=instrument.stage is not None,
         history=tuple(
@@ -93,10 +96,16 @@ def _last_day(instrument: Instrument) -> date | None:
     return max(days, default=None)
 
 
-def _current(stages: Sequence[StageOn], history: Sequence[StageOn]) -> str:
+def _named(name: str) -> str:
+    """A name without the marks at its ends that a sentence left there."""
+    return name.strip(" –—-,;:") or name
+
+
+def _current(instrument: Instrument) -> str:
     """The stage in words; where the sources do not settle it, each with its time."""
+    stages, history = instrument.current, instrument.history
     if not stages:
-        return "no stage on record"
+        return "planned" if instrument.planned else "no stage on record"
     if len({s.stage for s in stages}) == 1:
         first = stages[0]
         force = any(s.stage is Stage.IN_FORCE for s in history)

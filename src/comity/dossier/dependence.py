@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from comity.dossier.citing import short
 from comity.dossier.drawing import Spec
+from comity.dossier.figures import share_of
 from comity.dossier.measures import Edition, Measures
 from comity.dossier.moment import moment
 from comity.dossier.phrases import amount, joined
@@ -181,7 +182,7 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
         certain = figure.id in scope.certain
         yield CitedRow(
             what=figure.measure,
-            share_of=_share_of(figure),
+            share_of=share_of(figure),
             of=names.get(key[2], str(key[2])),
             on=names.get(key[3], str(key[3])),
             value=amount(figure),
@@ -191,12 +192,6 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
             certain=certain,
             doubt="" if certain else scope.doubt("figure"),
         )
-
-
-def _share_of(figure: Figure) -> str:
-    """Of what it is a share, unless the measure says so already."""
-    of = figure.share_of or ""
-    return "" if of.casefold() in figure.measure.casefold() else of
 
 
 def _told(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[ToldRow]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.dossier.obligation_rows import Direction, DutyRow, GroundRow, ObligationsSection, Owed, Witness
-from comity.dossier.phrases import brief
+from comity.dossier.phrases import brief, joined
 from comity.dossier.rows import Party, Sentence
 from comity.dossier.scope import Scope
 from comity.model import ActorId, Answer, CuratedEvidence, Duty, RowEvidence, TextEvidence
@@ -101,8 +101,11 @@ def _everybody(found: Sequence[Consequences], ways: Sequence[tuple[Party, Party]
     clauses = (
         f.clauses[v.statements[0]] for f in found for v in f.verdicts if (v.obligor.actor, v.beneficiary.actor) in pairs
     )
-    named = {f"{c.instrument}{f', {c.article}' if c.article else ''}" for c in clauses if _worldwide(c)}
-    return tuple(sorted(named))
+    named: dict[str, set[str]] = {}
+    for c in clauses:
+        if _worldwide(c):
+            named.setdefault(c.instrument, set()).update([c.article] if c.article else [])
+    return tuple(f"{name}, {_in_words(sorted(of))}" if of else name for name, of in sorted(named.items()))
 
 
 def _sentences(
@@ -146,13 +149,13 @@ def _disagree(sides: Sides | None) -> str:
 
 
 def _ground(scope: Scope, g: Ground) -> GroundRow:
-    joined = "; or " if g.answer is Answer.DEPENDS else "; "
+    between = "; or " if g.answer is Answer.DEPENDS else "; "
     return GroundRow(
         instrument=g.instrument,
         also=g.also,
         articles=_articles(g),
         answer=_SAID[g.answer],
-        why=joined.join(g.why),
+        why=between.join(g.why),
         more="; ".join((*g.changes, *g.notes)),
         witnesses=_witnesses(scope, g.clauses),
     )
@@ -161,7 +164,12 @@ def _ground(scope: Scope, g: Ground) -> GroundRow:
 def _articles(g: Ground) -> str:
     """``Article 3(3), 3(4)``; empty where it is the whole text or not known."""
     named = [a for a in g.articles if " " not in a]
-    return f"Article {', '.join(named)}" if named else ""
+    return _in_words(named)
+
+
+def _in_words(articles: Sequence[str]) -> str:
+    """``Article 5``, ``Articles 2(4), 2(5) and 51``."""
+    return f"Article{'s' if len(articles) > 1 else ''} {joined(articles)}" if articles else ""
 
 
 def _witnesses(scope: Scope, clauses: Sequence[Clause]) -> tuple[Witness, ...]:

@@ -93,8 +93,8 @@ def _firm(likeness: float) -> str:
     """How firmly a division holds, in words."""
     how = "firm" if likeness >= SURE else "fairly firm" if likeness >= 0.5 else "loose"
     return (
-        f"; the division is {how}: networks drawn anew from the same ties are likened to it at {likeness:.1f}, where 1"
-        " is the same"
+        f"; the division is {how}: its likeness to that of networks drawn anew from the same ties is {likeness:.1f},"
+        " where 1 is the same"
     )
 
 
