@@ -44,7 +44,7 @@ def lines(
     names = [name for name, _ in series]
     x = {
         **{"field": "year", "type": "quantitative", "scale": {"zero": False, "nice": False}},
-        "axis": {"title": None, "format": "d", "grid": False, "tickMinStep": 1, "labelOverlap": True},
+        "axis": {"title": None, "format": "d", "grid": False, "tickMinStep": 1, "tickCount": 10},
     }
     colours = [INK[c] for c in _COLOURS[: len(names)]]
     key = {
