@@ -3,8 +3,9 @@
 Run ``python -m benchmarks.closeness FOLDER`` with the folder of event data: ICEWS by year, KEDS and GDELT by month,
 each one step ahead against climatology of the pair, its last value and the best moving average. ``--cost`` measures
 instead what a panel of 30,000 pairs by 144 months costs, and how the cost grows; ``--face`` prints Russia and Iran by
-year beside the sums of Goldstein weights; ``--write`` learns the dynamics anew and writes
-``vocab/closeness_dynamics.toml``.
+year beside the sums of Goldstein weights; ``--anchors`` what the structure of pairs adds, where acts are many and where
+they are few; ``--write`` learns the dynamics and the weights of the structure anew and writes
+``vocab/closeness_dynamics.toml`` and ``vocab/closeness_anchors.toml``.
 Exit code 1 where closeness is beaten or not calibrated, or a bound of the cost is broken.
 """
 
@@ -15,6 +16,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from benchmarks.closeness_anchors import judge_anchors, write_anchors
 from benchmarks.closeness_cost import cost
 from benchmarks.closeness_counts import Contest, contest
 from benchmarks.closeness_data import KEDS, Panel, gdelt, icews, keds
@@ -33,7 +35,7 @@ def main() -> int:
     """Run what is asked for; return the exit code."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
-    for name in ("cost", "face", "write"):
+    for name in ("cost", "face", "anchors", "write"):
         asked.add_argument(f"--{name}", action="store_true")
     given = asked.parse_args()
     if given.cost:
@@ -41,8 +43,11 @@ def main() -> int:
     if given.face:
         face(given.folder)
         return 0
+    if given.anchors:
+        return 0 if judge_anchors(given.folder) else 1
     if given.write:
         write(given.folder, date.today())
+        write_anchors(given.folder, date.today())
         return 0
     good = [_judge(panel.name, contest(panel, _spans(panel))[1]) for panel in _panels(given.folder)]
     good.append(_judge("GDELT graph, months", scores_contest(gdelt(given.folder)[0], GDELT_JUDGED)))

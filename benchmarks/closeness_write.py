@@ -13,6 +13,7 @@ from benchmarks.closeness_data import KEDS, Array, icews, keds
 from comity.measures.closeness_dynamics import Dynamics
 from comity.measures.closeness_learning import learn
 from comity.measures.closeness_pair import Cells, log_evidence
+from comity.measures.closeness_prior import Prior
 
 TO = Path(__file__).parent.parent / "src" / "comity" / "vocab" / "closeness_dynamics.toml"
 _PAIRS = 150
@@ -77,7 +78,8 @@ def _field_parts(folder: Path) -> tuple[float, float]:
         dynamics = Dynamics(
             numbers[4], sizes[0], sizes[1], like.memory, like.loose, like.tight, like.tight_share, *sizes[2:]
         )
-        return -sum(log_evidence(c, dynamics, np.array([0.0, numbers[5]])) for c in cells)
+        prior = Prior(dynamics, np.array([0.0, numbers[5]]))
+        return -sum(log_evidence(c, prior) for c in cells)
 
     start = np.array([0.0, 0.0, -0.5, -0.5, like.mean, -1.0])
     simplex = np.vstack([start, start + 0.5 * np.eye(len(start))])

@@ -1,10 +1,12 @@
 """Strategies that generate the project's words: documents, and statements of every kind that stand in them."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from comity.model import (
@@ -67,6 +69,12 @@ words = st.sampled_from(
 shares = st.floats(0, 1)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 days = st.dates(date(1500, 1, 1), date(2100, 12, 31))
+
+
+def examples(most: int, *, suppress_health_check: Collection[HealthCheck] = ()) -> settings:
+    """So many examples of a costly law in the whole suite; in the fast one as small a share of them as of others."""
+    usual = settings().max_examples
+    return settings(max_examples=max(5, most * usual // 100), suppress_health_check=suppress_health_check)
 
 
 @cache

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
+
+from comity.cli import app
 
 COMMON = {
     *("id", "kind", "document", "start", "end", "quote", "file_start", "file_end", "file_pieces", "element"),
@@ -66,8 +69,16 @@ Chile accused Peru of seizing a ship in December.
 
 
 def run(*arguments: str | Path) -> str:
+    """What the program prints, in a process of its own."""
     command = [sys.executable, "-c", "from comity.cli import main; main()", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+
+
+def told(*arguments: str | Path) -> str:
+    """What a command prints, in this process."""
+    result = CliRunner().invoke(app, [*map(str, arguments)], catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.stdout
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +166,7 @@ def test_short_texts_keep_their_ids(tmp_path: Path) -> None:
         {"id": "two", "text": "Japan thanked India."},
     ]
     path.write_text("\n".join(json.dumps(r) for r in records), encoding="utf-8")
-    made = [json.loads(line) for line in run("code", "--lines", path, "--jsonl").splitlines()]
+    made = [json.loads(line) for line in told("code", "--lines", path, "--jsonl").splitlines()]
     assert {s["document"] for s in made if s["kind"] == "act"} == {"one", "two"}
     assert sum(s["main"] for s in made if s["kind"] == "act") == 2
     for s in made:
@@ -164,7 +175,7 @@ def test_short_texts_keep_their_ids(tmp_path: Path) -> None:
 
 
 def test_a_cited_work_has_every_key(file: Path) -> None:
-    works = [json.loads(line) for line in run("citations", file, "--jsonl").splitlines()]
+    works = [json.loads(line) for line in told("citations", file, "--jsonl").splitlines()]
     keys = {
         *("number", "part", "authors", "title", "outlet", "date", "url", "kind", "language", "resolves_to", "text"),
         *("lost", "file_start", "file_end"),

@@ -3,10 +3,11 @@
 import time
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.actors import Gazetteer, Resolver, load_gazetteer
+from tests.strategies import examples
 
 WORDS = """Iran Iranian Iran's Moscow Kremlin the of in to and , . - ’s U.S. US us President president Putin Raisi
 Alireza foreign minister ministry ambassador former ethnic Albanian rebels pro- anti- King Abdullah ( ) " Ünlü 中国
@@ -16,7 +17,7 @@ TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map(" ".j
 RESOLVER = Resolver(load_gazetteer())
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(TEXTS, st.one_of(st.none(), st.dates()))
 def test_offsets_are_exact_in_order_and_apart(text: str, on: date | None) -> None:
     end = 0
@@ -27,13 +28,13 @@ def test_offsets_are_exact_in_order_and_apart(text: str, on: date | None) -> Non
         end = mention.end
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert RESOLVER.resolve(text) == RESOLVER.resolve(text)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(TEXTS)
 def test_every_candidate_is_an_actor(text: str) -> None:
     resolution = RESOLVER.resolve(text)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from comity.coding import Coder, language_model, load_coder
@@ -13,6 +13,7 @@ from comity.coding.sentences import LONGEST_PIECE, pieces, readable
 from comity.errors import CoderError
 from comity.model import Note
 from tests.coding.texts import acts, document
+from tests.strategies import examples
 
 HOSTILE = [
     "",
@@ -52,7 +53,7 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(words, max_size=25).map(" ".join))
 def test_any_order_of_words_is_read_and_spans_fit(coder: Coder, text: str) -> None:
     doc = document(text)

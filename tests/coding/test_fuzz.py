@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from benchmarks.coding import Remembered, seconds
@@ -17,12 +17,13 @@ from comity.errors import EmptyFile
 from comity.model import Claim, Document, Statement
 from comity.texts import read_text
 from tests.coding.texts import document
+from tests.strategies import examples
 
 SEEDS = ("000_884cc43da45a5e3e.txt", "001_9e69fd9517c6f8ae.txt")
 PREFIXES, PARTS = 300, 6
 LINEAR = 3.0
 """What twice the length may cost at most: 2 is linear, 4 quadratic, the rest is noise of a busy machine."""
-SLACK = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
+SLACK = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 SCRAPS = (
     *"Chile Peru Norway Iran's Moscow Tehran the it they he which who this two both countries sides".split(),
@@ -60,26 +61,26 @@ def code(coder: Coder, text: str) -> tuple[Statement, ...]:
     return statements
 
 
-@settings(max_examples=120, **SLACK)  # type: ignore[arg-type]
+@examples(120, suppress_health_check=SLACK)
 @given(letters)
 def test_any_letters(coder: Coder, text: str) -> None:
     code(coder, text)
 
 
-@settings(max_examples=120, **SLACK)  # type: ignore[arg-type]
+@examples(120, suppress_health_check=SLACK)
 @given(letters)
 def test_any_letters_as_one_block(coder: Coder, text: str) -> None:
     found = document(text)
     assert_exact(found, coder.code(found).statements)
 
 
-@settings(max_examples=200, **SLACK)  # type: ignore[arg-type]
+@examples(200, suppress_health_check=SLACK)
 @given(scraps)
 def test_words_that_mean_something_in_any_order(coder: Coder, text: str) -> None:
     code(coder, text)
 
 
-@settings(max_examples=60, **SLACK)  # type: ignore[arg-type]
+@examples(60, suppress_health_check=SLACK)
 @given(
     st.permutations(prose(60).split()), st.sampled_from(["\u0301", "\u200d", "ﷺ", "𝒳", "ß", "İ", "\u202e", "\ufeff"])
 )

@@ -12,8 +12,6 @@ from comity.texts import files, read_file, read_lines, read_text
 from comity.texts.readers import html, pdf_apart, pdf_pages, plain
 from tests.conformance.hostile import docx, pdf
 
-pytestmark = pytest.mark.xdist_group("readers")
-
 WORDS = b"BT /F1 12 Tf 20 100 Td (Japan thanked India for its help.) Tj ET"
 
 

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -41,7 +42,9 @@ def case(measure: Measure) -> Case:
         pytest.fail(f"no case of {measure.name}: see docs/howto/add-a-measure.md ({error})")
 
 
+@cache
 def ask(measure: Measure, view: View, a: str = world.A, b: str = world.B) -> Answers:
+    """What a measure answers; several laws ask the same."""
     return case(measure).estimates(view, a, b)
 
 
@@ -66,6 +69,59 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def view(plain: Path, rows: Path) -> View:
     return world.view(plain, rows)
+
+
+@pytest.fixture(scope="session")
+def shuffled(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """The same world, told and listed in another order."""
+    path = tmp_path_factory.mktemp("shuffled")
+    return world.view(world.ledger(path / "l", backwards=True), world.data(path / "d", seed=7))
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, rows: Path) -> View:
+    """The same world, read by another coder."""
+    return world.view(world.ledger(tmp_path_factory.mktemp("once") / "l", coder="rules/2"), rows)
+
+
+@pytest.fixture(scope="session")
+def twice(tmp_path_factory: pytest.TempPathFactory, rows: Path) -> View:
+    """The same world, read by both coders."""
+    return world.view(world.ledger(tmp_path_factory.mktemp("twice") / "l", again="rules/2"), rows)
+
+
+@pytest.fixture(scope="session")
+def fourfold(tmp_path_factory: pytest.TempPathFactory, rows: Path) -> View:
+    """A world in which four documents tell each story."""
+    return world.view(world.ledger(tmp_path_factory.mktemp("fourfold") / "l", copies=4), rows)
+
+
+@pytest.fixture(scope="session")
+def silent(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """No statement and no row."""
+    path = tmp_path_factory.mktemp("silent")
+    (path / "d").mkdir()
+    return world.view(world.ledger(path / "l", only=()), path / "d")
+
+
+DAYS = [
+    pytest.param(date(1990, 12, 31), marks=pytest.mark.slow, id="1990-12-31"),
+    pytest.param(date(1991, 4, 1), id="1991-04-01"),
+    pytest.param(date(1991, 12, 31), marks=pytest.mark.slow, id="1991-12-31"),
+]
+"""The middle of the story is tried in the fast suite too."""
+
+
+@pytest.fixture(scope="session", params=DAYS)
+def then_and_alone(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, plain: Path, rows: Path
+) -> tuple[View, View]:
+    """The world as of a day, and a world in which nothing else was ever said."""
+    day: date = request.param
+    path = tmp_path_factory.mktemp("alone")
+    then = world.view(plain, rows, as_of=day)
+    alone = world.ledger(path / "l", only=then.statements())
+    return then, world.view(alone, world.data(path / "d", until=day.year), as_of=day)
 
 
 def without_evidence(answers: Answers) -> dict[tuple[object, ...], object]:
@@ -152,27 +208,24 @@ def test_its_symmetry_is_as_declared(measure: Measure, view: View) -> None:
 
 @ALL
 def test_the_order_of_documents_statements_and_rows_does_not_matter(
-    measure: Measure, view: View, tmp_path: Path
+    measure: Measure, view: View, shuffled: View
 ) -> None:
-    shuffled = world.view(world.ledger(tmp_path / "l", backwards=True), world.data(tmp_path / "d", seed=7))
     assert without_evidence(ask(measure, shuffled)) == without_evidence(ask(measure, view))
     evidence = {k: set(e.evidence) for k, e in ask(measure, view).items()}
     assert {k: set(e.evidence) for k, e in ask(measure, shuffled).items()} == evidence
 
 
 @ALL
-def test_reading_the_same_twice_changes_nothing(measure: Measure, view: View, rows: Path, tmp_path: Path) -> None:
-    twice = world.view(world.ledger(tmp_path / "l", again="rules/2"), rows)
-    once = world.view(world.ledger(tmp_path / "m", coder="rules/2"), rows)
+def test_reading_the_same_twice_changes_nothing(measure: Measure, view: View, once: View, twice: View) -> None:
     assert ask(measure, twice) == ask(measure, once)
     known = {s.id for s in once.statements()}
     assert known.isdisjoint(s.id for s in view.statements()), "the second coder's statements are others"
 
 
 @ALL
-def test_silence_widens(measure: Measure, view: View, rows: Path, tmp_path: Path) -> None:
+def test_silence_widens(measure: Measure, view: View, fourfold: View) -> None:
     """Of what is told four times over, more is known: no interval is wider than that of what is told once."""
-    more = ask(measure, world.view(world.ledger(tmp_path / "l", copies=4), rows))
+    more = ask(measure, fourfold)
     counts = {g.unit: g.counts for g in measure.gives}
     for key, e in ask(measure, view).items():
         if e.value is None:
@@ -190,10 +243,8 @@ def _width(e: Estimate, counts: bool) -> float:
 
 
 @ALL
-def test_where_nothing_is_said_nothing_is_known(measure: Measure, tmp_path: Path) -> None:
+def test_where_nothing_is_said_nothing_is_known(measure: Measure, silent: View) -> None:
     """No statement and no row: no value, never a zero; or a refusal that asks for data."""
-    (tmp_path / "d").mkdir()
-    silent = world.view(world.ledger(tmp_path / "l", only=()), tmp_path / "d")
     try:
         answers = ask(measure, silent)
     except UsageError:
@@ -205,11 +256,8 @@ def test_where_nothing_is_said_nothing_is_known(measure: Measure, tmp_path: Path
 
 
 @ALL
-@pytest.mark.parametrize("day", [date(1990, 12, 31), date(1991, 4, 1), date(1991, 12, 31)])
 def test_as_of_a_day_is_what_is_computed_from_what_was_so_by_then(
-    measure: Measure, plain: Path, rows: Path, tmp_path: Path, day: date
+    measure: Measure, then_and_alone: tuple[View, View]
 ) -> None:
-    then = world.view(plain, rows, as_of=day)
-    alone = world.ledger(tmp_path / "l", only=then.statements())
-    made = world.view(alone, world.data(tmp_path / "d", until=day.year), as_of=day)
-    assert ask(measure, then) == ask(measure, made)
+    then, alone = then_and_alone
+    assert ask(measure, then) == ask(measure, alone)

@@ -13,8 +13,6 @@ from comity.texts import read_file
 from comity.texts.files import readers
 from tests.conformance.hostile import HOSTILE, MAX_SIZE, SAMPLES, sample
 
-pytestmark = pytest.mark.xdist_group("readers")
-
 FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix.lower() in readers)
 QUICK = 5.0
 """Seconds, on a busy machine, within which a hostile file must be refused."""

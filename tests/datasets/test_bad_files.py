@@ -7,12 +7,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import comity
 from comity.datasets import Shelf, connected, declared, open_table, opening, shelf
 from comity.errors import BadData, NoData, UsageError
+from tests.strategies import examples
 
 HEAD = "stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version"
 GOOD = ["ALP,20,1990,1000,10,50,200,5000,1500,0.5,x", "BET,70,1990,1000,10,50,200,5000,1500,0.25,x"]
@@ -114,7 +115,7 @@ def test_a_line_that_lacks_only_cells_that_are_not_read_is_told(tmp_path: Path) 
 
 
 @given(words=st.text(st.sampled_from(" \tab"), max_size=6))
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_spaces_around_a_text_are_no_part_of_it(words: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archigos.csv"

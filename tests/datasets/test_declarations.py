@@ -1,6 +1,7 @@
 """What holds of every data set, those of newcomers included."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -17,9 +18,21 @@ ALL = tuple(declared().values())
 SYSTEM_KEYS = {"cow": "ccode", "gw": "gwcode"}
 
 
-@pytest.fixture
-def connection() -> duckdb.DuckDBPyConnection:
+@pytest.fixture(scope="module")
+def database() -> duckdb.DuckDBPyConnection:
+    """One for all tests: to start another takes longer than to read a sample."""
     return duckdb.connect()
+
+
+@pytest.fixture
+def connection(database: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sees no tables but its own."""
+    with database.cursor() as cursor:
+        cursor.execute("ATTACH ':memory:' AS alone")
+        cursor.execute("USE alone")
+        yield cursor
+        cursor.execute("USE memory")
+        cursor.execute("DETACH alone")
 
 
 @pytest.mark.parametrize("data_set", ALL, ids=lambda d: d.name)
@@ -56,9 +69,8 @@ def test_its_sample_is_not_taken_for_the_whole(data_set: DataSet, connection: du
 
 
 @pytest.mark.parametrize("data_set", [d for d in ALL if d.name != "codes"], ids=lambda d: d.name)
-def test_its_sample_is_invented(data_set: DataSet, shared: Path) -> None:
+def test_its_sample_is_invented(data_set: DataSet, shared: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """No row of a sample is a row of the data; codes of states are facts."""
-    connection = duckdb.connect()
     folder = Shelf(shared / "data")
     for table in data_set.tables:
         try:

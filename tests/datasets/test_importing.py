@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.datasets import connected, declared, named, open_table
@@ -16,6 +16,7 @@ from comity.model import Act, Commitment, DocumentId, RowEvidence, Stage, from_r
 from comity.vocab.event_codes import SYSTEMS, event_code
 from comity.vocab.event_types import event_types
 from comity.vocab.loader import rows
+from tests.strategies import examples
 
 FILE = DocumentId("dc-file")
 EVENTS = [d for d in declared().values() if d.imported and d.imported.kind == "act"]
@@ -202,7 +203,7 @@ def test_an_event_without_a_day_is_left_out(tmp_path: Path) -> None:
 
 
 @given(days=st.lists(st.dates(date(1900, 1, 1), date(2030, 1, 1)), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=50)
+@examples(50)
 def test_who_is_meant_on_a_day_does_not_depend_on_what_was_asked_before(days: list[date]) -> None:
     """States began and ended: what one parser answers on many days, fresh ones answer on each."""
     for code in ("RUS", "DEU", "YUG", "CZE", "VNM", "YEM"):

@@ -21,12 +21,12 @@ WRITTEN = [
     *sorted(p for p in DOCS.rglob("*.md") if p.parent.name != "reference"),
 ]
 REFERENCE = sorted((DOCS / "reference").glob("*.md"))
+SLOW = frozenset({"add-an-event-type.md", "ask-about-the-system.md", "add-an-actor.md"})
+"""Pages whose snippets take long; what they show is tested by itself in the fast suite too."""
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 _CODE = re.compile(r"`[^`]*`")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-
-pytestmark = pytest.mark.xdist_group("docs")
 
 
 def name_of(path: Path) -> str:
@@ -51,7 +51,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("page", pages(), ids=name_of)
+@pytest.mark.parametrize(
+    "page", [pytest.param(p, marks=[pytest.mark.slow] if p.name in SLOW else [], id=name_of(p)) for p in pages()]
+)
 def test_every_snippet_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:

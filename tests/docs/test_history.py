@@ -8,8 +8,6 @@ import comity
 from tests.docs.history import METHODS, PAGES, written
 from tests.docs.snippets import run
 
-pytestmark = pytest.mark.xdist_group("docs")
-
 
 @pytest.mark.slow
 def test_the_trees_of_past_crises_come_out_of_the_program(shared: Path, tmp_path: Path) -> None:

@@ -8,11 +8,7 @@ SLOW = frozenset({"links"})
 """Gold that takes long to read; it is scored in the whole suite."""
 
 
-def _marks(gold: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xdist_group("gold"), *([pytest.mark.slow] if gold in SLOW else [])]
-
-
-@pytest.mark.parametrize("gold", [pytest.param(g, marks=_marks(g)) for g in GOLD])
+@pytest.mark.parametrize("gold", [pytest.param(g, marks=[pytest.mark.slow] if g in SLOW else []) for g in GOLD])
 def test_the_coder_scores_what_is_frozen(gold: str) -> None:
     if gold in BESIDE and not SHARED.is_dir():
         pytest.skip(f"the gold of {gold} is not beside this checkout (../shared)")

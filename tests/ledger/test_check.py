@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from comity.errors import LedgerDamaged, NotALedger
@@ -18,6 +18,7 @@ from comity.ledger.manifest import commit_all, read_root, read_segments
 from comity.ledger.segments import Segment, write_segment
 from comity.model import Claim, Content, Decision, Judgement, Link, LinkKind, Stance, StatementId, Verb
 from tests.ledger.corpus import DENIAL, TIME, add, document, evidence, filled, reading, state, statements
+from tests.strategies import examples
 
 
 def segment(store: Store, table: str) -> Path:
@@ -238,7 +239,7 @@ def test_an_altered_decision_is_found_and_set_aside(tmp_path: Path) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(15, suppress_health_check=list(HealthCheck))
 def test_whatever_byte_is_altered_is_found_mended_and_never_more_than_told(
     tmp_path_factory: pytest.TempPathFactory, chance: Random
 ) -> None:

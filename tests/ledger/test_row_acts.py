@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.errors import LedgerError
@@ -79,7 +79,6 @@ def some_acts(draw: st.DrawFn) -> RowActs:
     return RowActs(pattern(), tuple(kind), tuple(side), act, source, target, day, tuple(key), tuple(cells))
 
 
-@settings(deadline=None)
 @given(some_acts())
 def test_rows_by_column_are_the_rows_of_the_statements(acts: RowActs) -> None:
     (quick,) = statement_tables(data_file(), reading(), [acts])

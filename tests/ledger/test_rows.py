@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.ledger.rows import (
@@ -39,7 +39,7 @@ from comity.model import (
     Statement,
     Tenure,
 )
-from tests.strategies import days, documents, maybe, read_documents, some, words
+from tests.strategies import days, documents, examples, maybe, read_documents, some, words
 
 TIME = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def reading_in(document: Document) -> Reading:
 
 
 @given(read_documents())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_statements_come_back_from_their_rows(made: tuple[Document, tuple[Statement, ...]]) -> None:
     document, statements = made
     rows = through_arrow("statements", [statement_row(s, reading_in(document)) for s in statements])
@@ -65,14 +65,14 @@ def test_statements_come_back_from_their_rows(made: tuple[Document, tuple[Statem
 
 
 @given(documents())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_documents_come_back_from_their_rows(document: Document) -> None:
     (row,) = through_arrow("documents", [document_row(document, TIME)])
     assert document_of(row) == document
 
 
 @given(documents())
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_readings_come_back_from_their_rows(document: Document) -> None:
     reading = reading_in(document)
     (row,) = through_arrow("readings", [reading_row(reading, 3)])
@@ -100,7 +100,7 @@ periods = st.tuples(maybe(days), maybe(days)).map(lambda p: Period(*p))
     ),
     documents(),
 )
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_actors_come_back_from_their_rows(actor: Actor, document: Document) -> None:
     (row,) = through_arrow("actors", [actor_row(actor, reading_in(document))])
     assert actor_of(row) == actor
@@ -115,7 +115,7 @@ def test_links_come_back_from_their_rows(link: Link) -> None:
 
 
 @given(read_documents())
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_a_sum_over_rows_survives_the_file_and_any_order(made: tuple[Document, tuple[Statement, ...]]) -> None:
     document, statements = made
     rows = [statement_row(s, reading_in(document)) for s in statements]

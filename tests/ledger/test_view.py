@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from comity.errors import LedgerDamaged, NotInLedger
 from comity.ledger import Snapshot, Store, View
 from comity.model import BranchId, Precision, Statement, ViewSpec, When
 from tests.ledger.corpus import ACCORD, TIME, act, add, document, filled, reading, statements
-from tests.strategies import COUNTRIES, FIELDS, read_documents
+from tests.strategies import COUNTRIES, FIELDS, examples, read_documents
 
 DAY = timedelta(days=1)
 
@@ -192,7 +192,7 @@ def test_a_view_has_the_same_hash_however_narrow_and_another_when_more_is_read(t
     st.none() | st.dates(date(1600, 1, 1), date(2100, 1, 1)),
     st.sampled_from([0.0, 0.5]),
 )
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 def test_what_is_shown_is_what_plain_python_would_show(
     tmp_path_factory: pytest.TempPathFactory,
     made: list,  # type: ignore[type-arg]

@@ -4,14 +4,15 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from comity.measures.balance import balance
 from comity.measures.signed_network import SignedNetwork
 from tests.measures.networks import counted, network_of, networks
+from tests.strategies import examples
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(network=networks())
 def test_shares_lie_within_their_intervals_and_rest_on_evidence(network: SignedNetwork) -> None:
     found = balance(network)
@@ -24,7 +25,7 @@ def test_shares_lie_within_their_intervals_and_rest_on_evidence(network: SignedN
     assert (found.triads.value is None) == (found.triads.n == 0)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(network=networks())
 def test_unbalanced_triads_are_those_that_are_missing_from_the_share(network: SignedNetwork) -> None:
     found = balance(network)

@@ -4,11 +4,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from comity.measures.blocs import blocs
 from comity.measures.signed_network import SignedNetwork
 from tests.measures.networks import counted, network_of, networks
+from tests.strategies import examples
 
 TWO = {("a", "b"): 1, ("b", "c"): 1, ("a", "c"): 1, ("d", "e"): 1, ("e", "f"): 1, ("d", "f"): 1, ("a", "d"): -1}
 
@@ -32,7 +33,7 @@ def modularity(network: SignedNetwork, of: dict[str, int]) -> float:
     return value / total
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(network=networks(5))
 def test_the_best_division_of_small_networks_is_found(network: SignedNetwork) -> None:
     found = blocs(network, resamples=2)

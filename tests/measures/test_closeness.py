@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from comity.errors import UsageError
 from comity.measures.closeness import WHOLE, Closeness, closeness
 from comity.measures.closeness_acts import Acts, acts_between
-from comity.measures.closeness_anchors import Anchor
 from comity.measures.closeness_dynamics import Dynamics, Learnt, closeness_of, shipped
 from comity.measures.goldstein import scale_of
 from comity.model import (
@@ -113,7 +112,7 @@ def test_points_lie_in_range_within_their_intervals_and_have_evidence(acts: list
     for _, e in asked(*acts, by="field").table:
         assert e.low is not None and e.high is not None
         assert -1 <= e.low < value(e) < e.high <= 1 and e.evidence and ids.issuperset(e.evidence)
-        assert e.method == "closeness/1"
+        assert e.method == "closeness/2"
 
 
 @few
@@ -261,12 +260,6 @@ def test_years_are_the_means_of_months_and_days_tell_what_months_tell() -> None:
     month = next(e for k, e in months.points if k == ("2020-07",))
     day = next(e for k, e in days.points if k == ("2020-07-16",))
     assert value(day) == pytest.approx(value(month), abs=0.05) and len(days.points) == 1096
-
-
-def test_an_anchor_moves_the_level_and_stands_in_the_evidence() -> None:
-    pact = Estimate(0.8, None, None, 1, "log-odds", (act(9).id,), "anchor/1")
-    anchored = newest(act(1), anchor=Anchor(0.8, (("pact", pact),)))
-    assert value(anchored) > value(newest(act(1))) and act(9).id in anchored.evidence
 
 
 def test_what_is_too_much_at_once_or_upside_down_is_refused() -> None:

@@ -15,6 +15,7 @@ from comity.measures.closeness_learning import learn
 from comity.measures.closeness_pair import Cells, Points, posterior
 from comity.measures.closeness_panel import _backward as backward
 from comity.measures.closeness_panel import filtered, run, smoothed
+from comity.measures.closeness_prior import Prior
 
 Array = NDArray[np.float64]
 DYNAMICS = Dynamics(0.3, 0.8, 0.9, 1.5, 0.05, 0.4, 0.3)
@@ -103,7 +104,7 @@ def test_panel_and_pair_are_one_model() -> None:
     for pair in range(40):
         at = np.flatnonzero(n[:, pair])
         cells = Cells(time[at], none[at], at, k[at, pair], n[at, pair])
-        one = posterior(cells, Points(time[:, None], none), DYNAMICS, np.zeros(1))
+        one = posterior(cells, Points(time[:, None], none), Prior(DYNAMICS, np.zeros(1)))
         assert np.abs(one.mean - many.mean[:, pair]).max() < 0.35
         assert np.sqrt(one.variance / many.variance[:, pair]) == pytest.approx(1, abs=0.2)
 

@@ -6,13 +6,14 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.measures.frustration import check, frustrated_by, frustration
 from comity.measures.packing import Cycle, packed, proved
 from comity.measures.signed_network import SignedNetwork
 from tests.measures.networks import counted, network_of, networks
+from tests.strategies import examples
 
 
 def least_by_trying_all(network: SignedNetwork) -> int:
@@ -21,7 +22,7 @@ def least_by_trying_all(network: SignedNetwork) -> int:
     return min((len(frustrated_by(network, camps)) for camps in divisions), default=0)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(network=networks())
 def test_it_is_the_least_of_all_divisions(network: SignedNetwork) -> None:
     found = frustration(network)
@@ -33,7 +34,7 @@ def test_it_is_the_least_of_all_divisions(network: SignedNetwork) -> None:
     assert len(found.frustrated) == found.index.value
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(network=networks())
 def test_unbalanced_cycles_never_prove_too_much_and_each_is_unbalanced(network: SignedNetwork) -> None:
     cycles = packed(network)
@@ -43,7 +44,7 @@ def test_unbalanced_cycles_never_prove_too_much_and_each_is_unbalanced(network: 
         assert signs.count(-1) % 2 == 1
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(network=networks(), data=st.data())
 def test_changing_sides_changes_nothing(network: SignedNetwork, data: st.DataObject) -> None:
     moved = data.draw(st.sets(st.sampled_from(network.actors))) if network.actors else set()

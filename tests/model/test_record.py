@@ -3,11 +3,11 @@
 import json
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.model import Commitment, Statement, StatementId, When, content_hash, from_record, to_record
-from tests.strategies import documents, statements
+from tests.strategies import documents, examples, statements
 
 HEAD = """id kind document start end quote file_start file_end file_pieces element page section note sources targets
     reciprocal main type mode fields theatres status negated when where event asserted_by cites confidence coder why"""
@@ -19,7 +19,7 @@ OWN = {
     "relation": "subject predicate object polarity causes hedged",
 }
 some_statement = documents().flatmap(statements)
-quick = settings(max_examples=50, deadline=None)
+quick = examples(50)
 
 
 def told(when: When | None) -> When | None:

@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import comity
@@ -84,7 +84,6 @@ situations = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(situations)
 def test_a_probability_lies_in_its_interval_and_from_0_to_1(situation: Situation) -> None:
     e = likelihood(situation)
@@ -100,7 +99,6 @@ def spread(situation: Situation) -> float:
     return math.log(e.high / (1 - e.high)) - math.log(e.low / (1 - e.low))
 
 
-@settings(deadline=None)
 @given(st.integers(1816, 2100), st.integers(2, 60), st.none() | st.booleans())
 def test_an_obligation_that_no_war_has_tested_has_a_wider_interval(
     year: int, parties: int, attacked: bool | None
@@ -139,7 +137,6 @@ counts = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(counts)
 def test_an_interval_holds_the_share_and_is_no_narrower_than_that_of_single_cases(wars: list[tuple[int, int]]) -> None:
     right, total = sum(r for r, _ in wars), sum(n for _, n in wars)

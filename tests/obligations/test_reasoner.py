@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.model import Answer, Commitment, Duty, Stage, StatementId, Verdict
@@ -13,6 +13,7 @@ from comity.obligations.contingency import Case
 from comity.obligations.program import STEPS, Program, rules, step_rules
 from comity.obligations.reasoner import Consequences, consequences
 from tests.obligations.cases import DAY, answers, asked, bound, case, condition, gazetteer, pact
+from tests.strategies import examples
 
 STATES = ("FRA", "DEU", "GBR", "RUS", "ITA", "ESP")
 OUTSIDERS = ("JPN", "CHN")
@@ -200,21 +201,21 @@ def plain(found: Consequences) -> set[Any]:
 
 
 @given(treaties, events)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_treaty_between_outsiders_changes_nothing(held: list[Commitment], event: str) -> None:
     outside = pact("defense", OUTSIDERS, OUTSIDERS, name="outside")
     assert plain(asked(held, event)) == plain(asked([*held, outside], event))
 
 
 @given(treaties, events)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_treaty_that_has_ended_binds_nobody(held: list[Commitment], event: str) -> None:
     ended = pact("defense", STATES[:3], STATES[3:], name="ended", until=DAY - timedelta(days=1))
     assert plain(asked(held, event)) == plain(asked([*held, ended], event))
 
 
 @given(treaties, commitments, events)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_another_treaty_draws_in_nobody_less(held: list[Commitment], one: Commitment, event: str) -> None:
     """Who may have to fight at all only grows with the treaties in force."""
     more = set(who_fights(asked([*held, one], event)))
@@ -222,7 +223,7 @@ def test_another_treaty_draws_in_nobody_less(held: list[Commitment], one: Commit
 
 
 @given(treaties, events)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_an_exception_takes_away_and_adds_nothing(held: list[Commitment], event: str) -> None:
     """Adding an unmet condition to every clause leaves no duty that an event sets off: exceptions are not monotone."""
     from dataclasses import replace
@@ -234,7 +235,7 @@ def test_an_exception_takes_away_and_adds_nothing(held: list[Commitment], event:
 
 @pytest.mark.slow
 @given(treaties, events)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_what_may_and_what_must_be_is_what_holds_in_some_and_in_all_cases(held: list[Commitment], event: str) -> None:
     """The two bounds against the models of the program in which every open question is a choice."""
     put = case(event)
@@ -266,7 +267,7 @@ def models(program: Program, put: Case) -> tuple[set[tuple[str, str]], set[tuple
 
 @pytest.mark.slow
 @given(treaties, events)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_conditions_that_a_verdict_depends_on_suffice(held: list[Commitment], event: str) -> None:
     """Where a duty depends on provocation alone, to know that there was none settles it."""
     found = asked(held, event)

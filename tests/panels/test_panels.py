@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from comity import panels
@@ -14,6 +14,7 @@ from comity.datasets import declared
 from comity.datasets.shelf import SAMPLES
 from comity.errors import ComityError, UsageError
 from comity.panels import Panel
+from tests.strategies import examples
 
 Row = dict[str, object]
 
@@ -315,7 +316,7 @@ def test_two_data_sets_with_columns_of_one_name_stand_side_by_side_with_a_prefix
 
 @pytest.mark.slow
 @given(seed=st.integers(0, 10_000))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_rows_in_the_files_changes_no_value(seed: int, tmp_path: Path) -> None:
     names = (
         "atop",
@@ -352,7 +353,6 @@ EVENTS = st.lists(st.sampled_from([0, 1, None]), min_size=1, max_size=12)
 
 
 @given(events=EVENTS)
-@settings(deadline=None)
 def test_a_spell_counts_the_years_seen_since_the_last_event(events: list[int | None]) -> None:
     import duckdb
 

@@ -7,10 +7,7 @@ import pytest
 
 from tests.panels import reference
 
-pytestmark = [
-    pytest.mark.skipif(not reference.there(), reason=reference.MISSING),
-    pytest.mark.xdist_group("peacesciencer"),
-]
+pytestmark = pytest.mark.skipif(not reference.there(), reason=reference.MISSING)
 SMALL = ("stateyears", "sy_", "gwsy_", "leader", "sd_")
 
 

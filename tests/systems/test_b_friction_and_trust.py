@@ -4,7 +4,7 @@ import pytest
 
 from tests.systems.asking import Asked, System, assert_answered, fact
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("systems")]
+pytestmark = pytest.mark.slow
 
 CLAIMS = "statements --actor IRN --kind claim"
 ACTS = "statements --actor IRN --kind act"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.systems.asking import Asked, System, assert_answered, fact, unanswered
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("systems")]
+pytestmark = pytest.mark.slow
 
 REPORT = "statements --document REPORT"
 PAIR = "statements --dyad RUS IRN"

@@ -7,8 +7,6 @@ import pytest
 from tests.systems.asking import WORDS, Asked, fits
 from tests.systems.page import PAGE, SYSTEMS, how, written
 
-pytestmark = pytest.mark.xdist_group("systems")
-
 
 @pytest.mark.slow
 def test_the_table_is_what_is_found(asked: Asked) -> None:

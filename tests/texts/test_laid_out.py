@@ -10,8 +10,6 @@ from comity.texts import read_file
 from tests.texts import layouts
 from tests.texts.layouts import Sample
 
-pytestmark = pytest.mark.xdist_group("print")
-
 TEXT = layouts.sample(3)
 
 MAKERS: dict[str, tuple[str, Callable[[Sample], bytes]]] = {

@@ -13,8 +13,6 @@ from comity.texts.readers.pdf_layout import Sheet, lay_out, roman, without_heads
 from comity.texts.readers.pdf_paragraphs import words_of, write
 from tests.conformance.hostile import pdf
 
-pytestmark = pytest.mark.xdist_group("print")
-
 GRAIN = (
     "Ardenia bought more grain from Volsk in the spring than in any spring before it, and the ministers of the two "
     "countries spoke of a harbour that nobody has yet designed. "

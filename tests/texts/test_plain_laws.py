@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from comity.errors import BadEncoding, EmptyFile
 from comity.model import BlockKind, Document
 from comity.texts import read_text
+from tests.strategies import examples
 
 from .conftest import DAMAGED
 
@@ -59,7 +60,7 @@ def damaged_texts(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged_texts())
 def test_damage_breaks_no_law(text: str) -> None:
     if "\ud800" in text:
@@ -69,7 +70,7 @@ def test_damage_breaks_no_law(text: str) -> None:
     obeys_the_laws(read_text(text), text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

@@ -106,8 +106,10 @@ def closeness(
         say(f"no act between {names[0]} and {names[1]} is known: nothing can be said of their closeness")
     elif moved is not None:
         _tell_moved(found, view, _period(moved), field, limit)
+        _expected(found, _period(moved), field[0] if field else None)
     else:
         _tell(found, names, limit)
+        _expected(found, None, None)
     _remarks(found, store.path)
     if plot is not None:
         note(f"drawn: {plot}")
@@ -174,6 +176,15 @@ def _tell_moved(found: Closeness, view: View, period: str | None, fields: list[s
 
 def _moving_nothing(acts: Sized) -> str:
     return "1 act moves nothing" if len(acts) == 1 else f"{len(acts)} acts move nothing"
+
+
+def _expected(found: Closeness, period: str | None, field: str | None) -> None:
+    """What the structure of the pair let expect of a point."""
+    from comity.dossier.structure import standing
+
+    parts = found.expected(period, field) if field else found.expected(period)
+    if parts:
+        note(f"before any act: {'; '.join(f'{standing(e)} {e.by.value:+.2f}' for e in parts)}")
 
 
 def _remarks(found: Closeness, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import product
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,19 @@ from comity.desk.actors import Presence, actor_named, actors_in
 from comity.desk.asked import check_fields, check_kinds, check_type
 from comity.desk.results import Rows, Statements
 from comity.errors import NotInLedger, UsageError
-from comity.model import Actor, ActorId, Document, DocumentId, Pin, Record, Statement, ViewSpec, when_record
+from comity.model import (
+    Actor,
+    ActorId,
+    Document,
+    DocumentId,
+    Pin,
+    Record,
+    Statement,
+    StatementId,
+    Verb,
+    ViewSpec,
+    when_record,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -177,6 +190,21 @@ class Asking:
     @cached_property
     def _provisional(self) -> dict[ActorId, Actor]:
         return {a.id: a for a in self._view.actors()}
+
+    @cached_property
+    def _accepted(self) -> frozenset[StatementId]:
+        """What a reviewer accepted."""
+        return frozenset(i for i, verb in self._view.reviewed().items() if verb in (Verb.ACCEPT, Verb.EDIT))
+
+    def _between(self, a: Actor, b: Actor, kinds: tuple[str, ...] = ()) -> list[Statement]:
+        """The statements, of some kinds or of all, in which both have a part, they or the states of their numbers."""
+        from comity.desk.depending import line
+
+        found: dict[StatementId, Statement] = {}
+        for one, other in product(line(a), line(b)):
+            spec = replace(self.spec, countries=(one, other), kinds=kinds)
+            found |= {s.id: s for s in self._view.narrow(spec).statements()}
+        return list(found.values())
 
     def _statement(self, given: str) -> Statement:
         """The statement that is meant."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from comity.ledger import Fit
     from comity.measures.closeness import Closeness as Closeness
     from comity.measures.closeness import Every as Every
+    from comity.measures.closeness_anchors import Anchor
     from comity.measures.closeness_dynamics import Learnt as Learnt
+    from comity.model import Actor
 
 
 class ClosenessQuestions(Asking):
@@ -60,6 +62,7 @@ class ClosenessQuestions(Asking):
         from comity.ledger import with_events
         from comity.measures.closeness import closeness
         from comity.measures.closeness_acts import acts_between
+        from comity.measures.closeness_anchors import NO_ANCHOR
         from comity.measures.closeness_periods import check_every
 
         check_fields(fields)
@@ -77,9 +80,12 @@ class ClosenessQuestions(Asking):
             directed=directed,
             scale=goldstein_scale(self.data),
             independent=Independence(self._view, self._outlets).count,
-            accepted=self._view.reviewed(),
+            accepted=self._accepted,
         )
-        last = max((w.latest for w in acts.weighed), default=date.min)
+        begin, end = first_day(since), self.spec.as_of
+        if end is None:
+            end = max((self._published_last, *(w.latest for w in acts.weighed)))
+        first = min((begin or end, *(w.earliest for w in acts.weighed)))
         return closeness(
             acts,
             one.id,
@@ -89,9 +95,33 @@ class ClosenessQuestions(Asking):
             every=every,
             fields=fields,
             directed=directed,
-            since=first_day(since),
-            until=self.spec.as_of or max(last, self._published_last),
+            since=begin,
+            until=end,
+            anchor=self._anchor(one, other, first, end) if acts.weighed else NO_ANCHOR,
         )
+
+    def _anchor(self, a: Actor, b: Actor, begin: date, end: date) -> Anchor:
+        """What the structure of two states lets expect from one day to another."""
+        from comity.desk.counted import Counted
+        from comity.desk.structure import anchored, years_before
+        from comity.measures.closeness_anchors import NO_ANCHOR
+        from comity.obligations.in_force import instruments
+        from comity.obligations.pacts import pacts_by_year
+
+        states = all(any(c.system == "cow" for c in side.codes) for side in (a, b))
+        if not states or not (years := years_before(begin, end)):
+            return NO_ANCHOR
+        pacts = self._between(a, b, ("commitment",))
+        published = {d.id: d.source.published for d in self._view.documents()}
+        made = instruments(
+            pacts,
+            links=self._view.links() if pacts else (),
+            published=published,
+            as_of=self.spec.as_of,
+        )
+        told = pacts_by_year(made, years, self._accepted)
+        counted = Counted(a, b, self.data, (years[0], years[-1]), self.spec.as_of)
+        return anchored(a, b, counted, told)
 
     def closeness_learnt(self) -> Learnt:
         """How closeness moves: as it was last learnt from this ledger by this method, else as it ships with Comity.
@@ -99,10 +129,9 @@ class ClosenessQuestions(Asking):
         Raises:
             LedgerDamaged: What was learnt cannot be read.
         """
-        from comity.measures.closeness_dynamics import Learnt, shipped
-        from comity.measures.closeness_picture import METHOD
+        from comity.measures.closeness_dynamics import RECORDED_AS, Learnt, shipped
 
-        fit = self._view.fit(METHOD)
+        fit = self._view.fit(RECORDED_AS)
         if fit is None:
             return shipped()
         try:
@@ -118,21 +147,20 @@ class ClosenessQuestions(Asking):
         from comity.desk.events import Independence
         from comity.desk.scales import goldstein_scale
         from comity.ledger import Fit, with_events
-        from comity.measures.closeness_dynamics import shipped
+        from comity.measures.closeness_dynamics import RECORDED_AS, shipped
         from comity.measures.closeness_gathering import acts_of_pairs, learnt_from
-        from comity.measures.closeness_picture import METHOD
 
         view = self._view.narrow(replace(self.spec, kinds=("act",)))
         pairs = acts_of_pairs(
             with_events(view.statements(), view.events()),
             scale=goldstein_scale(self.data),
             independent=Independence(self._view, self._outlets).count,
-            accepted=view.reviewed(),
+            accepted=self._accepted,
         )
         events = sum(len(acts) for acts in pairs.values())
         source = f"this ledger: {events} events of {len(pairs)} pairs, on top of {shipped().source}"
         learnt = learnt_from(pairs, shipped(), source)
-        return Fit(METHOD, self._view.hash, learnt.to_record(), datetime.now(UTC))
+        return Fit(RECORDED_AS, self._view.hash, learnt.to_record(), datetime.now(UTC))
 
     @property
     def _published_last(self) -> date:

@@ -51,6 +51,11 @@ class Counted:
         self._read: set[str] = set()
 
     @property
+    def given(self) -> bool:
+        """Whether a folder is given at all."""
+        return bool(self._data or os.environ.get("COMITY_DATA"))
+
+    @property
     def here(self) -> dict[str, tuple[int, int]]:
         """The data sets that were read, with the first and last year that each covers."""
         return {name: named(name).covers for name in sorted(self._read)}

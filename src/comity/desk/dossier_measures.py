@@ -29,6 +29,7 @@ _MOST_STATEMENTS = 30_000
 _ACTORS, _TIES = 6, 8
 """A network of a ledger with fewer actors or ties is no map."""
 _OF_PAIR = ("trade", "gdp", "igos", "atop", "trade-agreements")
+_OF_STRUCTURE = ("ideal-points", "contiguity", "rivalries")
 _OF_SYSTEM = ("atop", "mids-cow")
 _ARMS = ("arms-transfers", "arms-register")
 
@@ -112,7 +113,7 @@ def _editions(folder: object) -> tuple[dict[str, Edition], tuple[str, ...]]:
     if folder is None:
         return {}, ()
     held = shelf(folder)  # type: ignore[arg-type]
-    wanted = dict.fromkeys((*_OF_PAIR, *_OF_SYSTEM, *_ARMS))
+    wanted = dict.fromkeys((*_OF_PAIR, *_OF_STRUCTURE, *_OF_SYSTEM, *_ARMS))
     sets = {name: named(name) for name in wanted}
     here = {name: Edition(d.title, d.version, *d.covers) for name, d in sets.items() if held.holds(d)}
     lacked = [d.title for name, d in sets.items() if name not in here and name not in _ARMS]

@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
 from typing import cast, get_args
 
 from comity.desk.asking import Asking
@@ -24,7 +23,7 @@ from comity.measures.ideal_points import ideal_points
 from comity.measures.life_cycle import life_cycle
 from comity.measures.portfolios import DEFAULT, alliances, votes
 from comity.measures.theatres import theatres
-from comity.model import Act, Actor, ActorId, Estimate, Statement, StatementId, Verb
+from comity.model import Act, Actor, ActorId, Estimate, Statement, StatementId
 from comity.obligations.in_force import instruments
 
 Years = tuple[int, int] | range | None
@@ -227,19 +226,6 @@ class PairQuestions(Asking):
         """Which states are counted with those that are asked about."""
         others = {side.name: [self.actor(i).name for i in line(side)[1:]] for side in sides}
         return [f"{name} is counted with {', '.join(known)}" for name, known in others.items() if known]
-
-    @property
-    def _accepted(self) -> frozenset[StatementId]:
-        """What a reviewer accepted."""
-        return frozenset(i for i, verb in self._view.reviewed().items() if verb in (Verb.ACCEPT, Verb.EDIT))
-
-    def _between(self, a: Actor, b: Actor) -> list[Statement]:
-        """The statements in which both have a part, they or the states whose number they bear."""
-        found: dict[StatementId, Statement] = {}
-        for one, other in product(line(a), line(b)):
-            spec = replace(self.spec, countries=(one, other))
-            found |= {s.id: s for s in self._view.narrow(spec).statements()}
-        return list(found.values())
 
     def _of_either(self, *lines: Sequence[ActorId], kinds: tuple[str, ...] = ()) -> list[Statement]:
         """The statements, of some kinds or of all, in which at least one of several sides has a part."""

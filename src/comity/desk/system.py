@@ -11,7 +11,7 @@ from comity.desk.asking import Asking
 from comity.desk.dates import years_of
 from comity.desk.tables import Tables
 from comity.errors import UsageError
-from comity.model import ActorId, DocumentId, Statement, StatementId, When
+from comity.model import ActorId, DocumentId, Statement, When
 
 if TYPE_CHECKING:
     from comity.actors import Gazetteer
@@ -235,10 +235,6 @@ class SystemQuestions(Asking):
         return tuple(
             s if s.event == event.get(s.id) else s.with_event(event.get(s.id)) for s in self._view.statements()
         )
-
-    @cached_property
-    def _accepted(self) -> frozenset[StatementId]:
-        return frozenset(self._view.reviewed())
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:

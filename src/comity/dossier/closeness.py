@@ -10,12 +10,13 @@ from comity.dossier.closeness_drawing import field_name, multiples
 from comity.dossier.moment import day
 from comity.dossier.phrases import brief, counted, gist
 from comity.dossier.scope import Scope
-from comity.dossier.sections import ClosenessSection, FieldRow, Mark, Mover
+from comity.dossier.sections import ClosenessSection, ExpectedRow, FieldRow, Mark, Mover
+from comity.dossier.structure import standing
 from comity.dossier.timeline import Drawn
 from comity.model import Estimate, EvidenceId, StatementId
 
 if TYPE_CHECKING:
-    from comity.measures.closeness import Closeness, Field, Moved, Series
+    from comity.measures.closeness import Closeness, Expected, Field, Moved, Series
     from comity.measures.closeness_acts import Weighed
 
 PANELS = 6
@@ -51,6 +52,7 @@ def closeness(scope: Scope, found: Closeness | None) -> ClosenessSection | None:
     return ClosenessSection(
         rows=rows,
         rest=rest,
+        expected=tuple(_expected(scope, e) for e in found.expected()),
         last=_period(str(found.series[0].points.index[-1][0])),
         by=found.every,
         events=len(told),
@@ -113,6 +115,13 @@ def _row(scope: Scope, found: Closeness, series: Series) -> FieldRow:
     return FieldRow(
         field_name(series.field), series.newest, series.trend, len(events), wide, tuple(m for m in movers if m.ids)
     )
+
+
+def _expected(scope: Scope, expected: Expected) -> ExpectedRow:
+    evidence = expected.by.evidence
+    ids = scope.refer(tuple(StatementId(i) for i in evidence if i in scope.by_id))
+    keys = tuple(i for i in evidence if i not in scope.by_id)
+    return ExpectedRow(standing(expected), expected.by.value or 0.0, ids, keys)
 
 
 def _mover(scope: Scope, moved: Moved) -> Mover:

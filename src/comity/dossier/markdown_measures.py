@@ -36,6 +36,11 @@ def closeness(d: Dossier) -> Iterator[str]:
     yield table(("Field", f"In {c.last}", "90 % interval", "Change in a year", "Acts", "Moved most by"), rows)
     points = [(str(key[0]), number(e.value, e), interval(e)) for key, e in c.series[0].points]
     yield table((c.by.capitalize(), "Closeness of the whole", "90 % interval"), points)
+    if c.expected:
+        told = [
+            (r.what.capitalize(), moved_by(r.by), "; ".join((notes(d, r.ids), *r.keys)).strip("; ")) for r in c.expected
+        ]
+        yield table(("Structure of the pair, as last known", "Lifts closeness by", "Source"), told)
     if c.rest:
         yield f"Not listed, with how many acts each: {', '.join(f'{name} ({n})' for name, n in c.rest)}."
     if c.undated or c.sideless:

@@ -49,6 +49,23 @@ class Mover:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """A part of the structure of the pair, and what it lets expect.
+
+    Attributes:
+        what: The part as it was last known, in words.
+        by: By how much it lifts closeness before any act is read.
+        ids: Statements that tell of it.
+        keys: Rows of data sets that tell of it.
+    """
+
+    what: str
+    by: float
+    ids: tuple[StatementId, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRow:
     """The newest estimate of a field.
 
@@ -76,6 +93,7 @@ class ClosenessSection:
     Attributes:
         rows: The whole, then the fields that are drawn.
         rest: Fields with too few events, or too many to draw, with how many events each has.
+        expected: What the structure of the pair lets expect of the last period.
         last: The last period, in words.
         by: ``year`` or ``month``.
         events, documents: How many events were read, of how many documents.
@@ -89,6 +107,7 @@ class ClosenessSection:
 
     rows: tuple[FieldRow, ...]
     rest: tuple[tuple[str, int], ...]
+    expected: tuple[ExpectedRow, ...]
     last: str
     by: str
     events: int

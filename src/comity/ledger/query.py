@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from comity.ledger.rows import Row
 from comity.ledger.segments import Segment, guarding, rows_of
 from comity.ledger.tables import schema
+
+_opening = Lock()
+"""Cursors are opened one at a time."""
 
 
 class Segments:
@@ -24,8 +28,6 @@ class Segments:
         self._ledger = ledger
         self._segments = [s for s in segments if s.table == "statements"]
         self._files = [str(s.path(ledger)) for s in self._segments]
-        self._lock = Lock()
-        self._connection: Any = None
 
     @property
     def source(self) -> tuple[str, dict[str, Any]]:
@@ -47,8 +49,8 @@ class Segments:
             LedgerDamaged: A segment is missing or cannot be read.
         """
         with guarding(self._ledger, self._segments):
-            with self._lock:
-                cursor = self._connected().cursor()
+            with _opening:
+                cursor = _database().cursor()
             for name, table in {**(tables or {}), "nothing": schema("statements").empty_table()}.items():
                 cursor.register(name, table)
             try:
@@ -69,10 +71,11 @@ class Segments:
         query = f'SELECT {chosen} FROM {source} WHERE "{column}" IN (SELECT unnest($values::VARCHAR[]))'
         return rows_of(self.ask(query, {**files, "values": list(values)}))
 
-    def _connected(self) -> Any:
-        import duckdb
 
-        if self._connection is None:
-            options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-            self._connection = duckdb.connect(":memory:", config=options)
-        return self._connection
+@cache
+def _database() -> Any:
+    """The one DuckDB of a process, which takes long to start and holds nothing: each question has a cursor to it."""
+    import duckdb
+
+    options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    return duckdb.connect(":memory:", config=options)

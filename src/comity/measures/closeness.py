@@ -10,7 +10,7 @@ from typing import Literal
 
 from comity.errors import UsageError
 from comity.measures.closeness_acts import Acts, Weighed
-from comity.measures.closeness_anchors import NO_ANCHOR, Anchor
+from comity.measures.closeness_anchors import NO_ANCHOR, Anchor, Stood
 from comity.measures.closeness_dynamics import Learnt
 from comity.measures.closeness_periods import Every
 from comity.measures.closeness_picture import METHOD, UNIT, WHOLE, Asked, Field, Picture, pictures
@@ -18,7 +18,7 @@ from comity.model import ActorId, Estimate, EstimateTable, Record
 
 _A_YEAR = 366
 _NUMBERS = ("value", "low", "high")
-__all__ = ["METHOD", "UNIT", "WHOLE", "Closeness", "Every", "Field", "Moved", "Series", "closeness"]
+__all__ = ["METHOD", "UNIT", "WHOLE", "Closeness", "Every", "Expected", "Field", "Moved", "Series", "closeness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,39 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What a part of the structure of a pair lets expect before any act is read.
+
+    Attributes:
+        part: ``pact``, ``votes``, ``trade``, ``border`` or ``rivalry``.
+        by: By how much it lifts closeness; its evidence are the rows or statements that tell of the part.
+        stood: The part itself, as it was last known when the year of the point began.
+    """
+
+    part: str
+    by: Estimate
+    stood: Stood
+
+    def to_record(self) -> Record:
+        """All of it as one JSON object."""
+        return {
+            "part": self.part,
+            "by": self.by.value,
+            "stood": self.stood.value.value,
+            "unit": self.stood.value.unit,
+            "year": self.stood.year,
+            "evidence": list(self.by.evidence),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Closeness in one field.
 
     Attributes:
         field: The field; ``all`` for the pair as a whole, ``None`` for acts of which no field is told.
         points: One estimate a period, under ``period``; ``n`` is the number of events behind it, its evidence: the
-            strongest of those that together make nine tenths of all that moved it.
+            strongest of those that together make nine tenths of all that moved it, and what anchors the level.
         counts: How many events may lie in each period; 0 is silence.
         trend: By how much closeness changed within the year up to the last period.
     """
@@ -80,7 +106,7 @@ class Closeness:
         directed: Whether only what ``a`` does to ``b`` counts.
         series: The pair as a whole, then each field, those with most events first; nothing where no act is known.
         acts: The acts, and those that move nothing.
-        anchor: What of the structure set the level beforehand.
+        anchor: What of the structure is known, and what it lets expect.
         learnt: The dynamics, and where they come from.
     """
 
@@ -119,7 +145,7 @@ class Closeness:
             "unit": UNIT,
             "method": METHOD,
             "learnt": self.learnt.to_record(),
-            "anchor": [{"part": name} | _record(e) for name, e in self.anchor.parts],
+            "anchor": [e.to_record() for e in self.expected()] if self.series else [],
             "events": len(self.acts.weighed),
             "undated": list(self.acts.undated),
             "sideless": list(self.acts.sideless),
@@ -149,14 +175,31 @@ class Closeness:
         Raises:
             UsageError: There is no such point.
         """
-        picture = self._pictures.get(field)
-        if picture is None:
-            told = ", ".join(str(s.field) for s in self.series) or "none"
-            raise UsageError(f"no closeness in the field {field!r}", do=f"ask for one of: {told}")
+        picture = self._picture(field)
         return tuple(
             Moved(amount, act.cooperative, act.earliest, act.latest)
             for act, amount in picture.moved(_at(picture, period))
         )
+
+    def expected(self, period: str | None = None, field: Field = WHOLE) -> tuple[Expected, ...]:
+        """What the structure of the pair let expect at a point before any act was read, part by part.
+
+        Args:
+            period: The point: ``2021-08``; the last one where not given.
+            field: ``all``, a field, or ``None``.
+
+        Raises:
+            UsageError: There is no such point.
+        """
+        picture = self._picture(field)
+        return tuple(Expected(*told) for told in picture.expected(_at(picture, period)))
+
+    def _picture(self, field: Field) -> Picture:
+        picture = self._pictures.get(field)
+        if picture is None:
+            told = ", ".join(str(s.field) for s in self.series) or "none"
+            raise UsageError(f"no closeness in the field {field!r}", do=f"ask for one of: {told}")
+        return picture
 
 
 def closeness(
@@ -189,7 +232,7 @@ def closeness(
         fields: Only these fields; all where empty.
         directed: Whether the acts are those of ``a`` towards ``b`` only: told in the result.
         since, until: First and last day of the series; else those of the acts. Acts that may lie later do not count.
-        anchor: What the structure says of the level.
+        anchor: What the structure says of the level (``closeness_structure.structure``).
 
     Returns:
         The series with medians and 90 % intervals.

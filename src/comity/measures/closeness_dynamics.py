@@ -15,6 +15,8 @@ from comity.errors import VocabularyError
 from comity.vocab.loader import table
 
 Array = NDArray[np.float64]
+RECORDED_AS = "closeness/1"
+"""Under which name a ledger records dynamics that were learnt from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def learn(
     before: Dynamics | None = None,
     *,
     begin: Dynamics | None = None,
+    offset: Array | None = None,
 ) -> Dynamics:
     """The dynamics under which the acts of each period were foretold best by those before it.
 
@@ -35,6 +36,7 @@ def learn(
         before: Dynamics learnt elsewhere: they are kept to as far as the panel does not speak against them. Without
             them the panel speaks alone.
         begin: Where the search begins, if elsewhere.
+        offset: What is added to the mean, periods by pairs.
 
     Returns:
         Dynamics of pairs as wholes, with the fields' parts of ``before`` in proportion.
@@ -45,11 +47,12 @@ def learn(
     step = max(1, round((acts > 0).sum() / _CELLS))
     order = np.argsort(-(acts > 0).sum(axis=0), kind="stable")[::step]
     k, n = cooperative[:, order], acts[:, order]
+    away = None if offset is None else offset[:, order]
     start = before or begin or _FIRST
     centre = _numbers(start)
 
     def loss(numbers: Array) -> float:
-        told = filtered(k, n, years, _dynamics(numbers, start)).log_score.sum()
+        told = filtered(k, n, years, _dynamics(numbers, start), away).log_score.sum()
         doubt = ((numbers - centre) ** 2).sum() / (2 * _DOUBT**2) if before is not None else 0.0
         return float(doubt - told)
 

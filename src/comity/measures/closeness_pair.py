@@ -15,10 +15,9 @@ from scipy.linalg import cho_factor, solve_triangular
 from scipy.special import expit
 
 from comity.measures.closeness_counts import log_chance, worth
-from comity.measures.closeness_dynamics import Dynamics
+from comity.measures.closeness_prior import Numbers, Prior
 
 Array = NDArray[np.float64]
-Numbers = NDArray[np.intp]
 _STEPS = 50
 _ENOUGH = 1e-9
 
@@ -93,14 +92,13 @@ class Posterior:
         return found
 
 
-def posterior(cells: Cells, points: Points, dynamics: Dynamics, offsets: Array) -> Posterior:
+def posterior(cells: Cells, points: Points, prior: Prior) -> Posterior:
     """Closeness at points by all the acts of a pair, as log-odds of cooperation.
 
     Args:
         cells: The acts.
         points: Where it is asked for.
-        dynamics: How closeness moves.
-        offsets: What is added to the mean in each field.
+        prior: What is expected before any act is read.
 
     Returns:
         Mean and variance by Laplace's approximation around the mode, for each kind of pair, mixed by how likely the
@@ -109,60 +107,42 @@ def posterior(cells: Cells, points: Points, dynamics: Dynamics, offsets: Array) 
     Source:
         Rasmussen and Williams 2006, algorithms 3.1 and 3.2.
     """
-    among = covariance(cells.time, cells.field, cells.time, cells.field, dynamics)
-    start = dynamics.mean + offsets[cells.field]
-    modes = tuple(_mode(cells, among, start, cohesion) for cohesion, _ in dynamics.kinds)
-    logs = np.array([m.log_chance for m in modes]) + np.log([share for _, share in dynamics.kinds])
+    among = prior.covariance(cells.time, cells.field, cells.time, cells.field)
+    start = prior.mean(cells.time, cells.field)
+    kinds = prior.dynamics.kinds
+    modes = tuple(_mode(cells, among, start, cohesion) for cohesion, _ in kinds)
+    logs = np.array([m.log_chance for m in modes]) + np.log([share for _, share in kinds])
     chances = np.exp(logs - logs.max())
     chances /= chances.sum()
     reach = np.zeros((len(points.field), len(cells.time)))
     for times in points.times.T:
-        reach += covariance(times, points.field, cells.time, cells.field, dynamics) / points.times.shape[1]
-    before = dynamics.mean + offsets[points.field]
-    prior = prior_variance(points, dynamics)
+        reach += prior.covariance(times, points.field, cells.time, cells.field) / points.times.shape[1]
+    before = prior.unanchored(points.field) + prior.lift(points.times)
+    unread = prior.variance(points.times)
     means = np.array([before + reach @ m.push for m in modes])
-    variances = np.array([np.maximum(prior - (m.known(reach) ** 2).sum(axis=0), 1e-12) for m in modes])
+    variances = np.array([np.maximum(unread - (m.known(reach) ** 2).sum(axis=0), 1e-12) for m in modes])
     mean = chances @ means
     variance = chances @ (variances + (means - mean) ** 2)
     share = np.array([c * m.worth for c, m in zip(chances, modes, strict=True)])
     return Posterior(before, mean, variance, reach, share, np.array([m.expected for m in modes]), modes, chances)
 
 
-def log_evidence(cells: Cells, dynamics: Dynamics, offsets: Array) -> float:
+def log_evidence(cells: Cells, prior: Prior) -> float:
     """Log of the probability of all the acts of a pair, by Laplace's approximation.
 
     Args:
-        cells, dynamics, offsets: As for ``posterior``.
+        cells, prior: As for ``posterior``.
     """
-    among = covariance(cells.time, cells.field, cells.time, cells.field, dynamics)
-    start = dynamics.mean + offsets[cells.field]
-    logs = [np.log(share) + _mode(cells, among, start, c).log_chance for c, share in dynamics.kinds]
+    among = prior.covariance(cells.time, cells.field, cells.time, cells.field)
+    start = prior.mean(cells.time, cells.field)
+    logs = [np.log(share) + _mode(cells, among, start, c).log_chance for c, share in prior.dynamics.kinds]
     return float(np.logaddexp(*logs))
 
 
-def prior_variance(points: Points, dynamics: Dynamics) -> Array:
-    """The variance of the log-odds at points before any act is read."""
-    apart = np.abs(points.times[:, :, None] - points.times[:, None, :])
-    fading = np.exp(-apart / dynamics.memory).mean(axis=(1, 2))
-    lasting = dynamics.between**2 + dynamics.field_between**2
-    result: Array = lasting + (dynamics.swing**2 + dynamics.field_swing**2) * fading
-    return result
-
-
-def shared_before(points: Points, one: int, other: int, dynamics: Dynamics) -> float:
+def shared_before(points: Points, one: int, other: int, prior: Prior) -> float:
     """The covariance of two points before any act is read."""
     numbers = [np.full(points.times.shape[1], points.field[i]) for i in (one, other)]
-    return float(covariance(points.times[one], numbers[0], points.times[other], numbers[1], dynamics).mean())
-
-
-def covariance(time: Array, field: Numbers, other_time: Array, other_field: Numbers, dynamics: Dynamics) -> Array:
-    """Covariance of the log-odds at times in fields with those at others, before any act is read."""
-    fading = np.exp(-np.abs(time[:, None] - other_time) / dynamics.memory)
-    result: Array = dynamics.between**2 + dynamics.swing**2 * fading
-    if dynamics.field_between or dynamics.field_swing:
-        same = field[:, None] == other_field
-        result += same * (dynamics.field_between**2 + dynamics.field_swing**2 * fading)
-    return result
+    return float(prior.covariance(points.times[one], numbers[0], points.times[other], numbers[1]).mean())
 
 
 @dataclass(frozen=True, slots=True)

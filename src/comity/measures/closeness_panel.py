@@ -9,7 +9,7 @@ period: the cost is linear in pairs and periods.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def filtered(
         cooperative, acts: Cooperative and all acts, periods by pairs; no acts is silence.
         years: Length of a period.
         dynamics: How closeness moves.
-        offset: What is added to the mean for each pair (an anchor).
+        offset: What is added to the mean, periods by pairs (what the structure lets expect).
     """
     runs = _runs(cooperative, acts, years, dynamics, offset)
     chances = _chances(runs, dynamics)
@@ -78,24 +78,22 @@ def filtered(
         parts = [np.log(c) + r.log_score for c, r in zip(chances, runs, strict=True)]
     score = np.where(acts > 0, np.logaddexp(*parts), 0.0)
     kinds = tuple(
-        Kind(cohesion, chance, r.mean, r.variance)
+        Kind(cohesion, chance, r.mean + (0.0 if offset is None else offset), r.variance)
         for (cohesion, _), chance, r in zip(dynamics.kinds, chances, runs, strict=True)
     )
     return Filtered(kinds, score)
 
 
-def smoothed(
-    cooperative: Array, acts: Array, years: float, dynamics: Dynamics, offset: Array | None = None
-) -> Smoothed:
+def smoothed(cooperative: Array, acts: Array, years: float, dynamics: Dynamics) -> Smoothed:
     """The log-odds of each pair in each period by all its acts, before and after.
 
     Args:
-        cooperative, acts, years, dynamics, offset: As for ``filtered``.
+        cooperative, acts, years, dynamics: As for ``filtered``.
     """
     mean, variance = np.empty(acts.shape), np.empty(acts.shape)
     for start in range(0, acts.shape[1], _BLOCK):
         part = slice(start, start + _BLOCK)
-        runs = _runs(cooperative[:, part], acts[:, part], years, dynamics, None if offset is None else offset[part])
+        runs = _runs(cooperative[:, part], acts[:, part], years, dynamics)
         told_of = [_backward(r) for r in runs]
         chances = [c[-1] for c in _chances(runs, dynamics, after=True)]
         mean[:, part] = sum(c * s.mean for c, s in zip(chances, told_of, strict=True))
@@ -135,19 +133,19 @@ class Run:
         return self.lasting + self.moving
 
 
-def run(read: Reading, seen: NDArray[np.bool_], years: float, dynamics: Dynamics, offset: Array | None = None) -> Run:
+def run(read: Reading, seen: NDArray[np.bool_], years: float, dynamics: Dynamics) -> Run:
     """The forward pass over a panel.
 
     Args:
         read: Reads the cells of a period.
         seen: In which periods which pairs have something to read, periods by pairs.
-        years, dynamics, offset: As for ``filtered``.
+        years, dynamics: As for ``filtered``.
     """
     periods, pairs = seen.shape
     names = ("lasting", "moving", "gain_lasting", "gain_moving", "variance", "surprise", "precision", "log_score")
     kept = {name: np.zeros((periods, pairs)) for name in names}
     fading = float(np.exp(-years / dynamics.memory))
-    lasting = np.full(pairs, dynamics.mean) + (0.0 if offset is None else offset)
+    lasting = np.full(pairs, dynamics.mean)
     moving, both = np.zeros(pairs), np.zeros(pairs)
     of_lasting, of_moving = np.full(pairs, dynamics.between**2), np.full(pairs, dynamics.swing**2)
     fresh = dynamics.swing**2 * (1 - fading**2)
@@ -177,16 +175,18 @@ def run(read: Reading, seen: NDArray[np.bool_], years: float, dynamics: Dynamics
     return Run(**kept, fading=fading)
 
 
-def _runs(cooperative: Array, acts: Array, years: float, dynamics: Dynamics, offset: Array | None) -> list[Run]:
-    """A forward pass for each kind of pair, side by side."""
+def _runs(cooperative: Array, acts: Array, years: float, dynamics: Dynamics, offset: Array | None = None) -> list[Run]:
+    """A forward pass for each kind of pair, side by side; what it foretells is without the offset."""
     pairs = acts.shape[1]
     cohesion = np.repeat([c for c, _ in dynamics.kinds], pairs)
 
     def read(period: int, at: NDArray[np.intp], mean: Array, variance: Array) -> Told:
         pair = at % pairs
-        return told(cooperative[period, pair], acts[period, pair], mean, variance, cohesion[at])
+        away = 0.0 if offset is None else offset[period, pair]
+        cell = told(cooperative[period, pair], acts[period, pair], mean + away, variance, cohesion[at])
+        return replace(cell, value=cell.value - away)
 
-    both = run(read, np.tile(acts > 0, 2), years, dynamics, None if offset is None else np.tile(offset, 2))
+    both = run(read, np.tile(acts > 0, 2), years, dynamics)
     return [_part(both, slice(0, pairs)), _part(both, slice(pairs, None))]
 
 

@@ -53,6 +53,11 @@ def middle(period: int, every: Every) -> float:
     return (one.toordinal() + other.toordinal() + 1) / 2 / DAYS_IN_YEAR
 
 
+def year_of(time: float) -> int:
+    """The year in which a time in years, as ``middle`` gives it, lies."""
+    return date.fromordinal(int(time * DAYS_IN_YEAR)).year
+
+
 def shares(earliest: date, latest: date, every: Every) -> list[tuple[int, float]]:
     """How a time is spread over periods: each with the share of its days.
 

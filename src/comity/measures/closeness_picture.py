@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 
 from comity.errors import UsageError
 from comity.measures.closeness_acts import Weighed
-from comity.measures.closeness_anchors import Anchor
+from comity.measures.closeness_anchors import Anchor, Stood
 from comity.measures.closeness_dynamics import Array, Learnt, closeness_of
 from comity.measures.closeness_pair import Cells, Points, Posterior, posterior, shared_before
 from comity.measures.closeness_periods import Every, first_day, label, middle, months_in, period_of, shares
+from comity.measures.closeness_prior import Prior
 from comity.measures.interval import Z
 from comity.model import Estimate, EstimateTable, EvidenceId
 
-METHOD = "closeness/1"
+METHOD = "closeness/2"
 UNIT = "closeness from -1 to 1"
 WHOLE = "all"
 """Stands for a pair as a whole among its fields."""
@@ -83,6 +84,7 @@ class Picture:
         periods: The periods as they are written.
         counts: How many events may lie in each.
         before, mean, spread: Log-odds of cooperation as expected before any act, by all acts, and their deviation.
+        unanchored: What would be expected in the field of a pair of whose structure nothing is known.
         reach: How far each cell moves each point, points by cells.
         push: What each entry said less what was expected of it.
     """
@@ -93,11 +95,12 @@ class Picture:
     before: Array
     mean: Array
     spread: Array
+    unanchored: float
     reach: Array
     push: Array
     acts: tuple[Weighed, ...]
     entries: _Entries
-    anchor: Anchor
+    asked: Asked
 
     @property
     def table(self) -> EstimateTable:
@@ -113,10 +116,20 @@ class Picture:
         """By how much each act moved a point, the strongest first."""
         amounts = self._amounts(slice(point, point + 1))[0]
         order = sorted(np.flatnonzero(amounts), key=lambda i: (-abs(amounts[i]), self.acts[i].statements))
-        return [(self.acts[i], self._amount(float(amounts[i]), self.acts[i])) for i in order]
+        return [(self.acts[i], _by(float(amounts[i]), self.acts[i].statements)) for i in order]
 
-    def _amount(self, amount: float, act: Weighed) -> Estimate:
-        return Estimate(amount, None, None, len(act.statements), UNIT, tuple(act.statements), METHOD)
+    def expected(self, point: int) -> list[tuple[str, Estimate, Stood]]:
+        """What the structure lets expect at a point: each part, by how much it lifts closeness, and as it stood."""
+        anchor, year = self.asked.anchor, self._year(point)
+        slope = float(_slope(np.array([self.unanchored]), self.before[point : point + 1])[0])
+        each, parts = slope * self.asked.learnt.dynamics.between, anchor.parts(year)
+        return [
+            (name, _by(each * lift, parts[name].value.evidence), parts[name])
+            for name, lift in anchor.lifts(year).items()
+        ]
+
+    def _year(self, point: int) -> int:
+        return first_day(self.asked.periods[point], self.asked.every).year
 
     def _amounts(self, points: slice) -> Array:
         """By how much each act moves points on the scale of closeness, points by acts."""
@@ -137,13 +150,13 @@ class Picture:
             needed = 1 + (sums < _TOLD * sums[:, -1:]).sum(axis=1)
             for i, (row, n) in enumerate(zip(order, needed, strict=True), start):
                 at = (float(value[i]), float(low[i]), float(high[i]))
-                found.append(Estimate(*at, int(n), UNIT, self._evidence(row[:n]), METHOD))
+                evidence = (*self._mentions(row[:n]), *self.asked.anchor.evidence(self._year(i)))
+                found.append(Estimate(*at, int(n), UNIT, evidence, METHOD))
         return tuple(found)
 
-    def _evidence(self, acts: NDArray[np.intp]) -> tuple[EvidenceId, ...]:
-        """The mentions of acts, in the order of time, and what anchors the level."""
-        chosen = np.sort(acts).tolist()
-        return (*chain.from_iterable(self.acts[i].statements for i in chosen), *self.anchor.evidence)
+    def _mentions(self, acts: NDArray[np.intp]) -> Iterator[EvidenceId]:
+        """The mentions of acts, in the order of time."""
+        return chain.from_iterable(self.acts[i].statements for i in np.sort(acts).tolist())
 
 
 def pictures(acts: Sequence[Weighed], fields: Sequence[Field], asked: Asked) -> list[tuple[Picture, Estimate]]:
@@ -165,8 +178,9 @@ def pictures(acts: Sequence[Weighed], fields: Sequence[Field], asked: Asked) -> 
         raise UsageError(
             "a series too long for so many acts", do="ask for months, for fewer fields or since a later day"
         )
-    offsets = np.array([asked.anchor.offset + asked.learnt.fields.get(str(f), 0.0) for f in fields])
-    found = posterior(cells, points, dynamics, offsets)
+    offsets = np.array([asked.learnt.fields.get(str(f), 0.0) for f in fields])
+    prior = Prior(dynamics, offsets, asked.anchor)
+    found = posterior(cells, points, prior)
     said = np.array([acts[i].cooperative for i in entries.act], dtype=float)
     push = stands * found.push(entries.cell, said)
     counts = _counts(acts, entries, len(fields), asked)
@@ -180,14 +194,15 @@ def pictures(acts: Sequence[Weighed], fields: Sequence[Field], asked: Asked) -> 
             found.before[part],
             found.mean[part],
             np.sqrt(found.variance[part]),
+            float(dynamics.mean + offsets[number]),
             found.reach[part],
             push,
             tuple(acts),
             entries,
-            asked.anchor,
+            asked,
         )
         newest = part.stop - 1
-        before = shared_before(points, newest, part.stop, dynamics)
+        before = shared_before(points, newest, part.stop, prior)
         made.append((picture, _trend(found, newest, before, picture)))
     return made
 
@@ -270,6 +285,11 @@ def _trend(found: Posterior, newest: int, before: float, picture: Picture) -> Es
     low, value, high = (steep * x for x in (apart - half, apart, apart + half))
     last = picture.newest
     return Estimate(value, low, high, last.n, UNIT, last.evidence, METHOD)
+
+
+def _by(amount: float, evidence: Sequence[EvidenceId]) -> Estimate:
+    """By how much something moved closeness."""
+    return Estimate(amount, None, None, len(evidence), UNIT, tuple(evidence), METHOD)
 
 
 def _slope(one: Array, other: Array) -> Array:

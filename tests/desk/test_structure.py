@@ -1,0 +1,40 @@
+"""The structure of a pair, from a folder of data files and from the ledger, anchors its closeness."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comity.datasets import declared
+from comity.datasets.shelf import Shelf
+from comity.desk.structure import years_before
+from tests.conformance import world
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return world.data(tmp_path_factory.mktemp("rows") / "d")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return world.ledger(tmp_path_factory.mktemp("plain") / "l")
+
+
+def test_rows_of_data_sets_and_pacts_of_the_ledger_anchor_a_pair(
+    plain: Path, rows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shelf, "whole", False)
+    counted = world.view(plain, rows).closeness(world.A, world.B, every="year").expected()
+    told = world.view(plain, None).closeness(world.A, world.B, every="year").expected()
+    assert {e.part for e in told} == {"pact"} and all(i.startswith("st-") for e in told for i in e.by.evidence)
+    assert {"votes", "border", "rivalry"} < {e.part for e in counted}
+    assert {i.partition(":")[0] for e in counted for i in e.by.evidence if ":" in i} <= set(declared())
+
+
+def test_years_reach_back_to_where_every_data_set_still_speaks() -> None:
+    assert years_before(date(1990, 5, 1), date(1995, 1, 1)) == range(1989, 1995)
+    late = years_before(date(2024, 5, 1), date(2025, 2, 1))
+    ends = [declared()[name].covers[1] for name in ("atop", "ideal-points", "trade", "contiguity", "rivalries")]
+    assert late[0] == min(ends) and late[-1] == 2024
+    assert not years_before(date(1700, 1, 1), date(1701, 1, 1))
