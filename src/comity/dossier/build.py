@@ -86,7 +86,7 @@ def build(
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
     folders = {"data": measures.data, "instruments": measures.instruments} if measures else {}
-    opened = data_tables(measures, depends, stands)
+    opened = data_tables(measures, close, depends, stands)
     head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, folders)
     return Dossier(
         head=head,
