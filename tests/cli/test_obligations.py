@@ -30,7 +30,10 @@ def test_an_event_is_answered_with_tree_glance_and_reasons(comity: Comity, ledge
     for heading in ("who has to fight", "At a glance", "Owed", "Owed, or not: it depends", "Not owed"):
         assert heading in result.stdout
     found = comity.json(*asked)
-    assert found["events"] == [{"event": "attack", "by": "USA", "on": "PRK", "place": None, "words": "USA attacks PRK"}]
+    assert found["events"] == [
+        {"event": "attack", "by": "USA", "on": "PRK", "place": None, "words": "USA attacks PRK"}
+        | {"place_known": None, "place_open": None, "near": []}
+    ]
     assert {v["answer"] for v in found["verdicts"]} == {"owed", "not_owed", "depends"}
     assert all(v["statements"] and v["reasons"] for v in found["verdicts"])
     russia = next(e for e in found["entries"] if e["actor"]["actor"] == "RUS")
@@ -90,3 +93,15 @@ def test_states_that_owe_only_not_to_attack_are_counted_until_all_are_asked_for(
     assert "who owe no more than not to attack" in short and "--all lists them" in short
     assert "  Kazakhstan: owes: not to attack Iran" in whole
     assert "  Kazakhstan: owes" not in short
+
+
+def test_a_place_nobody_knows_is_told_so_in_words_and_in_json(comity: Comity, ledger: Path) -> None:
+    asked = ("obligations", "--if", "USA attacks GBR", "--at", "Phillipines", "--on", "2020-01-01", "--ledger", ledger)
+    said = comity(*asked)
+    assert said.exit_code == 0
+    assert "No table knows a place called 'Phillipines': it stays open" in said.stdout
+    assert "did you mean Philippines?" in said.stdout
+    (event,) = comity.json(*asked)["events"]
+    assert event["place_known"] is False and event["near"] == ["Philippines"] and "stays open" in event["place_open"]
+    (known,) = comity.json("obligations", "--if", "USA attacks GBR in Europe", "--ledger", ledger)["events"]
+    assert known["place_known"] is True and known["place_open"] is None and known["near"] == []

@@ -132,3 +132,14 @@ def test_bad_input_is_told_in_one_line(comity: Comity, words: tuple[str, ...], c
     assert result.exit_code == code, result.output
     assert said in f"{result.exception} {result.output}"
     assert not Path("x.svg").exists()
+
+
+def test_of_many_ids_of_evidence_the_number_is_told_unless_they_are_asked_for(
+    comity: Comity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comity.desk.records.briefly.__defaults__", (1,))
+    asked = ("system", "--year", "1990", "--data", "samples:")
+    brief, whole = comity.json(*asked), comity.json(*asked, "--evidence")
+    one, all_of = (x["standings"][0]["balance"]["positive"] for x in (brief, whole))
+    assert "evidence" not in one and one.pop("evidence_count") == len(all_of.pop("evidence")) > 1
+    assert one == all_of

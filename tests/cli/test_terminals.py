@@ -1,14 +1,17 @@
 """The command line on terminals and outputs of all sorts: nothing steers the terminal, nothing ends in a traceback."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from comity import cli
-from comity.cli.terminal import table
+from comity.cli.terminal import json_document, table
 from comity.errors import ReadError, visible
 from tests.cli.conftest import Comity, Written
 
@@ -130,3 +133,19 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
         made.stderr.close()
         assert made.wait(60) == 0, told
         assert told.count(b"\n") <= 1
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=90),
+    lambda inner: st.lists(inner, max_size=9) | st.dictionaries(st.text(max_size=20), inner, max_size=5),
+    max_leaves=60,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_JSON)
+def test_json_over_several_lines_says_what_was_given(capsys: pytest.CaptureFixture[str], value: object) -> None:
+    json_document(value)
+    written = capsys.readouterr().out
+    assert json.loads(written) == value
+    assert all(len(line) < 600 for line in written.splitlines())

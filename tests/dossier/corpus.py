@@ -97,11 +97,15 @@ class MemoryView:
     def narrow(self, spec: ViewSpec) -> MemoryView:
         return replace(self, spec=spec)
 
-    def statements(self) -> Sequence[Statement]:
+    def statements(self, *, ids: Sequence[str] | None = None) -> Sequence[Statement]:
         def part(s: Statement, key: str) -> bool:
             return any(key in (a.actor, a.country) for a in s.actors())
 
-        return [s for s in self.all_statements if all(part(s, k) for k in self.spec.countries)]
+        return [
+            s
+            for s in self.all_statements
+            if all(part(s, k) for k in self.spec.countries) and (ids is None or s.id in ids)
+        ]
 
     def documents(self) -> Sequence[MemoryInfo]:
         return [MemoryInfo(d.id, d.source, d.citations, d.reader) for d in self.all_documents]

@@ -9,7 +9,7 @@ from comity.dossier import Dossier, build
 from comity.dossier.acts import DRAWN
 from comity.dossier.citing import Notes, each_once, titled
 from comity.dossier.scope import IN_PLACE, LISTED
-from comity.model import Act, Claim, Stance, ViewSpec
+from comity.model import Act, Claim, Commitment, Stage, Stance, StatementId, ViewSpec, When
 from tests.dossier.corpus import (
     AZERBAIJAN,
     CHAD,
@@ -284,3 +284,15 @@ def test_the_page_depends_on_the_ledger_alone() -> None:
     turned.all_links.reverse()
     assert page() == page(turned)
     assert DECLARATION.id in {r.id for r in page().rests.documents.rows}
+
+
+def test_one_treaty_that_two_documents_call_differently_is_one_row_with_both_names() -> None:
+    view = corpus()
+    (told,) = (s for s in view.all_statements if isinstance(s, Commitment) and s.stage is Stage.IN_FORCE)
+    other = replace(told, id=StatementId(""), instrument="Declaration of Shusha on Allied Relations")
+    signed = replace(other, id=StatementId(""), stage=Stage.SIGNED, when=When.day(date(2021, 6, 15)))
+    view.all_statements = [*(s for s in view.all_statements if s.id != told.id), other, signed]
+    rows = page(view).agreements.instruments.rows
+    names = [{row.name, *row.other_names} for row in rows]
+    assert names.count({"Shusha Declaration", "Declaration of Shusha on Allied Relations"}) == 1
+    assert sum(any("Shusha" in n for n in of_one) for of_one in names) == 1

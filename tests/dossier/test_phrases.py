@@ -7,8 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.dossier.moment import moment
-from comity.dossier.phrases import amount, gist, joined, owing, plain
-from comity.model import ActorId, ActorKind, ActorRef, Commitment, CuratedEvidence, Figure, Precision, Stage, When
+from comity.dossier.phrases import amount, gist, joined, owing, plain, trigger
+from comity.model import (
+    ActorId,
+    ActorKind,
+    ActorRef,
+    Commitment,
+    CuratedEvidence,
+    Figure,
+    Precision,
+    Relation,
+    Stage,
+    Trigger,
+    When,
+)
+from tests.dossier.corpus import GEO, IRN, RUS
 
 EVIDENCE = (CuratedEvidence("a list", None, None, "list/1", 1.0),)
 
@@ -30,6 +43,8 @@ def between(a: date, b: date, precision: Precision = Precision.RANGE) -> When:
         (between(date(2020, 7, 1), date(2020, 9, 30), Precision.QUARTER), "quarter 3 of 2020"),
         (between(date(1990, 1, 1), date(1999, 12, 31), Precision.DECADE), "1990s"),
         (between(date(2015, 1, 1), date(2018, 12, 31)), "2015 to 2018"),
+        (between(date(2025, 1, 13), date(2025, 1, 19)), "13 to 19 January 2025"),
+        (between(date(2025, 1, 13), date(2025, 2, 19)), "13 January 2025 to 19 February 2025"),
         (between(date(2015, 3, 1), date(2018, 4, 12)), "March 2015 to 12 April 2018"),
         (When(date(1991, 1, 1), None, Precision.SINCE), "since 1991"),
         (When(None, date(2025, 1, 17), Precision.UNTIL), "until 17 January 2025"),
@@ -111,3 +126,27 @@ def test_a_clause_says_who_owes_whom(
     )
     assert owing(clause) == told
     assert gist(clause) == words
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object_", "words"),
+    [
+        ((IRN,), "draws_closer_to", (RUS,), "Iran draws closer to Russia"),
+        ((RUS, IRN), "draws_closer_to", (GEO,), "Russia and Iran draw closer to Georgia"),
+        ((RUS,), "stronger_than", (IRN,), "Russia is stronger than Iran"),
+        ((RUS, IRN), "hostile_to", (GEO,), "Russia and Iran are hostile to Georgia"),
+        ((RUS,), "ally_of", (IRN,), "Russia is allied with Iran"),
+        ((RUS,), "shares_interests", (IRN,), "Russia shares interests with Iran"),
+        ((), "rivals", (IRN,), "somebody not named rivals Iran"),
+    ],
+)
+def test_a_tie_is_told_as_a_clause(
+    subject: tuple[ActorRef, ...], predicate: str, object_: tuple[ActorRef, ...], words: str
+) -> None:
+    said = Relation(evidence=EVIDENCE, subject=subject, predicate=predicate, object=object_, polarity=0)
+    assert gist(said).partition(",")[0] == words
+
+
+def test_an_occasion_is_told_with_the_word_that_goes_with_it() -> None:
+    assert trigger(Trigger("attack", (RUS, IRN), "any", None, "")) == "attack on Russia or Iran by anybody"
+    assert trigger(Trigger("threat", (IRN,), (GEO,), None, "")) == "threat to Iran by Georgia"

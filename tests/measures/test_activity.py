@@ -171,5 +171,5 @@ def test_friction_does_not_depend_on_the_order_or_on_repeats(found: list[Act], c
     turned = [*found, *found]
     chance.shuffle(turned)  # type: ignore[attr-defined]
     a, b = ActorId("MLI"), ActorId("NER")
-    assert friction(found, a, b) == friction(turned, a, b)
-    assert all(e.evidence for e in friction(found, a, None, "theatre").estimates)
+    assert friction(found, (a,), (b,)) == friction(turned, (a,), (b,))
+    assert all(e.evidence for e in friction(found, (a,), None, "theatre").estimates)

@@ -1,5 +1,6 @@
 """Instruments written as data: what their files say is given back; what cannot be so is refused in one line."""
 
+import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -243,3 +244,66 @@ def test_the_page_of_the_method_has_the_counts_of_today() -> None:
     assert f"{sorts['translation']} with a translation, {sorts['report']} with what" in page
     assert f"{sorts['memory']} are from memory" in page
     assert f"{sum(i.atop is not None for i in listed)} of them are in ATOP" in page
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Treaty\\u001b[2J of Puno",
+        "Treaty\\u0000 of Puno",
+        "Treaty\\u2028of Puno",
+        "Treaty \\u202eonuP",
+        "Treaty\\r\\nof Puno",
+        "Puno " * 1000 + "end",
+    ],
+)
+def test_a_text_that_steers_what_shows_it_or_is_endless_is_refused(hostile: str) -> None:
+    with pytest.raises(VocabularyError) as refused:
+        read(PACT.replace("Treaty of Puno", hostile, 1))
+    said = str(refused.value)
+    assert said.isprintable() and len(said) < 400
+
+
+@pytest.mark.parametrize("term", ["nan", "inf", "9" * 500, "9" * 50_000, "-1", "true", '"many"'])
+def test_a_number_that_counts_no_years_is_refused(term: str) -> None:
+    with pytest.raises(VocabularyError):
+        read(f"term_years = {term}\n{PACT}")
+
+
+def test_a_wrong_value_is_repeated_by_its_beginning() -> None:
+    with pytest.raises(VocabularyError) as refused:
+        read(f"notes = {[1] * 5000}\n{PACT}")
+    assert len(str(refused.value)) < 300
+
+
+def test_lists_without_end_and_depth_are_refused() -> None:
+    with pytest.raises(VocabularyError, match="too deep"):
+        read("notes = " + "[" * 5000 + "]" * 5000 + "\n" + PACT)
+
+
+def test_what_stands_in_a_folder_and_is_no_file_of_words_is_refused_at_once(tmp_path: Path) -> None:
+    def refused(name: str, words: str) -> None:
+        with pytest.raises(VocabularyError, match=words):
+            load_instruments(tmp_path)
+        (tmp_path / name).rmdir() if (tmp_path / name).is_dir() else (tmp_path / name).unlink()
+
+    os.mkfifo(tmp_path / "pipe.toml")
+    refused("pipe.toml", "no file")
+    (tmp_path / "endless.toml").symlink_to("/dev/zero")
+    refused("endless.toml", "no file")
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    refused("loop.toml", "no file|cannot be read")
+    (tmp_path / "folder.toml").mkdir()
+    refused("folder.toml", "no file")
+    (tmp_path / "large.toml").write_text(PACT + "#" * 2_000_000, encoding="utf-8")
+    refused("large.toml", "larger than")
+    (tmp_path / "latin.toml").write_bytes(PACT.replace("Puno", "Puñó").encode("latin-1"))
+    refused("latin.toml", "not UTF-8")
+    (tmp_path / "a\x1b[31m<b>.toml").write_text(PACT, encoding="utf-8")
+    refused("a\x1b[31m<b>.toml", "no name of an instrument")
+
+
+def test_a_file_with_a_mark_of_byte_order_and_a_link_to_a_file_are_read(tmp_path: Path) -> None:
+    (tmp_path / "real.toml").write_text(PACT, encoding="utf-8-sig")
+    (tmp_path / "linked.toml").symlink_to(tmp_path / "real.toml")
+    assert {"real", "linked"} <= load_instruments(tmp_path).instruments.keys()

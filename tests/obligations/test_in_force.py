@@ -23,6 +23,7 @@ from comity.model import (
     TextEvidence,
     When,
 )
+from comity.obligations.alike import together
 from comity.obligations.in_force import StageOn, current_stages, instruments, is_proper
 
 
@@ -70,6 +71,22 @@ def test_a_proper_name_joins_documents_and_a_common_one_does_not() -> None:
     assert len(instruments([pact(1), pact(1, document="dc-2")])) == 1
     assert len(instruments([pact(1, name="the treaty"), pact(1, document="dc-2", name="the treaty")])) == 2
     assert len(instruments([pact(1, name="the treaty"), pact(8, name="The treaty")])) == 1, "in one document it does"
+
+
+def test_one_treaty_under_several_names_is_one_with_all_of_them_and_what_each_source_says() -> None:
+    day = When.day(date(2001, 5, 4))
+    one = pact(1, when=day, name="Treaty of Puno on Rivers")
+    other = replace(pact(1, when=day, document="dc-2", name="rivers treaty of the lake"), id="", term_years=20.0)  # type: ignore[arg-type]
+    later = pact(5, Stage.IN_FORCE, When.year(2003), document="dc-2", name="rivers treaty of the lake")
+    apart = pact(1, when=When.year(2009), document="dc-3", name="rivers treaty")
+    found = instruments([one, other, later, apart])
+    assert len(found) == 3
+    joined, alone = together(found)
+    assert set(joined.names) == {"Treaty of Puno on Rivers", "rivers treaty of the lake"}
+    assert joined.statements == tuple(sorted((one.id, other.id, later.id)))
+    assert joined.stage is Stage.IN_FORCE and joined.terms == (20.0,) and joined.parties == (PER, BOL)
+    assert alone.statements == (apart.id,)
+    assert together(()) == ()
 
 
 def test_other_parties_make_another_instrument() -> None:

@@ -176,3 +176,19 @@ def test_a_clause_says_in_which_words_and_by_which_article_it_binds() -> None:
     (clause,) = bound([pact("defense", ["FRA"], ["RUS"])])
     assert isinstance(clause, Clause)
     assert (clause.article, clause.duty.value, clause.event) == ("1", "fight", "attack")
+
+
+@pytest.mark.parametrize(
+    ("place", "near"), [("Narnia", None), ("Phillipines", "Philippines"), ("Europ", "Europe"), ("Kashmir", None)]
+)
+def test_a_place_that_no_table_knows_stays_open_and_says_so(place: str, near: str | None) -> None:
+    read = read_contingency("USA attacks GBR", gazetteer(), date(2020, 1, 1), at=place)
+    assert not read.placed and read.place == place
+    assert "stays open" in read.place_open and repr(place) in read.place_open
+    assert near is None or (read.near[0] == near and near in read.place_open)
+
+
+@pytest.mark.parametrize("place", ["Europe", "the Middle East", "TWN", "Turkey", "Falkland Islands", None])
+def test_a_place_that_a_table_knows_leaves_nothing_open(place: str | None) -> None:
+    read = read_contingency("USA attacks GBR", gazetteer(), date(2020, 1, 1), at=place)
+    assert read.placed and not read.near and read.place_open == ""

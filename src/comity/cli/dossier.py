@@ -14,6 +14,7 @@ from comity.cli.options import (
     AsOfOption,
     DataOption,
     GazetteerOption,
+    InstrumentsOption,
     JsonOption,
     KnownOption,
     LedgerOption,
@@ -71,11 +72,12 @@ def dossier(
     ledger: LedgerOption = None,
     gazetteer: GazetteerOption = None,
     outlets: OutletsOption = None,
+    own: InstrumentsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the dossier of an actor or a pair; without a file, a summary in the terminal."""
     store = existing_ledger(ledger, gazetteer, outlets)
-    made = store.view(as_of=as_of, known=known, recorded=recorded, data=data).dossier(a, b)
+    made = store.view(as_of=as_of, known=known, recorded=recorded, data=data).dossier(a, b, own=own)
     written = files.written(made)
     if as_json:
         json_document(made.to_record() | {"written": written})

@@ -183,6 +183,8 @@ def _print_case(found: Consequences, wanted: Sequence[str], whole: bool) -> None
     verdicts = [v for v in found.verdicts if not wanted or v.obligor.actor in wanted]
     event = "; ".join(e.words for e in found.case.events)
     say(f"If {event}, on {found.case.on}: what is owed in law, not what is likely")
+    for words in dict.fromkeys(e.place_open for e in found.case.events if e.place_open):
+        say(words)
     say("")
     _print_entries(found, event, whole)
     duties = [o for o in owings(found, verdicts) if whole or wanted or o.tells]

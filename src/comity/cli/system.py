@@ -56,6 +56,9 @@ MajorsOption = Annotated[
 ResolutionOption = Annotated[
     float, typer.Option("--resolution", metavar="X", min=0.01, help="Above 1 for smaller blocs, below for larger ones.")
 ]
+EvidenceOption = Annotated[
+    bool, typer.Option("--evidence", help="With --json: all ids behind each number, also where they are many.")
+]
 PoleOption = Annotated[
     list[str] | None,
     typer.Option("--pole", metavar="POLE", help="A pole, at least twice; else the two strongest of the year by CINC."),
@@ -87,6 +90,7 @@ def system(
     *,
     asked: Asked,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """The system in a year: concentration, polarity, balance and blocs, from data sets and from the ledger.
@@ -101,7 +105,7 @@ def system(
         with progress(f"the system in {year}", None):
             found = view.system(year, majors_of=majors_of, window=window)
         if as_json:
-            json_document({"asked": view.question()} | found.to_record())
+            _json({"asked": view.question()} | found.to_record(), evidence)
         else:
             tell_power(found.power)
             for standing in found.standings:
@@ -122,13 +126,14 @@ def power(
     plot: PlotOption = None,
     gazetteer: GazetteerOption = None,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """How the means of the system are shared: concentration and polarity, by several indices and rules."""
     with _counted(gazetteer, data) as view:
         found = view.powers(years_given(years), majors_of=majors_of)
         if as_json:
-            json_document([one.to_record() for one in found])
+            _json([one.to_record() for one in found], evidence)
         else:
             tell_power(found[0]) if len(found) == 1 else tell_powers(found)
         if plot is not None:
@@ -146,13 +151,14 @@ def balance(
     *,
     asked: Asked,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Structural balance: triads, walks, and the exact frustration index with its certificate."""
     with _view(asked, data) as view:
         found = view.balance(years_given(years), source=_source(source), window=window)
         if as_json:
-            json_document({"asked": view.question()} | found.to_record())
+            _json({"asked": view.question()} | found.to_record(), evidence)
         else:
             tell_standing(found, blocs=False)
         if plot is not None:
@@ -169,13 +175,14 @@ def blocs(
     *,
     asked: Asked,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Blocs: who stands together, by signed modularity, with how firmly the division holds."""
     with _view(asked, data) as view:
         found = view.blocs(years_given(years), source=_source(source), window=window, resolution=resolution)
         if as_json:
-            json_document({"asked": view.question()} | found.to_record())
+            _json({"asked": view.question()} | found.to_record(), evidence)
         else:
             tell_standing(found, balance=False)
         if plot is not None:
@@ -192,6 +199,7 @@ def alignment(
     *,
     asked: Asked,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """How close an actor is to each of several poles, by each source, and whether it hedges between them."""
@@ -200,7 +208,7 @@ def alignment(
     with _view(asked, data) as view:
         found = view.alignment(actor, year, pole, window=window)
         if as_json:
-            json_document({"asked": view.question(actor)} | as_record(found))
+            _json({"asked": view.question(actor)} | as_record(found), evidence)
         else:
             tell_alignment(found)
         if plot is not None:
@@ -217,6 +225,7 @@ def triangle(
     *,
     asked: Asked,
     data: DataOption = None,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Whether a pair's relation follows each one's tie to a third: lagged association, and the statements."""
@@ -225,7 +234,7 @@ def triangle(
     with _view(asked, data) as view:
         found = view.triangle(a, b, third)
         if as_json:
-            json_document({"asked": view.question(a, b, third)} | as_record(found))
+            _json({"asked": view.question(a, b, third)} | as_record(found), evidence)
         else:
             tell_triangle(found, view)
         if plot is not None:
@@ -241,6 +250,7 @@ def contest(
     plot: PlotOption = None,
     *,
     asked: Asked,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Where the factions, organs and persons of a country stand on a partner, and who holds which portfolio."""
@@ -249,7 +259,7 @@ def contest(
     view = asked.view()
     found = view.contest(actor, partner)
     if as_json:
-        json_document({"asked": view.question(actor, partner)} | as_record(found))
+        _json({"asked": view.question(actor, partner)} | as_record(found), evidence)
     else:
         tell_contest(found, view)
     if plot is not None:
@@ -264,6 +274,7 @@ def bond(
     b: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
     *,
     asked: Asked,
+    evidence: EvidenceOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Alliance, entente or partnership: the clauses between two, and who calls the bond what."""
@@ -272,7 +283,7 @@ def bond(
     view = asked.view()
     found = view.bond(a, b)
     if as_json:
-        json_document({"asked": view.question(a, b)} | as_record(found))
+        _json({"asked": view.question(a, b)} | as_record(found), evidence)
     else:
         tell_bond(found, view)
     note(f"{view.path}")
@@ -297,6 +308,13 @@ def _counted(gazetteer: Path | None, data: str | None) -> Iterator[View]:
 
     with without_ledger(data, gazetteer) as view:
         yield view
+
+
+def _json(record: object, evidence: bool) -> None:
+    """The record, long lists of evidence only where they are asked for."""
+    from comity.desk.records import briefly
+
+    json_document(record if evidence else briefly(record))
 
 
 def _source(given: str | None) -> Literal["data", "ledger"] | None:

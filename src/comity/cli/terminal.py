@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEAST_OF_WORDS = 16
 """Letters to which a column of words may be broken before the columns that stay whole are broken too."""
+_LINE = 200
+"""Letters of a line of JSON within which an object or a list is not broken."""
 _GAP = 3
 """Letters between two columns."""
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.]*\d)")
@@ -64,8 +66,8 @@ def draw(picture: Spec, path: Path) -> None:
 
 
 def json_document(value: object) -> None:
-    """One JSON document on standard output."""
-    typer.echo(_json(value, 2))
+    """One JSON document on standard output, what is short on a line of its own."""
+    typer.echo(_laid_out(value, 0))
 
 
 def json_lines(records: Iterable[object]) -> None:
@@ -74,10 +76,40 @@ def json_lines(records: Iterable[object]) -> None:
         typer.echo(_json(record))
 
 
-def _json(value: object, indent: int | None = None) -> str:
+def _laid_out(value: object, depth: int) -> str:
+    """JSON over several lines: an object or a list that fits on one stays there."""
+    line = _json(value)
+    if len(line) + 2 * depth <= _LINE or not isinstance(value, (Mapping, list, tuple)):
+        return line
+    here, within = "  " * depth, "  " * (depth + 1)
+    if isinstance(value, Mapping):
+        parts = [f"{_json(str(k))}: {_laid_out(v, depth + 1)}" for k, v in value.items()]
+        opened, closed = "{", "}"
+    else:
+        parts = _filled([_json(v) for v in value], depth) if _flat(value) else [_laid_out(v, depth + 1) for v in value]
+        opened, closed = "[", "]"
+    return f"{opened}\n{within}" + f",\n{within}".join(parts) + f"\n{here}{closed}"
+
+
+def _flat(values: Sequence[object]) -> bool:
+    return not any(isinstance(v, (Mapping, list, tuple)) for v in values)
+
+
+def _filled(parts: Sequence[str], depth: int) -> list[str]:
+    """Values of a list that has no others within, as many on a line as there is room for."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) + 2 * depth <= _LINE:
+            lines[-1] += f", {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def _json(value: object) -> str:
     """JSON in which nothing steers a terminal; in ASCII where standard output does not take all letters."""
     takes_all = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
-    written = json.dumps(value, ensure_ascii=not takes_all, indent=indent)
+    written = json.dumps(value, ensure_ascii=not takes_all)
     return _NOT_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", written)
 
 

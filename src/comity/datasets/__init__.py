@@ -6,12 +6,14 @@ from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
 from comity.datasets.opening import connected, open_data, open_table
 from comity.datasets.pinning import pinned_folder
+from comity.datasets.rows import NamedRows, named_rows
 from comity.datasets.shelf import Shelf, data_files, shelf
 
 __all__ = [
     "SYSTEMS",
     "Column",
     "DataSet",
+    "NamedRows",
     "PanelEntry",
     "Shelf",
     "Table",
@@ -20,6 +22,7 @@ __all__ = [
     "data_files",
     "declared",
     "named",
+    "named_rows",
     "near",
     "open_data",
     "open_table",

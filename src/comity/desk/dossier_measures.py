@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.desk.answers import Standing
-    from comity.dossier.measures import Edition, Measures
+    from comity.dossier.measures import DataTable, Edition, Measures
     from comity.measures.closeness import Closeness
     from comity.measures.polarity import Polarity
     from comity.model import Actor
@@ -35,11 +37,12 @@ _ARMS = ("arms-transfers", "arms-register")
 class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
     """What a dossier asks of the measures, beside the statements of its pair."""
 
-    def _measures(self, a: Actor, b: Actor | None) -> Measures | None:
+    def _measures(self, a: Actor, b: Actor | None, own: str | os.PathLike[str] | None = None) -> Measures | None:
         """Closeness, dependence, and the network in which the two stand, of the newest year that can be told.
 
         Args:
             a, b: The pair.
+            own: A folder with the user's instruments, over the shipped ones.
 
         Returns:
             What measures say; ``None`` for one actor, or of two of whom the ledger tells nothing together.
@@ -50,7 +53,7 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
         """
         from comity.dossier.measures import Measures
 
-        if b is None or b.id == a.id or not self.statements(a.id, b.id):
+        if b is None or b.id == a.id or not self._between(a, b):
             return None
         folder = self.data or os.environ.get("COMITY_DATA") or None
         editions, missing = _editions(folder)
@@ -62,10 +65,12 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
             polarity=polarity,
             unplaced=unplaced,
             data=_named(folder),
+            instruments=_named(own),
             invented=folder is not None and os.fspath(folder) == _samples(),
             editions=editions,
             missing=missing,
-            if_attacked=self._if_attacked(a.id, b.id),
+            if_attacked=self._if_attacked(a.id, b.id, own=own),
+            open_rows=None if folder is None else partial(_opened, folder),
         )
 
 
@@ -113,6 +118,36 @@ def _editions(folder: object) -> tuple[dict[str, Edition], tuple[str, ...]]:
     here = {name: Edition(d.title, d.version, *d.covers) for name, d in sets.items() if held.holds(d)}
     lacked = [d.title for name, d in sets.items() if name not in here and name not in _ARMS]
     return here, (*lacked, *(() if any(n in here for n in _ARMS) else ("Arms transfers",)))
+
+
+def _opened(folder: str | os.PathLike[str], ids: Sequence[str]) -> tuple[DataTable, ...]:
+    """Rows of data sets by their ids, with their values, and where they come from."""
+    from comity.datasets import named_rows, shelf
+    from comity.dossier.measures import DataRow, DataTable
+
+    tables = []
+    for found in named_rows(ids, shelf(folder)):
+        columns = found.table.columns
+        rows = [
+            DataRow(i, tuple(tuple(_written(row[c.name]) for c in columns) for row in held), found.of[i])
+            for i, held in found.rows.items()
+        ]
+        tables.append(
+            DataTable(
+                title=f"{found.data_set.title} {found.data_set.version}",
+                publisher=found.data_set.publisher,
+                get=found.data_set.get,
+                columns=tuple(c.name for c in columns),
+                meanings=tuple(f"{c.meaning}, in {c.unit}" if c.unit else c.meaning for c in columns),
+                rows=tuple(rows),
+            )
+        )
+    return tuple(tables)
+
+
+def _written(value: object) -> str:
+    """A value as the file has it; nothing where it is not known."""
+    return "" if value is None else str(value)
 
 
 def _named(folder: object) -> str | None:

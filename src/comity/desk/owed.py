@@ -148,14 +148,14 @@ class Owed(Asking):
         ]
         return compared(known.clauses, meant, known.on)
 
-    def _if_attacked(self, *actors: ActorId) -> tuple[Consequences, ...]:
+    def _if_attacked(self, *actors: ActorId, own: str | PathLike[str] | None = None) -> tuple[Consequences, ...]:
         """What an attack on each of some states by any other state sets off, on the view's day."""
         from comity.obligations.clause import binding
         from comity.obligations.contingency import attacked_from_outside
         from comity.obligations.program import Program
         from comity.obligations.reasoner import consequences
 
-        known = self._clauses(None, curated=True, own=None)
+        known = self._clauses(None, curated=True, own=own)
         there = [a for a in actors if (actor := known.gazetteer.get(a)) and actor.existed(known.on)]
         program = Program(binding(known.clauses), known.gazetteer)
         return tuple(consequences(program, attacked_from_outside(a, known.on), cases=False) for a in there)

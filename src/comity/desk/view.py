@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from comity.desk.asking import Asking
@@ -154,18 +155,21 @@ class View(
             return Rows([compared(self._view, self._statement(given), self._statement(other))], Joined.to_record)
         return Rows(joins_of(self._view, given, str(self.path)), Joined.to_record)
 
-    def dossier(self, a: str, b: str | None = None) -> Dossier:
+    def dossier(self, a: str, b: str | None = None, *, own: str | PathLike[str] | None = None) -> Dossier:
         """The dossier of an actor or of a pair.
 
         Args:
             a: Code, id or name of an actor.
             b: The other side of the pair.
+            own: A folder with the user's instruments, over the shipped ones.
 
         Raises:
             UnknownActor: Nobody is called so.
+            VocabularyError: A file of instruments breaks its rules.
             UsageError: The folder of data files does not exist.
             BadData: A file of a data set is not what it should be.
         """
+        from comity.desk.depending import line
         from comity.desk.dossier import Dossier
         from comity.desk.events import Independence
         from comity.dossier import build
@@ -179,7 +183,8 @@ class View(
             gazetteer=self._tables,
             outlets=outlets,
             independent=Independence(self._view, outlets).count,
-            measures=self._measures(*sides),
+            measures=self._measures(*sides, own=own),
+            forerunners={side.id: line(side)[1:] for side in sides if side},
         )
         return Dossier(page)
 

@@ -13,6 +13,7 @@ from comity.dossier.phrases import brief, joined, names, owing, plain, stage, tr
 from comity.dossier.rows import ClauseRow, InstrumentRow, StageRow
 from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope, strength
 from comity.model import Commitment, Stage, StatementId
+from comity.obligations.alike import together
 from comity.obligations.in_force import Instrument, StageOn, instruments
 
 STAGES = 12
@@ -24,13 +25,16 @@ CLAUSES = 24
 def agreements(scope: Scope) -> Agreements:
     """Instruments by what is certain, those that only less certain statements name, and obligations said to be absent.
 
-    An instrument is put together from certain statements alone; less certain commitments make instruments of their
+    Those that cannot be told apart (the same parties and day, names alike) stand in one row with all their names. An
+    instrument is put together from certain statements alone; less certain commitments make instruments of their
     own, shown on demand.
     """
     published = {i: info.source.published for i, info in scope.infos.items()}
     links, as_of = scope.links, scope.view.spec.as_of
-    sure = instruments(scope.split.certain, links=links, published=published, as_of=as_of)
-    less = instruments(scope.split.less, links=links, published=published, as_of=as_of)
+    sure, less = (
+        together(instruments(side, links=links, published=published, as_of=as_of))
+        for side in (scope.split.certain, scope.split.less)
+    )
     kept = sorted(sure, key=_weight)[:LISTED]
     ranked_less = sorted(less, key=_weight)
     instead = [] if sure else ranked_less[:IN_PLACE]
@@ -44,7 +48,10 @@ def agreements(scope: Scope) -> Agreements:
         scope.doubt("commitment"),
     )
     absent = [c for s in scope.split.certain if isinstance(c := s, Commitment) and c.negated]
-    stages = Counter(stage(i.stage) if i.stage else "not settled" if i.current else "without a stage" for i in sure)
+    stages = Counter(
+        stage(i.stage) if i.stage else "not settled" if i.current else "planned" if i.planned else "without a stage"
+        for i in sure
+    )
     ranked = tuple(sorted(stages.items(), key=lambda s: (-s[1], s[0])))
     return Agreements(listing, ranked, tuple(_clause(scope, c) for c in absent[:LISTED]), len(absent), goods(scope))
 
@@ -68,10 +75,10 @@ def _row(scope: Scope, instrument: Instrument, *, folded: bool = False) -> Instr
         history.setdefault((stage(on.stage), _when(on)), []).append(on.statement)
     return InstrumentRow(
         ids=heads or ids((*instrument.clauses, *instrument.absent, *instrument.planned)),
-        name=instrument.name,
-        other_names=instrument.names[1:6],
+        name=_named(instrument.name),
+        other_names=tuple(map(_named, instrument.names[1:])),
         parties=names(instrument.parties),
-        stage=_current(instrument.current, instrument.history),
+        stage=_current(instrument),
         day=_last_day(instrument),
         settled=instrument.stage is not None,
         history=tuple(
@@ -90,10 +97,16 @@ def _last_day(instrument: Instrument) -> date | None:
     return max(days, default=None)
 
 
-def _current(stages: Sequence[StageOn], history: Sequence[StageOn]) -> str:
+def _named(name: str) -> str:
+    """A name without the marks at its ends that a sentence left there."""
+    return name.strip(" –—-,;:") or name
+
+
+def _current(instrument: Instrument) -> str:
     """The stage in words; where the sources do not settle it, each with its time."""
+    stages, history = instrument.current, instrument.history
     if not stages:
-        return "no stage on record"
+        return "planned" if instrument.planned else "no stage on record"
     if len({s.stage for s in stages}) == 1:
         first = stages[0]
         force = any(s.stage is Stage.IN_FORCE for s in history)

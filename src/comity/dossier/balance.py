@@ -11,8 +11,8 @@ from comity.dossier.page import Listing, Network
 from comity.dossier.phrases import names, plain, theatre
 from comity.dossier.rows import BalanceRow, BondRow, Party, Tie
 from comity.dossier.scope import Scope, actor_name
-from comity.measures.friction import direction_of, friction
-from comity.measures.sides import belongs, side_of
+from comity.measures.friction import direction_between, friction
+from comity.measures.sides import any_belongs, belongs, side_of
 from comity.model import ActorId, ActorKind, ActorRef, Claim, Estimate, Relation, Statement, StatementId
 
 ACTORS = 18
@@ -36,12 +36,12 @@ def network(scope: Scope) -> Network:
     for s in scope.split.certain:
         for ref in _everybody(s):
             other = side_of(ref)
-            if any(belongs(ref, p.id) for p in scope.parties) or ref.kind is ActorKind.REGION:
+            if any(belongs(ref, i) for p in scope.parties for i in p.ids) or ref.kind is ActorKind.REGION:
                 continue
             if ref.actor == other:
                 called.setdefault(other, ref.name)
             for party in scope.parties:
-                if any(belongs(x, party.id) for x in s.actors()) and s.id not in seen[other][party.id][-1:]:
+                if any(any_belongs(s.actors(), i) for i in party.ids) and s.id not in seen[other][party.id][-1:]:
                     seen[other][party.id].append(s.id)
     size = {o: len({i for ids in parties.values() for i in ids}) for o, parties in seen.items()}
     drawn = sorted(size, key=lambda o: (-size[o], o))[:ACTORS]
@@ -56,8 +56,8 @@ def network(scope: Scope) -> Network:
 
 
 def _rows(scope: Scope, by: Literal["field", "theatre"]) -> list[BalanceRow]:
-    b = scope.b.id if scope.b else None
-    table = friction(scope.split.certain, scope.a.id, b, by, accepted=scope.accepted)
+    b = scope.b.ids if scope.b else None
+    table = friction(scope.split.certain, scope.a.ids, b, by, accepted=scope.accepted)
     cells: dict[object, dict[object, Estimate]] = defaultdict(dict)
     for (label, direction), estimate in table:
         cells[label][direction] = estimate
@@ -100,7 +100,7 @@ def _bond(group: Sequence[Relation]) -> BondRow:
 
 
 def _tie(scope: Scope, actor: Party, party: Party, ids: list[StatementId]) -> Tie:
-    directions = Counter(direction_of(scope.by_id[i], party.id, actor.id) for i in ids)
+    directions = Counter(direction_between(scope.by_id[i], party.ids, (actor.id,)) for i in ids)
     few = scope.few(ids, 4)
     return Tie(actor, party, len(ids), directions["closer"], directions["farther"], few)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from comity.dossier.acts import act_listing, matrix, timeline
 from comity.dossier.agreements import agreements
 from comity.dossier.balance import balance, network, ties_said
 from comity.dossier.closeness import closeness
+from comity.dossier.data_rows import data_tables
 from comity.dossier.dependence import dependence
 from comity.dossier.figures import figures
 from comity.dossier.measured import measured
@@ -46,6 +49,7 @@ def build(
     outlets: Outlets | None = None,
     independent: Independent | None = None,
     measures: Measures | None = None,
+    forerunners: Mapping[ActorId, tuple[ActorId, ...]] = MappingProxyType({}),
 ) -> Dossier:
     """The dossier of an actor or of a pair.
 
@@ -61,8 +65,9 @@ def build(
         outlets: What is known of outlets; those that ship with the package unless given.
         independent: Counts the independent reports that mentions of one event make; left out unless given.
         measures: What measures say of the pair; their sections are left out unless given.
+        forerunners: States that are counted with a party, as they bore its number.
     """
-    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent)
+    scope = scope_of(view, a, b, load_scores() if scores is None else scores, gazetteer, independent, forerunners)
     basis = rests(scope)
     line = timeline(scope)
     listed = act_listing(scope)
@@ -80,8 +85,9 @@ def build(
     sentences = (*sentences, *(owed.sentences if owed else ()), *summary_of_measures(scope, close, depends))
     cited = source_rows(scope, outlets or load_outlets())
     held = words(scope)
-    data = measures.data if measures else None
-    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, data)
+    folders = {"data": measures.data, "instruments": measures.instruments} if measures else {}
+    opened = data_tables(measures, close, depends, stands)
+    head = _head(scope, basis, PurePath(ledger).name, made or date.today(), command, folders)
     return Dossier(
         head=head,
         sentences=sentences,
@@ -108,6 +114,7 @@ def build(
         dependence=depends,
         standing=stands,
         owed=owed,
+        data_tables=opened,
     )
 
 
@@ -124,8 +131,15 @@ def _party(country: str, gazetteer: Path | None) -> Party:
     return Party(ActorId(country), actor_name(ActorId(country), gazetteer))
 
 
-def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, data: str | None = None) -> str:
-    """The command that rebuilds a dossier."""
+def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, **folders: str | None) -> str:
+    """The command that rebuilds a dossier.
+
+    Args:
+        spec: What was asked.
+        parties: The actor, or the pair.
+        ledger: The ledger.
+        folders: Names of the folders that were given, by option: ``data``, ``instruments``.
+    """
     words = ["comity dossier", *(p.id if " " not in p.id else f'"{p.id}"' for p in parties)]
     if spec.as_of:
         words.append(f"--as-of {spec.as_of.isoformat()}")
@@ -133,7 +147,9 @@ def rebuild_command(spec: ViewSpec, parties: tuple[Party, ...], ledger: str, dat
         words.append(f"--known {spec.known.isoformat()}")
     if spec.recorded:
         words.append(f"--recorded {spec.recorded.astimezone(UTC).isoformat().replace('+00:00', 'Z')}")
-    words += [f'--data "{data}"' if " " in data else f"--data {data}"] if data else []
+    words += [
+        f'--{option} "{name}"' if " " in name else f"--{option} {name}" for option, name in folders.items() if name
+    ]
     words += [f"--ledger {ledger}", f"--html {'-'.join(_file_name(p.id) for p in parties)}.html"]
     return " ".join(words)
 
@@ -172,7 +188,9 @@ def _sources(scope: Scope) -> str:
     return f"{counted(len(scope.infos), 'document')} ({told})" if kinds else "none"
 
 
-def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | None, data: str | None = None) -> Head:
+def _head(
+    scope: Scope, basis: Rests, ledger: str, made: date, command: str | None, folders: Mapping[str, str | None]
+) -> Head:
     spec = scope.view.spec
     recorded = last_recorded(scope.view)
     pinned = replace(spec, recorded=recorded)
@@ -187,11 +205,16 @@ def _head(scope: Scope, basis: Rests, ledger: str, made: date, command: str | No
         ledger=ledger,
         hash=scope.view.hash,
         question=_question(spec, recorded),
-        command=command or rebuild_command(pinned, scope.parties, ledger, data),
+        command=command or rebuild_command(pinned, scope.parties, ledger, **folders),
         asked=tuple(asked),
         period=f"{basis.first} to {basis.last}" if basis.first != basis.last else basis.first,
         newest=basis.published[1],
         sources=_sources(scope),
+        counted_with=tuple(
+            (p.name, tuple(actor_name(i, scope.gazetteer) for i in p.forerunners))
+            for p in scope.parties
+            if p.forerunners
+        ),
         sample=any(is_sample(info.source) for info in scope.infos.values()),
         statements=len(scope.statements),
         shown=len(scope.split.certain),

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, cast
 
 from comity.dossier.citing import short
 from comity.dossier.drawing import Spec
+from comity.dossier.figures import share_of
 from comity.dossier.measures import Edition, Measures
 from comity.dossier.moment import moment
 from comity.dossier.phrases import amount, joined
 from comity.dossier.rows import Party
 from comity.dossier.scope import Scope
-from comity.dossier.sections import CitedRow, CountedRow, Dependence, ToldRow
+from comity.dossier.sections import CitedRow, CountedRow, Dependence, ShareRow, ToldRow
 from comity.dossier.timeline import Drawn
 from comity.model import Estimate, Figure, StatementId
 
 if TYPE_CHECKING:
     from comity.measures.answer import Answer
 
-YEARS = 15
-"""Years of the table of trade shares."""
-_CURVE = 40
-"""Years of the drawing of trade shares."""
+YEARS = 40
+"""Years of trade shares that are drawn and listed."""
 _COUNTED = {
     "trade_share": ("the other’s share in all its trade", ("trade",)),
     "imports": ("imports from the other", ("trade",)),
@@ -44,13 +43,14 @@ def dependence(scope: Scope, measures: Measures | None) -> Dependence | None:
     rows = _Rows(answer, pair)
     counted = tuple(_counted(rows, measures)) if measures.data else ()
     shares = tuple(rows.both("trade_share"))
+    first = max(shares[0][0], shares[-1][0] - YEARS + 1) if shares else 0
     told = tuple(_told(scope, answer, pair))
     words, ids = _summary(counted, told, pair, invented=measures.invented)
     return Dependence(
         parties=pair,
         counted=counted,
-        shares=shares[-YEARS:][::-1],
-        curve=_curve(rows, pair, shares),
+        shares=tuple(ShareRow(y, (one, other), _keys(one, other)) for y, one, other in shares if y >= first)[::-1],
+        curve=_curve(pair, shares, first),
         cited=tuple(_cited(scope, answer, pair)),
         told=told,
         unknown=tuple(_unknown(answer, measures)),
@@ -67,8 +67,14 @@ def draw(section: Dependence | None) -> Drawn:
         return Drawn(None, 0)
     from comity.dossier.pair_drawings import lines
 
-    spec: Spec = lines("", "share of all its trade", section.curve, axis_format=".1%", keyed=False)
+    listed = {row.year: f"#{share_id(row.year)}" for row in section.shares}
+    spec: Spec = lines("", "share of all its trade", section.curve, axis_format=".1%", keyed=False, opens=listed)
     return Drawn(spec, len(section.shares))
+
+
+def share_id(year: int) -> str:
+    """The anchor of a year's row in the table of trade shares."""
+    return f"share-{year}"
 
 
 def told_value(e: Estimate) -> str:
@@ -127,12 +133,12 @@ def _counted(rows: _Rows, measures: Measures) -> Iterator[CountedRow]:
                 yield CountedRow(what, None, (), "", (), measure)
             continue
         year, values = found
-        keys = tuple(dict.fromkeys(str(i) for e in values for i in e.evidence))
+        keys = _keys(*values)
         yield CountedRow(what, year, values, _source(sets, keys, measures.editions), keys, measure)
     for measure, what in _BETWEEN.items():
         both = rows.between(measure)
         if both is not None:
-            keys = tuple(str(i) for i in both[1].evidence)
+            keys = _keys(both[1])
             yield CountedRow(what, both[0], (both[1], both[1]), _source((), keys, measures.editions), keys, measure)
 
 
@@ -143,16 +149,20 @@ def _source(sets: Sequence[str], keys: Sequence[str], editions: Mapping[str, Edi
     return joined(dict.fromkeys(f"{e.title} {e.version}" for e in found))
 
 
+def _keys(*values: Estimate) -> tuple[str, ...]:
+    """The rows of data sets that values are read from, each once."""
+    return tuple(dict.fromkeys(str(i) for e in values for i in e.evidence))
+
+
 def _curve(
-    rows: _Rows, pair: tuple[Party, Party], shares: Sequence[tuple[int, Estimate, Estimate]]
+    pair: tuple[Party, Party], shares: Sequence[tuple[int, Estimate, Estimate]], first: int
 ) -> tuple[tuple[str, tuple[tuple[int, Estimate], ...]], ...]:
-    """The shares of the last decades; a year without a value within them breaks the line."""
+    """The shares from a year on; a year without a value within them breaks the line."""
     if not shares:
         return ()
     last = shares[-1][0]
     nothing = Estimate(None, None, None, 0, "share", (), "")
     known = {year: (one, other) for year, one, other in shares}
-    first = max(shares[0][0], last - _CURVE + 1)
     return tuple(
         (
             f"{other.name} in the trade of {own.name}",
@@ -172,7 +182,7 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
         certain = figure.id in scope.certain
         yield CitedRow(
             what=figure.measure,
-            share_of=_share_of(figure),
+            share_of=share_of(figure),
             of=names.get(key[2], str(key[2])),
             on=names.get(key[3], str(key[3])),
             value=amount(figure),
@@ -182,12 +192,6 @@ def _cited(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[
             certain=certain,
             doubt="" if certain else scope.doubt("figure"),
         )
-
-
-def _share_of(figure: Figure) -> str:
-    """Of what it is a share, unless the measure says so already."""
-    of = figure.share_of or ""
-    return "" if of.casefold() in figure.measure.casefold() else of
 
 
 def _told(scope: Scope, answer: Answer, pair: tuple[Party, Party]) -> Iterator[ToldRow]:

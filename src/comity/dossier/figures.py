@@ -19,6 +19,12 @@ def figures(scope: Scope) -> Listing[FigureRow]:
     return scope.listing(groups, lambda group: _row(scope, group))
 
 
+def share_of(figure: Figure) -> str:
+    """Of what it is a share, unless the measure says so already."""
+    of = figure.share_of or ""
+    return "" if of.casefold() in figure.measure.casefold() else of
+
+
 def _row(scope: Scope, group: Sequence[Figure]) -> FigureRow:
     figure = group[0]
     info = scope.infos.get(figure.document) if figure.document else None
@@ -31,7 +37,7 @@ def _row(scope: Scope, group: Sequence[Figure]) -> FigureRow:
         period=moment(figure.when),
         subject=names(figure.subject),
         object=names(figure.object),
-        share_of=figure.share_of or "",
+        share_of=share_of(figure),
         qualifiers=figure.qualifiers,
         flags=tuple(plain(f) for f in dict.fromkeys(flags)),
         source=short(info.source) if info else figure.coder,

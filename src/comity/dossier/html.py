@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from comity.dossier import closeness, dependence, matrix, network, standing, timeline
 from comity.dossier.cite import to_bibtex, to_csl
 from comity.dossier.citing import titled, web_address
+from comity.dossier.data_rows import anchors
 from comity.dossier.drawing import INK, svg
 from comity.dossier.measured import estimate, numbers, percent, read_and_right
 from comity.dossier.moment import day
@@ -79,6 +80,8 @@ def _environment(dossier: Dossier) -> Environment:
         number=dossier.numbers,
         cell_id=matrix.cell_id,
         tie_id=network.tie_id,
+        share_id=dependence.share_id,
+        anchor=anchors(dossier.data_tables),
         INK=INK,
         counted=counted,
         numbers=numbers,

@@ -60,7 +60,7 @@ def dependence(d: Dossier) -> Iterator[str]:
     ]
     ways = (f"{escaped(a.name)} on {escaped(b.name)}", f"{escaped(b.name)} on {escaped(a.name)}")
     yield table(("What data sets count", "Year", *ways, "Data set"), rows)
-    yield table(("Year: share in trade", *ways), [(str(y), told_value(x), told_value(z)) for y, x, z in p.shares])
+    yield table(("Year: share in trade", *ways), [(str(r.year), *map(told_value, r.values)) for r in p.shares])
     cited = [
         (
             escaped(r.what)

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from comity.dossier.page import Dossier
 from comity.model import StatementId
 
+_ISOLATES = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+"""What keeps a title's own direction of writing on a page, and is nothing in Markdown."""
+
 
 def escaped(text: str) -> str:
     """Text in which nothing is Markdown or HTML, on one line."""
-    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    line = "".join(c if c.isprintable() else " " for c in " ".join(text.split()) if c not in _ISOLATES)
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~^$&@])", r"\\\1", line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,6 +58,42 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRow:
+    """What a data set holds under an id.
+
+    Attributes:
+        key: The id: ``trade:ccode1=365,ccode2=630,year=2009``.
+        cells: The values of its rows, column by column; none where the file has no such row.
+        of: How many rows the id names, where not all are given.
+    """
+
+    key: str
+    cells: tuple[tuple[str, ...], ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Rows of one table of a data set.
+
+    Attributes:
+        title: Title and version of the data set.
+        publisher: Who publishes it.
+        get: Where it is to be had.
+        columns: The columns by name.
+        meanings: What each means, with its unit.
+        rows: The rows.
+    """
+
+    title: str
+    publisher: str
+    get: str
+    columns: tuple[str, ...]
+    meanings: tuple[str, ...]
+    rows: tuple[DataRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What measures say of a pair.
 
@@ -68,10 +104,12 @@ class Measures:
         polarity: How many poles the system has in the network's year, by each rule.
         unplaced: Why there is no network, in words.
         data: The name of the folder of data files; ``None`` where none is given.
+        instruments: The name of the folder of the user's instruments, likewise.
         invented: Whether its rows are the package's invented ones.
         editions: The data sets that the folder has, by name.
         missing: Titles of data sets that it lacks.
         if_attacked: What follows from an attack on each of the two by any other state.
+        open_rows: Opens rows of data sets by their ids; ``None`` where no folder is given.
     """
 
     closeness: Closeness | None = None
@@ -80,7 +118,9 @@ class Measures:
     polarity: Sequence[Polarity] = ()
     unplaced: str = ""
     data: str | None = None
+    instruments: str | None = None
     invented: bool = False
     editions: Mapping[str, Edition] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     if_attacked: tuple[Consequences, ...] = ()
+    open_rows: Callable[[Sequence[str]], Sequence[DataTable]] | None = None

@@ -41,6 +41,8 @@ def _plain(when: When) -> str:
         return f"{'until' if when.precision is Precision.UNTIL else 'by'} {_bound(hi, first=False)}"
     if lo == hi:
         return day(lo)
+    if (lo.year, lo.month) == (hi.year, hi.month) and not (lo.day == 1 and _ends_month(hi)):
+        return f"{lo.day} to {day(hi)}"
     return _unit(lo, hi, when.precision) or f"{_bound(lo, first=True)} to {_bound(hi, first=False)}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.dossier.obligation_rows import Direction, DutyRow, GroundRow, ObligationsSection, Owed, Witness
-from comity.dossier.phrases import brief
+from comity.dossier.phrases import brief, joined
 from comity.dossier.rows import Party, Sentence
 from comity.dossier.scope import Scope
 from comity.model import ActorId, Answer, CuratedEvidence, Duty, RowEvidence, TextEvidence
@@ -32,6 +32,7 @@ def obligations(scope: Scope, found: Sequence[Consequences]) -> ObligationsSecti
         return None
     ways = [(x, y) for x, y in ((scope.a, scope.b), (scope.b, scope.a)) if y.id in by_struck]
     owed = {x.id: _owed(by_struck[y.id], x, y) for x, y in ways}
+    scope.bring(c.id for of_one in owed.values() for o in of_one for g in o.grounds for c in g.clauses)
     directions = tuple(
         Direction(x, y, f"In an attack on {y.name}, {headline(x.name, y.name, owed[x.id])}.", _rows(scope, owed[x.id]))
         for x, y in ways
@@ -100,8 +101,11 @@ def _everybody(found: Sequence[Consequences], ways: Sequence[tuple[Party, Party]
     clauses = (
         f.clauses[v.statements[0]] for f in found for v in f.verdicts if (v.obligor.actor, v.beneficiary.actor) in pairs
     )
-    named = {f"{c.instrument}{f', {c.article}' if c.article else ''}" for c in clauses if _worldwide(c)}
-    return tuple(sorted(named))
+    named: dict[str, set[str]] = {}
+    for c in clauses:
+        if _worldwide(c):
+            named.setdefault(c.instrument, set()).update([c.article] if c.article else [])
+    return tuple(f"{name}, {_in_words(sorted(of))}" if of else name for name, of in sorted(named.items()))
 
 
 def _sentences(
@@ -145,13 +149,13 @@ def _disagree(sides: Sides | None) -> str:
 
 
 def _ground(scope: Scope, g: Ground) -> GroundRow:
-    joined = "; or " if g.answer is Answer.DEPENDS else "; "
+    between = "; or " if g.answer is Answer.DEPENDS else "; "
     return GroundRow(
         instrument=g.instrument,
         also=g.also,
         articles=_articles(g),
         answer=_SAID[g.answer],
-        why=joined.join(g.why),
+        why=between.join(g.why),
         more="; ".join((*g.changes, *g.notes)),
         witnesses=_witnesses(scope, g.clauses),
     )
@@ -160,7 +164,12 @@ def _ground(scope: Scope, g: Ground) -> GroundRow:
 def _articles(g: Ground) -> str:
     """``Article 3(3), 3(4)``; empty where it is the whole text or not known."""
     named = [a for a in g.articles if " " not in a]
-    return f"Article {', '.join(named)}" if named else ""
+    return _in_words(named)
+
+
+def _in_words(articles: Sequence[str]) -> str:
+    """``Article 5``, ``Articles 2(4), 2(5) and 51``."""
+    return f"Article{'s' if len(articles) > 1 else ''} {joined(articles)}" if articles else ""
 
 
 def _witnesses(scope: Scope, clauses: Sequence[Clause]) -> tuple[Witness, ...]:
@@ -178,10 +187,11 @@ def _witness(scope: Scope, clause: Clause) -> Witness:
             checked = f"compared with {by.removeprefix('comparison with ')}" if by else "from memory"
             return Witness(clause.words, False, "", (), citation, f"curated, {checked}")
         case RowEvidence(dataset=dataset, key=key):
-            return Witness(clause.words, False, "", (), f"{dataset}: {', '.join(key)}", "a row of a data set")
+            told = f"{dataset}: {', '.join(key)}"
+            return Witness(clause.words, False, "", scope.refer((clause.id,)), told, "a row of a data set")
         case TextEvidence():
             pass
     ids = scope.refer((clause.id,))
-    document = clause.commitment.document
-    language = scope.infos[document].source.language if document in scope.infos else ""
-    return Witness(clause.words, True, language, ids, "", "" if ids else "a text that tells of more than the two")
+    infos, document = scope.referred_infos, clause.commitment.document
+    language = infos[document].source.language if document in infos else ""
+    return Witness(clause.words, True, language, ids, "", "")

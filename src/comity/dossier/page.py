@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from comity.dossier.measures import DataTable
 from comity.dossier.obligation_rows import ObligationsSection
 from comity.dossier.rows import (
     ActRow,
@@ -73,6 +74,7 @@ class Head:
         command: The command that rebuilds it.
         asked: The limits that the view was asked with, in words.
         period: The years told of.
+        counted_with: States that are counted with a party, by its name, as they bore its number.
         newest: When the newest source was published.
         sources: How many sources of which kinds.
         sample: Whether it rests on documents of the package's sample.
@@ -93,6 +95,7 @@ class Head:
     asked: tuple[str, ...]
     period: str
     newest: str
+    counted_with: tuple[tuple[str, tuple[str, ...]], ...]
     sources: str
     sample: bool
     statements: int
@@ -259,6 +262,7 @@ class Dossier:
         dependence: How far they depend on each other, likewise.
         owed: What each owes where the other is attacked, likewise.
         standing: Where they stand in the system of a year, likewise.
+        data_tables: The rows of data sets that the page names.
     """
 
     head: Head
@@ -286,6 +290,7 @@ class Dossier:
     dependence: Dependence | None = None
     standing: StandingSection | None = None
     owed: ObligationsSection | None = None
+    data_tables: tuple[DataTable, ...] = ()
 
     @property
     def summary(self) -> tuple[str, ...]:

@@ -17,7 +17,13 @@ Named = tuple[str, Iterable[tuple[int | str, Estimate]]]
 
 
 def lines(
-    title: str, unit: str, series: Sequence[Named], *, axis_format: str | None = None, keyed: bool = True
+    title: str,
+    unit: str,
+    series: Sequence[Named],
+    *,
+    axis_format: str | None = None,
+    keyed: bool = True,
+    opens: Mapping[int, str] | None = None,
 ) -> Spec:
     """Series over years, each with its interval; a year that is not known breaks the line.
 
@@ -27,16 +33,18 @@ def lines(
         series: The series, at most three.
         axis_format: How the numbers of the axis are written.
         keyed: Whether the drawing says which line is whose.
+        opens: What the points of a year open, by year; without it they open nothing.
     """
     values = [
         {"year": year, "value": e.value, "low": e.low, "high": e.high, "series": name, "part": part}
+        | ({"href": opens.get(int(year), ""), "label": f"{year}, {name}"} if opens else {})
         for name, estimates in series
         for part, (year, e) in _parts(estimates)
     ]
     names = [name for name, _ in series]
     x = {
         **{"field": "year", "type": "quantitative", "scale": {"zero": False, "nice": False}},
-        "axis": {"title": None, "format": "d", "grid": False, "tickMinStep": 1},
+        "axis": {"title": None, "format": "d", "grid": False, "tickMinStep": 1, "tickCount": 10},
     }
     colours = [INK[c] for c in _COLOURS[: len(names)]]
     key = {
@@ -60,11 +68,15 @@ def lines(
         ),
         marks(
             values,
-            {"type": "line", "strokeWidth": 1.6, "point": {"size": 14}},
+            {"type": "line", "strokeWidth": 1.6, "point": False if opens else {"size": 14}},
             {"x": x, "y": {**y, "field": "value"}, "color": colour, "detail": part},
             linked=False,
         ),
     ]
+    if opens:
+        point = {"type": "point", "filled": True, "size": 24, "opacity": 1}
+        here = [v for v in values if v["value"] is not None]
+        layers.append(marks(here, point, {"x": x, "y": {**y, "field": "value"}, "color": colour}))
     return base(_WIDTH, _HEIGHT, layers, title=_titled(title, _bands(banded)))
 
 

@@ -23,6 +23,13 @@ from comity.model import (
 )
 from comity.vocab.loader import table
 
+_TIED = {
+    "shares_interests": "shares interests with",
+    "ally_of": "allied with",
+    "partner_of": "in partnership with",
+    "member_of": "part of",
+}
+"""Ties whose names are no clause between two actors."""
 _STANCE = {Stance.CALLS_FOR: "calls for", Stance.WITHHOLDS: "neither confirms nor denies"}
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -107,13 +114,13 @@ def stage(value: Stage) -> str:
 
 
 def trigger(value: Trigger | None) -> str:
-    """What sets off an obligation: ``attack on Russia by anybody``."""
+    """What sets off an obligation: ``attack on Russia by anybody``, ``threat to Iran``."""
     if value is None:
         return ""
     by = "anybody" if value.by == "any" else names(value.by, "or")
     words = [plain(value.event)]
     if value.on:
-        words.append(f"on {names(value.on, 'or')}")
+        words.append(f"{'to' if value.event == 'threat' else 'on'} {names(value.on, 'or')}")
     if by:
         words.append(f"by {by}")
     if value.place:
@@ -160,11 +167,22 @@ def _said(statement: Statement) -> str:
             about = f" (about {names(statement.about)})" if statement.about else ""
             said = f"{names(statement.holder) or 'somebody'} {stance(statement.stance)}{about}"
         case Relation():
-            ends = " – ".join(x for x in (names(statement.subject), names(statement.object)) if x)
-            said = f"{ends}: {plain(statement.predicate)}" + (", hedged" if statement.hedged else "")
+            said = _tied(statement) + (", hedged" if statement.hedged else "")
         case _:
             assert_never(statement)
     return f"not so: {said}" if statement.negated else said
+
+
+def _tied(relation: Relation) -> str:
+    """A lasting tie as a clause: ``Iran draws closer to Russia``, ``Russia and China are allied with Iran``."""
+    first, *rest = _TIED.get(relation.predicate, plain(relation.predicate)).split()
+    many = len(relation.subject) > 1
+    if not first.endswith("s"):
+        first = f"{'are' if many else 'is'} {first}"
+    elif many:
+        first = first[:-1]
+    who = names(relation.subject) or "somebody not named"
+    return " ".join(x for x in (who, first, *rest, names(relation.object)) if x)
 
 
 def _with_unit(number: str, unit: str, *, one: bool) -> str:

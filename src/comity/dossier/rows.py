@@ -22,10 +22,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor whom the dossier is about."""
+    """An actor whom the dossier is about.
+
+    Attributes:
+        forerunners: States whose number it bears, and which are counted with it.
+    """
 
     id: ActorId
     name: str
+    forerunners: tuple[ActorId, ...] = ()
+
+    @property
+    def ids(self) -> tuple[ActorId, ...]:
+        """Its own id and those of the states that are counted with it."""
+        return (self.id, *self.forerunners)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
 from comity.dossier.page import Listing
 from comity.dossier.rows import Party
@@ -45,7 +47,7 @@ class Scope:
     """The statements of a view that concern one actor or a pair, and what has been referred to so far.
 
     Attributes:
-        view: The view, narrowed to the parties.
+        view: The view, not narrowed to the parties.
         a, b: The parties; ``b`` is ``None`` in the dossier of one actor.
         statements: All that concern them, in the order of the documents and of the text.
         split: Certain and less certain.
@@ -53,6 +55,7 @@ class Scope:
         scores: Measured scores of the coders.
         gazetteer: The folder with the user's tables of actors, ``None`` without one.
         independent: Counts the independent reports that mentions of one event make; ``None`` to leave that out.
+        links: Links between the statements.
     """
 
     view: Asked
@@ -64,6 +67,9 @@ class Scope:
     scores: Scores
     gazetteer: Path | None = None
     independent: Independent | None = None
+    links: tuple[Link, ...] = ()
+    _elsewhere: dict[StatementId, Statement] = field(default_factory=dict)
+    _sure_elsewhere: set[StatementId] = field(default_factory=set)
     _referred: dict[StatementId, None] = field(default_factory=dict)
     _shown: set[StatementId] = field(default_factory=set)
     _documents: dict[DocumentId, Document] = field(default_factory=dict)
@@ -83,16 +89,35 @@ class Scope:
         """Ids of what is above the line."""
         return frozenset(s.id for s in self.split.certain)
 
+    def statement(self, statement: StatementId) -> Statement:
+        """A statement of the dossier, or one from elsewhere that was brought in."""
+        return self.by_id.get(statement) or self._elsewhere[statement]
+
+    def bring(self, ids: Iterable[EvidenceId]) -> None:
+        """Make statements at hand that measures rest on and that do not concern the parties together.
+
+        Args:
+            ids: Ids of evidence. Those that are no statements of the view are left out.
+        """
+        wanted = [i for i in dict.fromkeys(map(str, ids)) if i not in self.by_id and i not in self._elsewhere]
+        if wanted:
+            found = self.view.statements(ids=wanted)
+            self._elsewhere.update({s.id: s for s in found})
+            self._sure_elsewhere.update(s.id for s in split(found, self.scores, self.view.reviewed()).certain)
+
     @cached_property
     def infos(self) -> dict[DocumentId, Info]:
         """Documents of the view that carry statements of the dossier."""
-        wanted = {s.document for s in self.statements}
-        return {info.id: info for info in self.view.documents() if info.id in wanted}
+        return self._infos_of(self.statements)
 
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """Links between the statements."""
-        return tuple(self.view.links())
+    @property
+    def referred_infos(self) -> dict[DocumentId, Info]:
+        """Those documents, and the ones from elsewhere whose words the page holds."""
+        return {**self.infos, **self._infos_of(s for i in self._referred if (s := self._elsewhere.get(i)))}
+
+    def _infos_of(self, statements: Iterable[Statement]) -> dict[DocumentId, Info]:
+        wanted = {s.document for s in statements}
+        return {info.id: info for info in self.view.documents() if info.id in wanted} if wanted else {}
 
     @cached_property
     def denying(self) -> tuple[tuple[StatementId, StatementId], ...]:
@@ -123,7 +148,7 @@ class Scope:
             ids: The statements.
             folded: Whether only what is folded away refers to them here.
         """
-        found = tuple(i for i in ids if i in self.by_id)
+        found = tuple(i for i in ids if i in self.by_id or i in self._elsewhere)
         self._referred.update(dict.fromkeys(found))
         if not folded:
             self._shown.update(found)
@@ -131,7 +156,11 @@ class Scope:
 
     def is_shown(self, statement: StatementId) -> bool:
         """Whether the words of a statement stand on the page unasked."""
-        return statement in self.certain or statement in self._shown
+        return self.is_certain(statement) or statement in self._shown
+
+    def is_certain(self, statement: StatementId) -> bool:
+        """Whether a statement is above the line."""
+        return statement in self.certain or statement in self._sure_elsewhere
 
     def doubt(self, kind: str) -> str:
         """What is said of statements below the line: whether their kind has been measured at all."""
@@ -146,7 +175,7 @@ class Scope:
 
     def few(self, ids: Iterable[EvidenceId], most: int = 3) -> tuple[StatementId, ...]:
         """A few of the statements behind a number: those already on the page, else the surest one."""
-        held = (self.by_id[StatementId(i)] for i in ids if i in self.by_id)
+        held = (self.statement(StatementId(i)) for i in ids if i in self.by_id or i in self._elsewhere)
         all_of = [s.id for s in sorted(held, key=lambda s: strength(s, self.accepted))]
         on_page = [i for i in all_of if i in self._referred]
         return self.refer((on_page or all_of[:1])[:most])
@@ -196,24 +225,51 @@ def scope_of(
     scores: Scores,
     gazetteer: Path | None = None,
     independent: Independent | None = None,
+    forerunners: Mapping[ActorId, tuple[ActorId, ...]] = MappingProxyType({}),
 ) -> Scope:
     """The statements of a view that concern an actor or a pair, in the order of the documents and of the text.
 
     Statements that tell of one event carry its id, whether their coder or a link joined them.
+
+    Args:
+        view: The view.
+        a, b: The parties.
+        scores: Measured scores of the coders.
+        gazetteer: A folder with the user's tables of actors.
+        independent: Counts the independent reports that mentions of one event make.
+        forerunners: States that are counted with a party, as they bore its number.
     """
-    narrowed = view.narrow(replace(view.spec, countries=tuple(x.id for x in (a, b) if x)))
-    statements = tuple(with_events(narrowed.statements(), narrowed.events()))
-    accepted = frozenset(narrowed.reviewed())
+    parties = [Party(x.id, x.name, forerunners.get(x.id, ())) for x in (a, b) if x]
+    views = [view.narrow(replace(view.spec, countries=pair)) for pair in product(*(p.ids for p in parties))]
+    found = {s.id: s for v in views for s in with_events(v.statements(), v.events())}
+    statements = tuple(found.values()) if len(views) == 1 else _in_order(view, found.values())
+    accepted = frozenset(i for v in views for i in v.reviewed())
     return Scope(
-        narrowed,
-        Party(a.id, a.name),
-        Party(b.id, b.name) if b else None,
+        view,
+        parties[0],
+        parties[1] if b else None,
         statements,
         split(statements, scores, accepted),
         accepted,
         scores,
         gazetteer,
         independent,
+        tuple(dict.fromkeys(link for v in views for link in v.links())),
+    )
+
+
+def _in_order(view: Asked, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of the documents and of the text."""
+    rank = {info.id: n for n, info in enumerate(view.documents())}
+    return tuple(
+        sorted(
+            statements,
+            key=lambda s: (
+                rank[s.document] if s.document in rank else len(rank),
+                s.text.span.start if s.text else 0,
+                s.id,
+            ),
+        )
     )
 
 

@@ -162,6 +162,15 @@ class CountedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareRow:
+    """The other's share in all trade of each of the two in a year, and the rows that it is read from."""
+
+    year: int
+    values: tuple[Estimate, Estimate]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CitedRow:
     """A figure that a source cites.
 
@@ -206,7 +215,7 @@ class Dependence:
     Attributes:
         parties: The pair.
         counted: Figures of data sets.
-        shares: The other's share in all trade: the year, and that of each of the two.
+        shares: The other's share in all trade, the newest year first.
         curve: The same for the drawing, by the party whose trade it is.
         cited: Figures that sources cite.
         told: How often sources say that one depends on the other.
@@ -219,7 +228,7 @@ class Dependence:
 
     parties: tuple[Party, Party]
     counted: tuple[CountedRow, ...]
-    shares: tuple[tuple[int, Estimate, Estimate], ...]
+    shares: tuple[ShareRow, ...]
     curve: tuple[tuple[str, tuple[tuple[int, Estimate], ...]], ...]
     cited: tuple[CitedRow, ...]
     told: tuple[ToldRow, ...]
@@ -281,6 +290,7 @@ class StandingSection:
         actors: How many actors the network has.
         invented: Whether the rows are invented.
         unplaced: Why there is no network, in words; nothing else is then told.
+        pole_keys: Rows of the poles' capabilities.
         drawn: What is drawn.
         names: The names of the pair.
     """
@@ -297,5 +307,6 @@ class StandingSection:
     actors: int = 0
     invented: bool = False
     unplaced: str = ""
+    pole_keys: tuple[str, ...] = ()
     drawn: Standing | None = None
     names: tuple[str, str] = ("", "")

@@ -71,8 +71,9 @@ def source_rows(scope: Scope, outlets: Outlets) -> Listing[SourceRow]:
         scope: The dossier's statements.
         outlets: What is known of outlets: their grades and kinds.
     """
-    referred = {scope.by_id[i].document for i in scope.referred}
-    infos = sorted(scope.infos.values(), key=lambda i: (i.id not in referred, _published(i)))[:DOCUMENTS]
+    referred = {scope.statement(i).document for i in scope.referred}
+    held = scope.referred_infos
+    infos = sorted(held.values(), key=lambda i: (i.id not in referred, _published(i)))[:DOCUMENTS]
     cited = _cited_notes(scope)
     rows = tuple(
         SourceRow(
@@ -86,14 +87,14 @@ def source_rows(scope: Scope, outlets: Outlets) -> Listing[SourceRow]:
         )
         for info in sorted(infos, key=_published)
     )
-    return Listing(rows, len(scope.infos))
+    return Listing(rows, len(held))
 
 
 def _cited_notes(scope: Scope) -> dict[DocumentId, frozenset[int]]:
     """Numbers of the notes on which the statements shown unasked rest, by document."""
     found: dict[DocumentId, set[int]] = {}
     for i in scope.referred:
-        text = scope.by_id[i].text
+        text = scope.statement(i).text
         if text and scope.is_shown(i):
             found.setdefault(text.span.document, set()).update(text.cites)
     return {document: frozenset(numbers) for document, numbers in found.items()}

@@ -53,6 +53,7 @@ def standing(scope: Scope, measures: Measures | None) -> StandingSection | None:
         invented=measures.invented and found.source == "data",
         unplaced="",
         drawn=found,
+        pole_keys=_pole_keys(scope, measures.polarity),
         parties=ids,
         names=(scope.a.name, scope.b.name),
     )
@@ -92,8 +93,8 @@ def _firm(likeness: float) -> str:
     """How firmly a division holds, in words."""
     how = "firm" if likeness >= SURE else "fairly firm" if likeness >= 0.5 else "loose"
     return (
-        f"; the division is {how}: networks drawn anew from the same ties are likened to it at {likeness:.1f}, where 1"
-        " is the same"
+        f"; the division is {how}: its likeness to that of networks drawn anew from the same ties is {likeness:.1f},"
+        " where 1 is the same"
     )
 
 
@@ -147,6 +148,18 @@ def _poles(scope: Scope, rules: Sequence[Polarity], year: str) -> Iterator[str]:
         yield f"By material capabilities (CINC) the system of {year} is {by}."
 
 
+def _pole_keys(scope: Scope, rules: Sequence[Polarity]) -> tuple[str, ...]:
+    """The rows of the capabilities of the poles that are named."""
+    from comity.actors import load_gazetteer
+
+    gazetteer = load_gazetteer(scope.gazetteer)
+    told = [rule for rule in rules if rule.index == "cinc" and rule.verdict]
+    named = [actor for rule in told for p in rule.poles[:5] if (actor := gazetteer.get(ActorId(p))) is not None]
+    numbers = {c.value for actor in named for c in actor.codes if c.system == "cow"}
+    rows = dict.fromkeys(str(e) for rule in told for e in rule.number.evidence)
+    return tuple(row for row in rows if any(f"ccode={n}," in row for n in numbers))
+
+
 def _blocs(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator[BlocRow]:
     sure = {str(key[1]) for key, e in found.blocs.members if (e.value or 0.0) >= SURE}
     for number in sorted(set(found.blocs.of.values())):
@@ -159,6 +172,7 @@ def _blocs(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator
 
 def _ties(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator[PairTie]:
     ties = [{_other(k, p.id): t for k, t in found.network.ties.items() if p.id in k} for p in pair]
+    scope.bring(e for of in ties for t in of.values() for e in t.evidence if ":" not in str(e))
     both = sorted(ties[0].keys() | ties[1].keys(), key=lambda x: (-((x in ties[0]) + (x in ties[1])), x))
     for actor in both:
         here = [of.get(actor) for of in ties]

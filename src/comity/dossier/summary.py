@@ -12,7 +12,7 @@ from comity.dossier.phrases import brief, counted, joined, plain
 from comity.dossier.rows import ActRow, Dispute, InstrumentRow, Sentence, Side
 from comity.dossier.scope import Scope
 from comity.dossier.sections import ClosenessSection, Dependence
-from comity.measures.friction import direction_of
+from comity.measures.friction import direction_between
 from comity.measures.quad import quad_of
 from comity.model import Act, RowEvidence, StatementId
 
@@ -105,9 +105,9 @@ def _latest_act(acts: Listing[ActRow]) -> Iterator[Sentence]:
 
 
 def _sharpest(scope: Scope, acts: Listing[ActRow]) -> Iterator[Sentence]:
-    b = scope.b.id if scope.b else None
+    b = scope.b.ids if scope.b else None
     held = [(s, r) for r in acts.rows or acts.instead if isinstance(s := scope.by_id[r.ids[0]], Act)]
-    cold = [(s, r) for s, r in held if s.type in _SHARPEST and direction_of(s, scope.a.id, b) == "farther"]
+    cold = [(s, r) for s, r in held if s.type in _SHARPEST and direction_between(s, scope.a.ids, b) == "farther"]
     if cold:
         _, row = min(cold, key=lambda x: (_SHARPEST.index(x[0].type), -(x[1].latest or date.min).toordinal()))
         yield _told("the sharpest friction told of", row, acts)

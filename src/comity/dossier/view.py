@@ -54,8 +54,8 @@ class Asked(Protocol):
     def narrow(self, spec: ViewSpec) -> Asked:
         """The same ledger, asked more narrowly."""
 
-    def statements(self) -> Sequence[Statement]:
-        """Statements, in the order of the documents and of the text."""
+    def statements(self, *, ids: Sequence[str] | None = None) -> Sequence[Statement]:
+        """Statements, all or those of some ids, in the order of the documents and of the text."""
 
     def documents(self) -> Sequence[Info]:
         """Documents without their texts."""

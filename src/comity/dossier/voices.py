@@ -21,7 +21,7 @@ def claims(scope: Scope) -> Listing[ClaimRow]:
     """Claims, by holder and time."""
     groups = [[s] for s in scope.statements if isinstance(s, Claim)]
     found = scope.listing(groups, lambda group: _row(scope, group))
-    return replace(found, rows=tuple(sorted(found.rows, key=lambda r: r.holder)))
+    return replace(found, rows=tuple(sorted(found.rows, key=lambda r: r.holder.casefold())))
 
 
 def disputes(scope: Scope) -> Listing[Dispute]:
@@ -110,7 +110,7 @@ def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
 def _side(scope: Scope, statement: StatementId) -> Side:
     s: Statement = scope.by_id[statement]
     info = scope.infos.get(s.document) if s.document else None
-    voice = f"{names(s.holder)} {stance(s.stance)}" if isinstance(s, Claim) else gist(s)
+    voice = f"{_voice(s)} {stance(s.stance)}" if isinstance(s, Claim) else gist(s)
     return Side(
         statement,
         voice,

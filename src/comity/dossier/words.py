@@ -18,7 +18,7 @@ CONTEXT = 360
 def words(scope: Scope) -> tuple[Words, ...]:
     """The words of everything that the page refers to: what is shown unasked first, in the order of the text."""
     notes: dict[str, Notes] = {}
-    ordered = sorted(scope.referred, key=lambda i: (not scope.is_shown(i), *_place(scope, scope.by_id[i])))
+    ordered = sorted(scope.referred, key=lambda i: (not scope.is_shown(i), *_place(scope, scope.statement(i))))
     return tuple(_words(scope, i, number, notes) for number, i in enumerate(ordered, 1))
 
 
@@ -35,7 +35,7 @@ def paragraph(document: Document, start: int, end: int) -> tuple[str, str]:
 
 
 def _words(scope: Scope, statement_id: StatementId, number: int, notes: dict[str, Notes]) -> Words:
-    statement = scope.by_id[statement_id]
+    statement = scope.statement(statement_id)
     common = {
         "id": statement.id,
         "number": number,
@@ -43,9 +43,9 @@ def _words(scope: Scope, statement_id: StatementId, number: int, notes: dict[str
         "gist": gist(statement),
         "coder": statement.coder,
         "confidence": statement.confidence,
-        "certain": statement.id in scope.certain,
+        "certain": scope.is_certain(statement.id),
         "shown": scope.is_shown(statement.id),
-        "doubt": "" if statement.id in scope.certain else scope.doubt(statement.kind),
+        "doubt": "" if scope.is_certain(statement.id) else scope.doubt(statement.kind),
         "reviewed": statement.id in scope.accepted,
     }
     match statement.evidence[0]:
@@ -106,7 +106,7 @@ def _place(scope: Scope, statement: Statement) -> tuple[str, str, int, str]:
     text = statement.text
     if text is None:
         return ("~", statement.coder, 0, statement.id)
-    info = scope.infos.get(text.span.document)
+    info = scope.referred_infos.get(text.span.document)
     published = info.source.published if info else None
     first = published and (published.earliest or published.latest)
     return (first.isoformat() if first else "~", text.span.document, text.span.start, statement.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, assert_never
 
 from comity.measures.activity import HAPPENED
@@ -33,8 +33,8 @@ _COLD = frozenset({Stance.ACCUSES, Stance.REJECTS, Stance.CRITICISES, Stance.FEA
 
 def friction(
     statements: Iterable[Statement],
-    a: ActorId,
-    b: ActorId | None,
+    a: Sequence[ActorId],
+    b: Sequence[ActorId] | None,
     by: Literal["field", "theatre"] = "field",
     *,
     accepted: Collection[StatementId] = (),
@@ -45,7 +45,7 @@ def friction(
 
     Args:
         statements: Statements of a view.
-        a: One side.
+        a: One side: an actor, with the states whose number it bears.
         b: The other side; ``None`` for everybody else.
         by: The first key of the table; the second is ``closer`` or ``farther``.
         accepted: Statements that a reviewer accepted: they count as right.
@@ -56,7 +56,7 @@ def friction(
     cells: dict[tuple[str | None, Direction], dict[str, dict[StatementId, float]]]
     cells = defaultdict(lambda: defaultdict(dict))
     for s in statements:
-        if (direction := direction_of(s, a, b)) is None:
+        if (direction := direction_between(s, a, b)) is None:
             continue
         chance = 1.0 if s.id in accepted else s.confidence
         labels: tuple[str | None, ...] = tuple(sorted(set(s.fields if by == "field" else s.theatres))) or (None,)
@@ -65,6 +65,12 @@ def friction(
             mentions[s.id] = max(chance, mentions.get(s.id, 0.0))
     rows = sorted(cells.items(), key=lambda row: (row[0][0] is None, row[0][0] or "", row[0][1]))
     return EstimateTable((by, "direction"), tuple(k for k, _ in rows), tuple(_estimate(e) for _, e in rows))
+
+
+def direction_between(statement: Statement, a: Sequence[ActorId], b: Sequence[ActorId] | None) -> Direction | None:
+    """``direction_of`` for sides that have several ids: a state, and those whose number it bears."""
+    others = (None,) if b is None else b
+    return next((d for x in a for y in others if (d := direction_of(statement, x, y))), None)
 
 
 def direction_of(statement: Statement, a: ActorId, b: ActorId | None) -> Direction | None:

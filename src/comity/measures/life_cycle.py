@@ -9,7 +9,7 @@ from datetime import date
 
 from comity.measures.amounts import METHOD
 from comity.measures.answer import Answer, table_of, unknown
-from comity.measures.friction import direction_of
+from comity.measures.friction import direction_between
 from comity.measures.goods import Line, goods_between, quantities
 from comity.measures.interval import number_right
 from comity.model import Act, Estimate, Statement, StatementId
@@ -92,7 +92,7 @@ def _stages(undertakings: Sequence[Undertaking], accepted: Collection[StatementI
 
 
 def _direction(act: Act, a: Line, b: Line) -> str | None:
-    return next((d for x in a for y in b if (d := direction_of(act, x, y))), None)
+    return direction_between(act, a, b)
 
 
 def _followed(u: Undertaking, acts: Sequence[tuple[Act, str]], accepted: Collection[StatementId]) -> Iterator[_Row]:

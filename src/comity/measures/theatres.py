@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from comity.measures.activity import HAPPENED
 from comity.measures.answer import Answer, table_of, unknown
-from comity.measures.friction import direction_of
+from comity.measures.friction import direction_between
 from comity.measures.interval import number_right, wilson
 from comity.measures.quad import quad_of
 from comity.measures.sides import belongs, side_of
@@ -88,7 +88,7 @@ def _note(theatre: _Theatre, s: Statement, a: Line, b: Line, chance: float) -> N
             theatre.told[at][s.id] = chance
         if isinstance(s, Claim) and s.stance in _AIMS and _is(s.holder, line):
             theatre.aims[at][s.id] = chance
-    direction = next((d for x in a for y in b if (d := direction_of(s, x, y))), None)
+    direction = direction_between(s, a, b)
     if direction:
         _mention(theatre.between[direction], s, chance)
         return

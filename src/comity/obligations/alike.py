@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.model import ActorRef, Stage, StatementId
-from comity.obligations.in_force import Instrument
+from comity.obligations.in_force import Instrument, merged
 
 _SMALL = frozenset({"the", "a", "an", "of", "on", "for", "to", "in", "and", "between", "with", "their", "its", "this"})
 Span = tuple[date, date]
@@ -42,6 +42,15 @@ def alike(instruments: Sequence[Instrument]) -> dict[StatementId, StatementId]:
         for c in clusters
         for i in c
     }
+
+
+def together(instruments: Sequence[Instrument]) -> tuple[Instrument, ...]:
+    """Instruments, those that cannot be told apart as one, which has all their names; in the order of the first."""
+    first = alike(instruments)
+    groups: dict[object, list[Instrument]] = defaultdict(list)
+    for number, one in enumerate(instruments):
+        groups[first[min(one.statements)] if one.statements else number].append(one)
+    return tuple(merged(group) for group in groups.values())
 
 
 def _belongs(one: Instrument, cluster: Sequence[Instrument]) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from comity.actors import Gazetteer
 from comity.errors import UnknownActor, UsageError
 from comity.model import Actor, ActorId, ActorKind
+from comity.obligations.places import near_places, placed
 from comity.vocab.loader import rows
 
 _SHAPE = {"id": str, "verbs": list, "words": str}
@@ -32,6 +33,8 @@ class Contingency:
         on: Whom it strikes.
         place: Id of a state or territory, or the name of a region; ``None`` for the homeland of whom it strikes.
         soil: For the use of territory, whose it is.
+        placed: Whether the tables know where the place lies; else it stays open whether a clause is limited to it.
+        near: Places that are written much like one that nobody knows.
         since: For a war that is on already, since when: a promise of help that is younger was given for it.
     """
 
@@ -41,6 +44,19 @@ class Contingency:
     place: str | None = None
     soil: ActorId | None = None
     since: date | None = None
+    placed: bool = True
+    near: tuple[str, ...] = ()
+
+    @property
+    def place_open(self) -> str:
+        """What is not known of the place, and what that leaves open, in words; empty where it is known."""
+        if self.placed or self.place is None:
+            return ""
+        near = f"; did you mean {' or '.join(self.near)}?" if self.near else "."
+        return (
+            f"No table knows a place called {self.place!r}: it stays open whether clauses that are limited to places"
+            f" cover it{near}"
+        )
 
     @property
     def words(self) -> str:
@@ -105,7 +121,9 @@ def read_contingency(text: str, gazetteer: Gazetteer, on: date, at: str | None =
         raise UsageError(f"{by.name} cannot do that to itself", where=text, do="name two actors")
     invaded = struck.id if found["verb"].lower().startswith("invade") else None
     place = _place(found["place"] or at, gazetteer, on) or invaded
-    return Contingency(event, by.id, struck.id, place)
+    known = place is None or placed(place, gazetteer)
+    near = () if known or place is None else near_places(place, gazetteer, on)
+    return Contingency(event, by.id, struck.id, place, placed=known, near=near)
 
 
 AGGRESSOR = ActorId("unresolved/the aggressor")

@@ -14,6 +14,14 @@ from comity.actors import Gazetteer
 from comity.errors import VocabularyError
 from comity.model import ActorId, ActorRef, Period, Precision, When
 
+_YEARS, _COUNT = 1000, 1_000_000
+"""The longest term, and the highest number, that an instrument may have."""
+_LONGEST = 2000
+"""Letters of one text; the longest of ours has 254."""
+_TOLD = 120
+"""Letters of a wrong value that a message repeats."""
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What breaks a line or turns its direction; no name, article or duty needs it."""
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 
@@ -57,8 +65,8 @@ class Entry:
             VocabularyError: It is no text.
         """
         value = self.values.get(key, "")
-        if not isinstance(value, str) or value != value.strip() or "\n" in value:
-            raise self.error(f"{key!r} holds {value!r}", "make it one line of text")
+        if not isinstance(value, str) or value != value.strip() or not _is_line(value):
+            raise self.error(f"{key!r} holds {shown(value)}", "make it one line of text, without control characters")
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -68,8 +76,8 @@ class Entry:
             VocabularyError: It is none.
         """
         value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise self.error(f"{key!r} holds {value!r}", "make it a list of texts")
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() and _is_line(v) for v in value):
+            raise self.error(f"{key!r} holds {shown(value)}", "make it a list of texts, a line each")
         return tuple(value)
 
     def truth(self, key: str) -> bool:
@@ -80,7 +88,7 @@ class Entry:
         """
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            raise self.error(f"{key!r} holds {value!r}", "write true or false")
+            raise self.error(f"{key!r} holds {shown(value)}", "write true or false")
         return value
 
     def years(self, key: str) -> float | None:
@@ -90,8 +98,10 @@ class Entry:
             VocabularyError: It is no number, or not above 0.
         """
         value = self.values.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value <= 0):
-            raise self.error(f"{key!r} holds {value!r}", "make it a number of years")
+        if value is not None and (
+            isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _YEARS
+        ):
+            raise self.error(f"{key!r} holds {shown(value)}", f"make it a number of years up to {_YEARS}")
         return None if value is None else float(value)
 
     def count(self, key: str) -> int | None:
@@ -101,8 +111,8 @@ class Entry:
             VocabularyError: It is none.
         """
         value = self.values.get(key)
-        if value is not None and (type(value) is not int or value <= 0):
-            raise self.error(f"{key!r} holds {value!r}", "make it a whole number above 0")
+        if value is not None and (type(value) is not int or not 0 < value <= _COUNT):
+            raise self.error(f"{key!r} holds {shown(value)}", f"make it a whole number from 1 to {_COUNT}")
         return value
 
     def one_of(self, key: str, known: Iterable[str]) -> str:
@@ -124,7 +134,7 @@ class Entry:
         """
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            raise self.error(f"{key!r} holds {value!r}", "make it a list of tables")
+            raise self.error(f"{key!r} holds {shown(value)}", "make it a list of tables")
         return [(n, Entry(v, f"{self.where}, {key} {n}", self.gazetteer)) for n, v in enumerate(value, 1)]
 
     def actors(self, key: str) -> tuple[ActorId, ...]:
@@ -176,7 +186,7 @@ class Entry:
             return When(date(year, number, 1), date(year, number, last), Precision.MONTH)
         if isinstance(value, str) and _YEAR.fullmatch(value) and value > "0000":
             return When.year(int(value))
-        raise self.error(f"{key!r} holds {value!r}, which is no date", 'write 2025-01-17, "2025-01" or "2025"')
+        raise self.error(f"{key!r} holds {shown(value)}, which is no date", 'write 2025-01-17, "2025-01" or "2025"')
 
     def day(self, key: str) -> date | None:
         """A day; ``None`` where it is not given.
@@ -186,7 +196,7 @@ class Entry:
         """
         value = self.values.get(key)
         if value is not None and type(value) is not date:
-            raise self.error(f"{key!r} holds {value!r}, which is no day", "write 2025-01-17")
+            raise self.error(f"{key!r} holds {shown(value)}, which is no day", "write 2025-01-17")
         return value
 
     def periods(self, text: str, key: str) -> tuple[Period, ...]:
@@ -212,3 +222,17 @@ class Entry:
         if start and end and start > end:
             raise self.error(f"the period of {key!r} ends ({last}) before it begins ({first})")
         return Period(start, end)
+
+
+def _is_line(text: str) -> bool:
+    """Whether it is a line of text that no page or terminal obeys, and not too long."""
+    return len(text) <= _LONGEST and not _STEERS.search(text)
+
+
+def shown(value: object) -> str:
+    """A wrong value as a message repeats it: its beginning."""
+    try:
+        told = repr(value)
+    except (ValueError, RecursionError):
+        return "what cannot be written out"
+    return told if len(told) <= _TOLD else f"{told[:_TOLD]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -23,13 +24,17 @@ from comity.obligations.curated import (
     Step,
     Witness,
 )
-from comity.obligations.curated_entry import Entry
+from comity.obligations.curated_entry import Entry, shown
 from comity.obligations.curated_terms import terms
 from comity.vocab.loader import parse
 
 FOLDER = Path(__file__).parent / "instruments"
 """The instruments that ship with Comity."""
 
+_NAME = re.compile(r"\w[\w .,()+-]*")
+"""What a file may be called, as its name is the instrument's id."""
+_LARGEST = 1_000_000
+"""Bytes of a file; the largest of ours has 6,122."""
 _HEAD = "name form parties citation"
 _HEAD_MAY = (
     "also signed in_force ended history term_years renewal depositary registration atop url notes texts checked clause"
@@ -77,10 +82,29 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
             "no instrument is in it", where=folder, do="name its files like north-atlantic-treaty.toml"
         )
     for path in paths:
-        try:
-            yield path.stem, path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise VocabularyError(f"cannot be read: {error}", where=path, do="save it as UTF-8") from error
+        yield path.stem, _text(path)
+
+
+def _text(path: Path) -> str:
+    """The text of a file, which must be one, and of the size of an instrument; a mark of byte order is left out."""
+    if not _NAME.fullmatch(path.stem):
+        raise VocabularyError(
+            "this is no name of an instrument", where=path, do="name it like north-atlantic-treaty.toml"
+        )
+    try:
+        if not path.is_file():
+            what = "there is no file behind it" if path.is_symlink() else "it is no file"
+            raise VocabularyError(what, where=path, do="take it out, or put a file there")
+        if path.stat().st_size > _LARGEST:
+            raise VocabularyError(
+                f"it is larger than {_LARGEST:,} bytes", where=path, do="write one instrument, in our words"
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise VocabularyError(f"cannot be read: {reason}", where=path, do="see whether you may read it") from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"it is not UTF-8: {error.reason}", where=path, do="save it as UTF-8") from error
 
 
 def read_instrument(text: str, file: str, gazetteer: Gazetteer, *, own: bool = False) -> CuratedInstrument:
@@ -169,7 +193,7 @@ def _parties(head: Entry, bound: Period, life: Period) -> tuple[Party, ...]:
     elif isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
         held = {actor: head.periods(text, actor) for actor, text in value.items()}
     else:
-        raise head.error(f"'parties' holds {value!r}", 'make it a list of ids, or a table: BEL = "1949-08-24/"')
+        raise head.error(f"'parties' holds {shown(value)}", 'make it a list of ids, or a table: BEL = "1949-08-24/"')
     if not held:
         raise head.error("no party", "name its parties")
     parties = tuple(Party(head.ref(actor, "parties"), periods) for actor, periods in held.items())
@@ -198,7 +222,7 @@ def _witnesses(head: Entry) -> dict[str, Witness]:
     """The texts with which its entries were compared."""
     value = head.values.get("texts", {})
     if not isinstance(value, dict) or not all(isinstance(v, dict) for v in value.values()):
-        raise head.error(f"'texts' holds {value!r}", "write a table [texts.NAME]")
+        raise head.error(f"'texts' holds {shown(value)}", "write a table [texts.NAME]")
     return {key: _read_witness(Entry(v, f"{head.where}, texts.{key}", head.gazetteer)) for key, v in value.items()}
 
 
@@ -251,7 +275,7 @@ def _occasion(clause: Entry) -> Occasion | None:
     if value is None:
         return None
     if not isinstance(value, dict):
-        raise clause.error(f"'trigger' holds {value!r}", 'write { event = "attack", words = "..." }')
+        raise clause.error(f"'trigger' holds {shown(value)}", 'write { event = "attack", words = "..." }')
     entry = Entry(value, f"{clause.where}, trigger", clause.gazetteer)
     entry.keys("event words", "on by")
     words = _given(entry, "words")

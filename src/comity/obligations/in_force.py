@@ -125,6 +125,33 @@ def instruments(
     return tuple(sorted(found, key=lambda i: (_first_day(i), i.name, i.statements)))
 
 
+def merged(of_one: Sequence[Instrument]) -> Instrument:
+    """Instruments that cannot be told apart as one: all their names, and what each source says, side by side.
+
+    Args:
+        of_one: At least one; see ``alike``.
+    """
+    if len(of_one) == 1:
+        return of_one[0]
+    heads, clauses, absent, planned = (
+        tuple(c for i in of_one for c in getattr(i, part)) for part in ("heads", "clauses", "absent", "planned")
+    )
+    names = _names((*heads, *clauses, *absent, *planned))
+    history = sorted((s for i in of_one for s in i.history), key=lambda s: (_day(s.when), s.stage, s.statement))
+    return Instrument(
+        name=names[0] if names else of_one[0].name,
+        names=names,
+        parties=tuple({p.actor: p for i in reversed(of_one) for p in i.parties}.values()),
+        heads=heads,
+        clauses=clauses,
+        absent=absent,
+        planned=planned,
+        history=tuple(history),
+        current=current_stages(history),
+        terms=tuple(sorted({t for i in of_one for t in i.terms})),
+    )
+
+
 def current_stages(history: Sequence[StageOn]) -> tuple[StageOn, ...]:
     """The stages that no other follows, by time or, where the times do not say, by the steps of a life."""
     return tuple(a for a in history if not any(_follows(b, a) for b in history))

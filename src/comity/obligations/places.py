@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
 from comity.actors import Gazetteer
-from comity.model import ActorId
+from comity.model import ActorId, ActorKind
 from comity.vocab.loader import rows
 
 _SHAPE = {"names": list}
+_ALIKE = 75
+"""How much alike, of 100, two names are written of which one may be meant for the other."""
 _MORE = {"cow": list, "ids": list, "in_part": list}
+
+
+def placed(place: str, gazetteer: Gazetteer) -> bool:
+    """Whether the tables know where a place lies: a state or territory by its id, or a region by its name."""
+    actor = gazetteer.get(ActorId(place))
+    return (actor is not None and actor.kind is ActorKind.STATE) or _plain(place) in _regions()
+
+
+def near_places(place: str, gazetteer: Gazetteer, on: date, most: int = 3) -> tuple[str, ...]:
+    """Names of states, territories and regions that are written much like one that nobody knows, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    states = [a.name for a in gazetteer.actors.values() if a.kind is ActorKind.STATE and a.existed(on)]
+    names = {name: row["names"][0] for name, row in _regions().items()} | {_plain(name): name for name in states}
+    found = process.extract(_plain(place), list(names), scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE)
+    return tuple(dict.fromkeys(names[match[0]] for match in found))[:most]
 
 
 def lies_in(place: str, region: str, gazetteer: Gazetteer) -> bool | None:

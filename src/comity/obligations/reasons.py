@@ -107,11 +107,17 @@ class Wording:
             named = ", ".join(sorted(self.name(a) for a in limit.actors))
             return f"{self.name(against)} is {'none' if limit.excepted else 'one'} of {named}"
         if limit.kind == "place" and limit.places:
-            return f"the place lies {'outside' if limit.excepted else 'in'} {' or '.join(limit.places)}"
+            return (
+                f"the place lies {'outside' if limit.excepted else 'in'} {' or '.join(map(self._place, limit.places))}"
+            )
         if limit.kind == "number" and limit.number is not None:
             return f"{self.name(to)} has {limit.number} adversaries or more"
         filled = {"to": self.name(to), "against": self.name(against), "instrument": clause.instrument}
         return words.format(**filled, words=limit.words or limit.kind)
+
+    def _place(self, place: str) -> str:
+        """A place by its name: that of a state for its id."""
+        return self.name(ActorId(place)) if ActorId(place) in self._gazetteer.actors else place
 
     def question(self, question: Question) -> str:
         """An open question in words."""

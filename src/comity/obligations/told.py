@@ -77,7 +77,19 @@ def consequences_record(found: Consequences) -> Record:
     """What follows from a case as one JSON object."""
     case = found.case
     return {
-        "events": [{"event": e.event, "by": e.by, "on": e.on, "place": e.place, "words": e.words} for e in case.events],
+        "events": [
+            {
+                "event": e.event,
+                "by": e.by,
+                "on": e.on,
+                "place": e.place,
+                "words": e.words,
+                "place_known": None if e.place is None else e.placed,
+                "place_open": e.place_open or None,
+                "near": list(e.near),
+            }
+            for e in case.events
+        ],
         "on": case.on.isoformat(),
         "provoked": case.provoked,
         "requested": case.requested,

@@ -62,6 +62,8 @@ def parse(text: str, *, file: str) -> Mapping[str, Any]:
         raise VocabularyError(f"not TOML: {error}", where=file, do="correct the line") from error
     except RecursionError:
         raise VocabularyError("lists or tables are nested too deep", where=file, do="write them flat") from None
+    except ValueError:
+        raise VocabularyError("a number in it has too many digits", where=file, do="write a smaller one") from None
 
 
 def names(folder: str) -> tuple[str, ...]:

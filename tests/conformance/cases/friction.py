@@ -6,7 +6,7 @@ from comity.model import ActorId, Estimate
 
 
 def estimates(view: View, a: str, b: str) -> dict[tuple[object, ...], Estimate]:
-    said, sides = list(view.statements()), (ActorId(a), ActorId(b))
+    said, sides = list(view.statements()), ((ActorId(a),), (ActorId(b),))
     return {("field", *k): e for k, e in friction(said, *sides)} | {
         ("theatre", *k): e for k, e in friction(said, *sides, "theatre")
     }
