@@ -105,7 +105,9 @@ class ClosenessQuestions(Asking):
 
     def _anchor(self, a: Actor, b: Actor, said: Sequence[Statement], begin: date, end: date) -> Anchor:
         """What the structure of two states lets expect from one day to another."""
+        from comity.datasets import data_ends
         from comity.desk.counted import Counted
+        from comity.desk.depending import line
         from comity.desk.structure import anchored, years_before
         from comity.measures.closeness_anchors import NO_ANCHOR
         from comity.model import Commitment
@@ -119,7 +121,7 @@ class ClosenessQuestions(Asking):
         published = {d.id: d.source.published for d in self._view.documents()}
         links = self._view.links() if pacts else ()
         made = instruments(pacts, links=links, published=published, as_of=self.spec.as_of)
-        told = pacts_by_year(made, years, self._accepted)
+        told = pacts_by_year(made, years, line(a), line(b), data_ends=data_ends(), accepted=self._accepted)
         counted = Counted(a, b, self._opened, (years[0], years[-1]), self.spec.as_of)
         return anchored(a, b, counted, told)
 
