@@ -57,7 +57,7 @@ class ClosenessQuestions(Asking):
             UnknownActor: Nobody is called so.
             UsageError: The two are one; there is no such field or period; or it is too much at once.
         """
-        from comity.desk.depending import line
+        from comity.desk.depending import check_apart, line
         from comity.desk.events import Independence
         from comity.desk.scales import goldstein_scale
         from comity.ledger import with_events
@@ -71,8 +71,7 @@ class ClosenessQuestions(Asking):
         if by not in (None, "field"):
             raise UsageError(f"closeness is not told by {by!r}", do="use by='field'")
         one, other = self.actor(a), self.actor(b)
-        if one.id == other.id:
-            raise UsageError(f"{a!r} and {b!r} are one actor", do="name two")
+        check_apart(one, other)
         sides = (line(one), line(other))
         specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in product(*sides)]
         views = [self._view.narrow(spec) for spec in specs]
