@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.measures.closeness import Expected
+from comity.measures.closeness_structure import LEAST
 
 _ENOUGH = 0.5
 """From which chance on a pact, a border or a rivalry is said to be there."""
@@ -14,7 +15,7 @@ def standing(expected: Expected) -> str:
     told = {
         "pact": "a pact in force" if value >= _ENOUGH else "no pact of security",
         "votes": f"ideal points {value:.1f} apart in the General Assembly",
-        "trade": f"salience of trade {10**value:.4f}",
+        "trade": f"salience of trade {max(0.0, 10**value - LEAST):.4f}",
         "border": "a border on land" if value >= _ENOUGH else "no border on land",
         "rivalry": "strategic rivals" if value >= _ENOUGH else "no strategic rivalry",
     }
