@@ -176,7 +176,7 @@ def test_a_state_is_compared_under_the_number_of_its_forerunner(view: View) -> N
 def test_questions_that_cannot_be_asked_are_refused(view: View, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="named twice"):
         view.similarity("RUS", "Russia")
-    for ask in (view.closeness, view.dossier, view.dependence, view.life_cycle):
+    for ask in (view.closeness, view.dossier, view.dependence, view.life_cycle, view.bond, view.contest):
         with pytest.raises(UsageError, match="count as one"):
             ask("RUS", "SUN")
         with pytest.raises(UsageError, match="named twice"):
