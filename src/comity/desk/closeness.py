@@ -60,7 +60,6 @@ class ClosenessQuestions(Asking):
         from comity.desk.depending import check_apart, line
         from comity.desk.events import Independence
         from comity.desk.scales import goldstein_scale
-        from comity.ledger import with_events
         from comity.measures.closeness import closeness
         from comity.measures.closeness_acts import acts_between
         from comity.measures.closeness_anchors import NO_ANCHOR
@@ -72,13 +71,11 @@ class ClosenessQuestions(Asking):
             raise UsageError(f"closeness is not told by {by!r}", do="use by='field'")
         one, other = self.actor(a), self.actor(b)
         check_apart(one, other)
-        sides = (line(one), line(other))
-        specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in product(*sides)]
-        views = [self._view.narrow(spec) for spec in specs]
-        said = [s for view in views for s in with_events(view.statements(), view.events())]
+        said = self._acts_and_pacts(one, other)
         acts = acts_between(
             said,
-            *sides,
+            line(one),
+            line(other),
             directed=directed,
             scale=goldstein_scale(self.data),
             independent=Independence(self._view, self._outlets).count,
@@ -101,6 +98,16 @@ class ClosenessQuestions(Asking):
             until=end,
             anchor=self._anchor(one, other, said, first, end) if acts.weighed else NO_ANCHOR,
         )
+
+    def _acts_and_pacts(self, a: Actor, b: Actor) -> list[Statement]:
+        """The acts and commitments in which both have a part, they or those that bore their number."""
+        from comity.desk.depending import line
+        from comity.ledger import with_events
+
+        pairs = product(line(a), line(b))
+        specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in pairs]
+        views = [self._view.narrow(spec) for spec in specs]
+        return [s for view in views for s in with_events(view.statements(), view.events())]
 
     def _anchor(self, a: Actor, b: Actor, said: Sequence[Statement], begin: date, end: date) -> Anchor:
         """What the structure of two states lets expect from one day to another."""
