@@ -267,7 +267,7 @@ def test_a_process_that_was_forked_asks_a_database_of_its_own(tmp_path: Path) ->
     store = filled(tmp_path / "l", 1)
     asks = "sum(1 for _ in Store.open(path).snapshot().view(ViewSpec(countries=('PER',))).statements())"
     program = f"""
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from comity.ledger import Store
 from comity.model import ViewSpec
@@ -275,6 +275,7 @@ path = Path({str(store.path)!r})
 here = {asks}
 child = os.fork()
 if child == 0:
+    signal.alarm(60)
     os._exit(0 if here == {asks} else 1)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
