@@ -40,7 +40,9 @@ class ClosenessQuestions(Asking):
 
         A state is counted with those that bore its number before it: Russia with the Soviet Union. Acts weigh by
         Goldstein's scale where the folder of data files has it (``goldstein``, ``goldstein-weis``), else
-        alike. The series ends on the view's date, else with what was published last, else with the last act.
+        alike. Between states the level is drawn to what their structure lets expect (``atop`` and the ledger's own
+        pacts, ``ideal-points``, ``trade``, ``contiguity``, ``rivalries``); ``anchor.lacking`` says which of them the
+        folder has not. The series ends on the view's date, else with what was published last, else with the last act.
 
         Args:
             a, b: Codes, ids or names.
