@@ -1,5 +1,6 @@
 """``comity closeness``: the newest state by field, the series, what moved a point, and learning anew."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def test_the_newest_state_and_the_series_are_shown(comity: Comity, north: Path) 
     assert result.exit_code == 0, result.output
     assert "the whole" in result.stdout and "2020-12" in result.stdout and "90 % interval" in result.stdout
     assert "dynamics learnt from KEDS" in result.stderr and str(north) in result.stderr
+
+
+def test_what_the_structure_lets_expect_is_told_line_by_line_and_called_invented(comity: Comity, north: Path) -> None:
+    told = comity("closeness", "NOR", "CHL", "--ledger", north, "--data", "samples:").stderr.splitlines()
+    (head,) = [n for n, line in enumerate(told) if "before any act is read" in line]
+    assert "(rows are invented samples, not evidence)" in told[head]
+    assert re.fullmatch(r"  [+-]\d\.\d\d  .* \(\d{4}\)", told[head + 1])
+    pacts = comity("closeness", "NOR", "CHL", "--ledger", north).stderr
+    assert "invented" not in pacts
 
 
 def test_the_record_has_series_by_field_evidence_and_what_moved_the_last_point(comity: Comity, north: Path) -> None:

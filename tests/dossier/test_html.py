@@ -231,3 +231,25 @@ def test_text_has_contrast_in_the_light_and_in_the_dark(html: str) -> None:
         assert contrast(theme["ink"], theme["mark"]) >= 4.5
         for step in range(1, 5):
             assert contrast(theme[f"on-step-{step}"], theme[f"step-{step}"]) >= 4.5, step
+
+
+def test_a_cell_over_two_columns_carries_both_heads() -> None:
+    rows = '<tr><td>x</td><td class="n" colspan="2">1</td><td>y</td></tr>'
+    assert labelled(rows, ["What", "One", "Other", "Source"]) == (
+        '<tr><td data-label="What">x</td><td data-label="One / Other" class="n" colspan="2">1</td>'
+        '<td data-label="Source">y</td></tr>'
+    )
+
+
+def test_the_summary_is_a_list_under_headings_and_each_sentence_leads_to_its_section(html: str) -> None:
+    said = html[html.index('<section id="summary"') : html.index('<section id="rests"')]
+    assert re.findall("<h3>(.*?)</h3>", said) == ["Ties and duties", "Acts and disputes", "What this rests on"]
+    items = re.findall("<li>(.*?)</li>", said, re.DOTALL)
+    assert len(items) == len(build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES).sentences)
+    assert all(item.startswith('<a class="sentence" href="#') for item in items)
+
+
+def test_how_far_to_trust_the_page_is_a_fold_before_the_summary_and_open_on_paper(html: str) -> None:
+    assert html.index('<details class="made">') < html.index('<section id="summary"')
+    made = build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES)
+    assert '<details class="made" open>' in render_html(made, for_print=True)

@@ -1,32 +1,37 @@
 """What measures say, on the page: estimates with intervals, marks that open words, sources named, nothing invented."""
 
+import math
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from comity.dossier import Dossier, build, render_html, render_markdown, render_terminal
-from comity.dossier.closeness import change, level
+from comity.dossier.closeness import change, level, moved_by
+from comity.dossier.closeness_drawing import closeness_drawing
 from comity.dossier.dependence import told_value
 from comity.dossier.drawing import svg
-from comity.dossier.measures import Edition, Measures
+from comity.dossier.measures import DataRow, DataTable, Edition, Measures
 from comity.dossier.standing import draw as draw_standing
 from comity.measures.answer import Answer, table_of
 from comity.measures.blocs import Blocs, blocs
 from comity.measures.cited import cited
 from comity.measures.closeness import Closeness, closeness
 from comity.measures.closeness_acts import acts_between
+from comity.measures.closeness_anchors import Anchor, shipped_weights
 from comity.measures.closeness_dynamics import shipped
 from comity.measures.dependence import KEYS
 from comity.measures.frustration import Frustration, frustration
 from comity.measures.signed_network import SignedNetwork
-from comity.model import Act, Estimate, When, row_id
+from comity.model import Act, Estimate, Precision, When, row_id
 from tests.dossier.corpus import AZERBAIJAN, CHAD, SCORES, TODAY, TURKEY, MemoryView, corpus
 from tests.dossier.test_html import Seen
 from tests.measures.networks import network_of
 
 ROW = row_id("trade", ccode1=373, ccode2=640, year=2014)
+BORDER = row_id("contiguity", ccode1=373, ccode2=640, year=2016)
 TRADE = {"trade": Edition("Trade", "4.0", 1870, 2014)}
 TIES = {
     **{("ARM", "RUS"): 1, ("ARM", "IRN"): 1, ("IRN", "RUS"): 1, ("GEO", "TUR"): 1, ("AZE", "TUR"): 1},
@@ -185,6 +190,42 @@ def test_a_place_that_is_not_settled_says_so() -> None:
     assert "into no bloc" in made.standing.sentences[0] and "one of distance" in made.standing.sentences[1]
 
 
+LOOSE = {
+    **dict.fromkeys(combinations(("ARM", "BLR", "KAZ", "KGZ", "RUS"), 2), 1),
+    **dict.fromkeys(combinations(("FRA", "GBR", "NLD", "TUR"), 2), 1),
+    **{("AZE", "TUR"): 1, ("AZE", "RUS"): 1},
+}
+"""Two blocs that are settled, and Azerbaijan, which is tied to both."""
+
+
+def test_uncertainty_of_a_place_is_told_before_the_place() -> None:
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(network_of(LOOSE)))
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood)
+    assert made.standing is not None
+    first = made.standing.sentences[0]
+    assert first.startswith("The place of Azerbaijan is not settled") and first.index("%") < first.index(" put into ")
+    (bloc,) = [b for b in made.standing.blocs if "Azerbaijan (not settled)" in b.of_pair]
+    assert bloc.loose == ("Azerbaijan",) and "Azerbaijan" not in bloc.settled
+    assert bloc.members.endswith("not settled: Azerbaijan")
+
+
+def test_an_actor_whose_place_is_not_settled_stands_apart_from_all_blocs() -> None:
+    view = corpus()
+    stood = replace(measures(view), standing=Stood(network_of(LOOSE)))
+    drawn = draw_standing(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=stood).standing)
+    assert drawn.spec is not None
+    dots = {r["label"]: r for layer in drawn.spec["layer"] for r in layer["data"]["values"] if "pale" in r}
+    settled = {name for name, r in dots.items() if r["pale"] == 1}
+    assert "AZE" not in settled and {"FRA", "GBR", "NLD"} <= settled
+
+    def apart(one: str, other: str) -> float:
+        return math.dist(*((dots[x]["x"], dots[x]["y"]) for x in (one, other)))
+
+    within = max(apart(a, b) for a, b in combinations(("FRA", "GBR", "NLD"), 2))
+    assert min(apart("AZE", other) for other in settled) > within
+
+
 def test_an_actor_in_no_bloc_leads_to_the_row_that_says_so() -> None:
     view = corpus()
     stood = replace(measures(view), standing=Stood(network_of({**TIES, ("FRA", "NLD"): 1})))
@@ -240,6 +281,60 @@ def test_invented_rows_are_called_so() -> None:
     assert "by invented rows" in " ".join(made.summary)
 
 
+def anchored(view: MemoryView) -> Measures:
+    border = Estimate(1.0, None, None, 1, "border by land", (BORDER,), "closeness/2")
+    acts = acts_between(view.statements(), (TURKEY.id,), (AZERBAIJAN.id,))
+    anchor = Anchor({year: {"border": border} for year in range(1980, 2017)}, shipped_weights())
+    found = closeness(acts, TURKEY.id, AZERBAIJAN.id, shipped(), every="year", until=TODAY, anchor=anchor)
+    return replace(measures(view), closeness=found)
+
+
+def test_what_the_structure_lets_expect_stands_under_a_heading_with_its_year_and_rows() -> None:
+    view = corpus()
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=anchored(view))
+    told = section(render_html(made), "closeness")
+    assert "<h3>What the two are to each other before any act is read</h3>" in told
+    assert "A border on land" in told and ">2016</td>" in told and f"<code>{BORDER}</code>" in told
+    assert "invented" not in told
+    markdown = render_markdown(made)
+    assert "| A border on land | 2016 | " in markdown and f"`{BORDER}`" in markdown
+
+
+def test_where_the_structure_is_of_invented_rows_closeness_says_so_in_every_form() -> None:
+    view = corpus()
+    asked = replace(anchored(view), invented=True)
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=asked)
+    assert "invented samples, not evidence" in section(render_html(made), "closeness")
+    assert "in part by invented rows" in next(s.words for s in made.sentences if s.section == "closeness")
+    after = render_markdown(made).partition("before any act is read")[2].partition("# Acts")[0]
+    assert "invented samples, not evidence" in after
+
+
+def test_what_binds_both_is_told_once_over_both_columns() -> None:
+    view = corpus()
+    asked = measures(view)
+    assert asked.dependence is not None
+    both = Estimate(0.52, 0.44, 0.59, 4, "index from 0 to 1", (ROW,), "dependence/1")
+    rows = [*asked.dependence, (("bandwidth", 2014, None, None, "index"), both)]
+    asked = replace(asked, dependence=Answer(table_of(KEYS, rows), ()))
+    made = build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=asked)
+    told = section(render_html(made), "dependence")
+    assert told.count("0.52 (0.44 to 0.59), the two together") == 1
+    assert 'data-label="Turkey on Azerbaijan / Azerbaijan on Turkey" class="value" colspan="2"' in told
+    assert "| 0.52 (0.44 to 0.59), the two together |  |" in render_markdown(made)
+
+
+def test_markdown_gives_the_values_of_the_rows_that_it_names_and_of_no_other() -> None:
+    view = corpus()
+    other = row_id("trade", ccode1=373, ccode2=640, year=1990)
+    table = DataTable("Trade 4.0", "A *house*", "", ("year", "flow1"), ("Year", "Flow"), (
+        DataRow(ROW, (("2014", "352.5"),), 1), DataRow(other, (("1990", "9.75"),), 1)))  # fmt: skip
+    asked = replace(measures(view), open_rows=lambda keys: (table,))
+    markdown = render_markdown(build(view, TURKEY, AZERBAIJAN, made=TODAY, scores=SCORES, measures=asked))
+    assert f"| `{ROW}` | 2014 | 352.5 |" in markdown and "9.75" not in markdown
+    assert r"## Trade 4.0, A \*house\*" in markdown
+
+
 def test_markdown_and_terminal_tell_the_same(made: Dossier) -> None:
     from rich.console import Console
 
@@ -292,3 +387,23 @@ def test_a_figure_has_its_unit(
 def test_a_pair_without_statements_has_a_page() -> None:
     made = build(corpus(), TURKEY, CHAD, made=TODAY, scores=SCORES)
     assert made.neighbours and made.standing is None
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [(0.034, "+0.03"), (-0.2, "−0.20"), (0.004, "less than 0.01 up"), (0.0, "nothing")]
+)
+def test_what_moves_closeness_by_little_is_not_told_as_nothing(by: float, words: str) -> None:
+    assert moved_by(by) == words
+
+
+def test_in_the_drawing_an_act_that_may_lie_in_many_years_has_no_mark() -> None:
+    view = corpus()
+    years = When(date(2013, 1, 1), date(2016, 1, 31), Precision.RANGE)
+    first = next(s for s in view.all_statements if isinstance(s, Act) and "AZE" in {a.actor for a in s.actors()})
+    view.all_statements = [replace(s, when=years) if s is first else s for s in view.all_statements]
+    found = close(view)
+    wide = [w for w in found.events() if (w.latest - w.earliest).days >= 366]
+    assert wide
+    drawn = closeness_drawing(found, ("Turkey", "Azerbaijan"))
+    marked = sum(row["n"] for row in drawn["data"]["values"] if row["field"] == "the whole")
+    assert marked == len(found.events()) - len(wide)

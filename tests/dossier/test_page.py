@@ -41,7 +41,10 @@ def test_the_head_says_what_the_page_is() -> None:
     assert [answer for _, answer in head.question] == ["no limit", "no limit", "1 June 2025, 00:00 UTC"]
     assert head.period == "1990 to 2022"
     assert not head.sample
-    assert (head.newest, head.sources) == ("4 March 2022", "four documents (2 news, 1 opinion and 1 report)")
+    assert (head.newest, head.sources) == (
+        "4 March 2022",
+        "four documents (two pieces of news, one opinion and one report)",
+    )
 
 
 def test_precision_says_what_it_measures_and_what_not() -> None:
@@ -296,3 +299,24 @@ def test_one_treaty_that_two_documents_call_differently_is_one_row_with_both_nam
     names = [{row.name, *row.other_names} for row in rows]
     assert names.count({"Shusha Declaration", "Declaration of Shusha on Allied Relations"}) == 1
     assert sum(any("Shusha" in n for n in of_one) for of_one in names) == 1
+
+
+def test_every_sentence_of_the_summary_stands_under_one_heading() -> None:
+    made = page()
+    grouped = [s for _, sentences in made.summary_groups for s in sentences]
+    assert len(grouped) == len(made.sentences) and set(grouped) == set(made.sentences)
+
+
+def test_a_dispute_that_is_less_certain_is_not_told_in_the_summary() -> None:
+    strict = {key: replace(score, threshold=0.99) for key, score in SCORES.items() if key[1] == "claim"}
+    made = build(corpus(), TURKEY, AZERBAIJAN, made=TODAY, scores={**SCORES, **strict})
+    assert made.disputes.less_of and not made.disputes.rows
+    assert "dispute" not in " ".join(made.summary)
+
+
+def test_one_agreement_or_one_act_is_told_without_a_count_of_kinds() -> None:
+    view = corpus()
+    one = next(s for s in page().acts.rows if s.code.startswith("AID"))
+    kept = [s for s in view.all_statements if s.id in one.ids]
+    said = " ".join(page(replace(view, all_statements=kept)).summary)
+    assert "One act is told of: aid, of cooperation." in said

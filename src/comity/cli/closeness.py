@@ -99,10 +99,10 @@ def closeness(
         say(f"no act between {names[0]} and {names[1]} is known: nothing can be said of their closeness")
     elif moved is not None:
         _tell_moved(found, view, _period(moved), field, limit)
-        _expected(found, _period(moved), field[0] if field else None)
+        _expected(found, view, _period(moved), field[0] if field else None)
     else:
         _tell(found, names, limit)
-        _expected(found, None, None)
+        _expected(found, view, None, None)
     _remarks(found, view.path)
 
 
@@ -169,13 +169,17 @@ def _moving_nothing(acts: Sized) -> str:
     return "1 act moves nothing" if len(acts) == 1 else f"{len(acts)} acts move nothing"
 
 
-def _expected(found: Closeness, period: str | None, field: str | None) -> None:
+def _expected(found: Closeness, view: View, period: str | None, field: str | None) -> None:
     """What the structure of the pair let expect of a point."""
     from comity.dossier.structure import standing
 
     parts = found.expected(period, field) if field else found.expected(period)
+    invented = view.invented and any(":" in i for e in parts for i in e.by.evidence)
     if parts:
-        note(f"before any act: {'; '.join(f'{standing(e)} {e.by.value:+.2f}' for e in parts)}")
+        sample = " (rows are invented samples, not evidence)" if invented else ""
+        note(f"what the two are to each other before any act is read, and by how much it lifts closeness{sample}:")
+        for e in parts:
+            note(f"  {e.by.value:+.2f}  {standing(e)} ({e.stood.year})")
 
 
 def _remarks(found: Closeness, path: Path) -> None:

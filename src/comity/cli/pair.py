@@ -81,7 +81,7 @@ def similarity(
         found = view.similarity(a, b, years=_span(years), by=wanted, coefficient=tuple(coefficient or ("kappa",)))
         rows, titles = wide(found, ("year",), ("portfolio", "coefficient"))
         named = dict.fromkeys((str(k[0]), str(k[2])) for k, _ in found)
-        drawn, unit = [(f"{p}, {c}", p, c) for p, c in list(named)[:3]], "scale from -1 to 1"
+        drawn, unit = [(f"{p}, {c}", p, c) for p, c in list(named)[:3]], "scale from −1 to 1"
     picture = None
     if plot:
         from comity.dossier.pair_drawings import lines
@@ -133,8 +133,11 @@ def dependence(
             f"{_title(view, a, b)}: the other's share in all trade",
             "share of all trade",
             [
-                (f"{side.name}'s trade", [(_year(k[1]), e) for k, e in counted if k[:1] + k[2:3] == key])
-                for side, key in ((one, ("trade_share", one.id)), (other, ("trade_share", other.id)))
+                (f"{its.name} in {side.name}'s trade", [(_year(k[1]), e) for k, e in counted if k[:1] + k[2:3] == key])
+                for side, its, key in (
+                    (one, other, ("trade_share", one.id)),
+                    (other, one, ("trade_share", other.id)),
+                )
             ],
         )
     _tell(view, (a, b), found, as_json, plot, picture, rows, ("year", *(title for title, *_ in columns)))
@@ -235,7 +238,9 @@ def pledges(
         (
             cut(str(i["name"]), 60),
             i["stage"] or "not settled",
-            ", ".join(f"{h['stage']} {(h['when'] or {}).get('edtf') or ''}".strip() for h in i["history"]),
+            ", ".join(
+                dict.fromkeys(f"{h['stage']} {(h['when'] or {}).get('edtf') or ''}".strip() for h in i["history"])
+            ),
             *(cells[i["name"], m].n or "" if (i["name"], m) in cells else "" for m in ("acts_with", "acts_against")),
             ", ".join(short(s) for s in i["statements"][:2]),
         )
@@ -329,6 +334,8 @@ def _tell(
         return
     if shown := list(rows):
         table(titles, shown)
+    if view.invented and any(":" in i for _, e in found for i in e.evidence):
+        note("the data sets are invented samples, not evidence")
     else:
         say("nothing is known")
     for sentence in found.lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -64,6 +65,14 @@ class Asking:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.path}: {self.spec}>"
+
+    @property
+    def invented(self) -> bool:
+        """Whether the data files that measures read are the package's invented rows."""
+        from comity.datasets.shelf import SAMPLES
+
+        folder = self.data or os.environ.get("COMITY_DATA")
+        return folder is not None and os.fspath(folder) == SAMPLES
 
     @property
     def spec(self) -> ViewSpec:

@@ -130,7 +130,10 @@ class Counted:
             for year in self.years(*names):
                 if (bearer := numbered.bearer(year)) is not None and bearer.id != side.id:
                     years.setdefault(bearer.name, []).append(year)
-            found += [f"{side.name} stands for {name} in {spans(at)}" for name, at in years.items()]
+            found += [
+                f"in {spans(at)} rows of {side.name} are those of {name}, which bore its number then"
+                for name, at in years.items()
+            ]
         return found
 
     def rows(self, names: Sequence[str], query: str) -> list[Row]:

@@ -16,6 +16,7 @@ from comity.desk.system import SystemQuestions
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
+    from comity.datasets import DataSet, Table
     from comity.desk.answers import Standing
     from comity.dossier.measures import DataTable, Edition, Measures
     from comity.measures.closeness import Closeness
@@ -66,7 +67,7 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
             unplaced=unplaced,
             data=_named(folder),
             instruments=_named(own),
-            invented=folder is not None and os.fspath(folder) == _samples(),
+            invented=self.invented,
             editions=editions,
             missing=missing,
             if_attacked=self._if_attacked(a.id, b.id, own=own),
@@ -120,6 +121,12 @@ def _editions(folder: object) -> tuple[dict[str, Edition], tuple[str, ...]]:
     return here, (*lacked, *(() if any(n in here for n in _ARMS) else ("Arms transfers",)))
 
 
+def _titled(data_set: DataSet, table: Table) -> str:
+    """Title and version of a data set, and which of its tables it is where it has several."""
+    of = f", table “{table.name}”" if len(data_set.tables) > 1 else ""
+    return f"{data_set.title} {data_set.version}{of}"
+
+
 def _opened(folder: str | os.PathLike[str], ids: Sequence[str]) -> tuple[DataTable, ...]:
     """Rows of data sets by their ids, with their values, and where they come from."""
     from comity.datasets import named_rows, shelf
@@ -134,7 +141,7 @@ def _opened(folder: str | os.PathLike[str], ids: Sequence[str]) -> tuple[DataTab
         ]
         tables.append(
             DataTable(
-                title=f"{found.data_set.title} {found.data_set.version}",
+                title=_titled(found.data_set, found.table),
                 publisher=found.data_set.publisher,
                 get=found.data_set.get,
                 columns=tuple(c.name for c in columns),
@@ -152,13 +159,9 @@ def _written(value: object) -> str:
 
 def _named(folder: object) -> str | None:
     """The folder without the folders that it lies in."""
+    from comity.datasets.shelf import SAMPLES
+
     if folder is None:
         return None
     name = os.fspath(folder)  # type: ignore[call-overload]
-    return name if name == _samples() else PurePath(Path(name).absolute()).name
-
-
-def _samples() -> str:
-    from comity.datasets.shelf import SAMPLES
-
-    return SAMPLES
+    return name if name == SAMPLES else PurePath(Path(name).absolute()).name

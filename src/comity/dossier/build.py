@@ -78,7 +78,9 @@ def build(
     types, fields = matrix(scope, "type"), matrix(scope, "field")
     rows, bonds = balance(scope), ties_said(scope)
     others = network(scope)
-    close, depends = closeness(scope, measures.closeness if measures else None), dependence(scope, measures)
+    invented = measures is not None and measures.invented
+    close = closeness(scope, measures.closeness if measures else None, invented=invented)
+    depends = dependence(scope, measures)
     stands = standing(scope, measures)
     owed = obligations(scope, measures.if_attacked if measures else ())
     sentences = summary(scope, basis, listed, pacts, against, others)
@@ -182,9 +184,15 @@ def _question(spec: ViewSpec, recorded: datetime | None) -> tuple[tuple[str, str
     )
 
 
+_KINDS = {"news": ("piece of news", "pieces of news"), "treaty": ("treaty", "treaties")}
+"""Kinds of sources as one says how many there are, where it is not the kind with an s."""
+
+
 def _sources(scope: Scope) -> str:
     kinds = Counter(info.source.kind for info in scope.infos.values())
-    told = joined(f"{n:,} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+    told = joined(
+        counted(n, *_KINDS.get(kind, (kind,))) for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
+    )
     return f"{counted(len(scope.infos), 'document')} ({told})" if kinds else "none"
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comity.dossier.closeness_drawing import field_name, multiples
+from comity.dossier.closeness_drawing import field_name, multiples, period_of
 from comity.dossier.moment import day
 from comity.dossier.phrases import brief, counted, gist
 from comity.dossier.scope import Scope
@@ -25,20 +25,19 @@ ENOUGH = 3
 """A field with fewer events is named and not drawn."""
 MOVERS = 3
 """Events that are told of for the whole; in each field one less."""
-_POINT_DAYS = 366
-"""An event that may lie in more days than these has no mark: it belongs to no one period."""
 _MANY = 3_000
 """Of more events than these it is not told for every period which of them moved it most."""
 _WIDE = 0.2
 """An interval wider than this is told to one decimal: the second would say more than is known."""
 
 
-def closeness(scope: Scope, found: Closeness | None) -> ClosenessSection | None:
+def closeness(scope: Scope, found: Closeness | None, *, invented: bool = False) -> ClosenessSection | None:
     """The section; ``None`` where no event moves anything.
 
     Args:
         scope: The statements of the dossier.
         found: Closeness of the pair by field.
+        invented: Whether the rows of data sets are invented.
     """
     if found is None or not found.series:
         return None
@@ -49,10 +48,11 @@ def closeness(scope: Scope, found: Closeness | None) -> ClosenessSection | None:
     rows = tuple(_row(scope, found, s) for s in drawn)
     marks = {(s.field, period): mark for s in drawn for period, mark in _marks(scope, found, s).items()}
     told = found.events()
+    expected = tuple(_expected(scope, e) for e in found.expected())
     return ClosenessSection(
         rows=rows,
         rest=rest,
-        expected=tuple(_expected(scope, e) for e in found.expected()),
+        expected=expected,
         last=_period(str(found.series[0].points.index[-1][0])),
         by=found.every,
         events=len(told),
@@ -64,6 +64,7 @@ def closeness(scope: Scope, found: Closeness | None) -> ClosenessSection | None:
         sideless=len(found.acts.sideless),
         series=drawn,
         marks=marks,
+        invented=invented and any(r.keys for r in expected),
     )
 
 
@@ -102,7 +103,7 @@ def change(e: Estimate) -> str:
 def moved_by(by: float) -> str:
     """By how much something moved: ``+0.03``; ``less than 0.01 up`` where it is less."""
     if abs(by) < 0.01:
-        return "less than 0.01 " + ("up" if by > 0 else "down")
+        return "less than 0.01 " + ("up" if by > 0 else "down") if by else "nothing"
     return f"{by:+.2f}".replace("-", "−")
 
 
@@ -111,7 +112,7 @@ def _row(scope: Scope, found: Closeness, series: Series) -> FieldRow:
     movers = [
         _mover(scope, m) for m in found.moved(None, series.field)[: MOVERS if series is found.whole else MOVERS - 1]
     ]
-    wide = sum(_middle(w.earliest, w.latest) is None for w in events)
+    wide = sum(period_of(w, found.every) is None for w in events)
     return FieldRow(
         field_name(series.field), series.newest, series.trend, len(events), wide, tuple(m for m in movers if m.ids)
     )
@@ -121,7 +122,8 @@ def _expected(scope: Scope, expected: Expected) -> ExpectedRow:
     evidence = expected.by.evidence
     ids = scope.refer(tuple(StatementId(i) for i in evidence if i in scope.by_id))
     keys = tuple(i for i in evidence if i not in scope.by_id)
-    return ExpectedRow(standing(expected), expected.by.value or 0.0, ids, keys)
+    what, year = standing(expected), expected.stood.year
+    return ExpectedRow(what[:1].upper() + what[1:], year, expected.by.value or 0.0, ids, keys)
 
 
 def _mover(scope: Scope, moved: Moved) -> Mover:
@@ -140,8 +142,8 @@ def _marks(scope: Scope, found: Closeness, series: Series) -> dict[str, Mark]:
     periods = {str(key[0]) for key in series.points.index}
     lying: dict[str, list[Weighed]] = defaultdict(list)
     for event in found.events(series.field):
-        middle = _middle(event.earliest, event.latest)
-        if middle is not None and (period := middle.isoformat()[: 4 if found.every == "year" else 7]) in periods:
+        period = period_of(event, found.every)
+        if period is not None and period in periods:
             lying[period].append(event)
     marks = {}
     for period, events in lying.items():
@@ -162,11 +164,6 @@ def _strongest(
         return tuple(heaviest.statements)
     here = {i for e in events for i in e.statements if i in scope.by_id}
     return next((m.by.evidence for m in found.moved(period, field) if here & set(m.by.evidence)), ())
-
-
-def _middle(earliest: date, latest: date) -> date | None:
-    """The middle day of an event; ``None`` where it may lie in more than a year."""
-    return earliest + (latest - earliest) / 2 if (latest - earliest).days < _POINT_DAYS else None
 
 
 def _period(period: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,14 @@ from comity.dossier.drawing import INK, Spec, base, marks
 from comity.dossier.sections import Mark
 
 if TYPE_CHECKING:
-    from comity.measures.closeness import Closeness, Field, Series
+    from comity.measures.closeness import Closeness, Every, Field, Series
+    from comity.measures.closeness_acts import Weighed
 
 _WIDTH, _HEIGHT, _SMALL = 640, 240, 90
 _MOST_FIELDS = 8
 _WHOLE = "all"
+_POINT_DAYS = 366
+"""An event that may lie in as many days or more has no mark: it belongs to no one period."""
 
 
 def closeness_drawing(closeness: Closeness, names: tuple[str, str]) -> Spec:
@@ -23,14 +27,21 @@ def closeness_drawing(closeness: Closeness, names: tuple[str, str]) -> Spec:
         closeness: What is drawn.
         names: The names of the two.
     """
-    title = {"text": _title(closeness, names), "anchor": "start", "fontSize": 13, "color": INK["ink"]}
+    told = "a mark: acts of that time, the larger the more; an act that may lie in more than a year has none"
+    title = {
+        **{"text": _title(closeness, names), "anchor": "start", "fontSize": 13, "color": INK["ink"]},
+        **{"subtitle": told, "subtitleColor": INK["muted"], "subtitleFontSize": 11},
+    }
     shown = closeness.series[: _MOST_FIELDS + 1]
     if not shown:
         return base(_WIDTH, _SMALL, [_words("no act between them is known")], title=title)
-    counted = {
-        (s.field, str(key[0])): Mark(n, "", "") for s in shown for (key, _), n in zip(s.points, s.counts, strict=True)
-    }
-    return multiples(shown, counted, title=title)
+    lying = Counter(
+        (s.field, period)
+        for s in shown
+        for event in closeness.events(s.field)
+        if (period := period_of(event, closeness.every)) is not None
+    )
+    return multiples(shown, {where: Mark(n, "", "") for where, n in lying.items()}, title=title)
 
 
 def multiples(
@@ -79,6 +90,14 @@ def multiples(
     }
 
 
+def period_of(event: Weighed, every: Every) -> str | None:
+    """The period in which the middle of an event's time lies; ``None`` where it may lie in more than a year."""
+    if (event.latest - event.earliest).days >= _POINT_DAYS:
+        return None
+    middle = event.earliest + (event.latest - event.earliest) / 2
+    return middle.isoformat()[: {"year": 4, "month": 7, "day": 10}[every]]
+
+
 def field_name(field: Field) -> str:
     """A field as people read it."""
     return "the whole" if field == _WHOLE else field or "no field told"
@@ -91,7 +110,7 @@ def _marked(mark: Mark | None) -> dict[str, Any]:
 def _title(closeness: Closeness, names: tuple[str, str]) -> str:
     one, other = names
     pair = f"{one} towards {other}" if closeness.directed else f"{one} and {other}"
-    return f"Closeness of {pair}, with 90 % intervals (1 cooperation, -1 conflict)"
+    return f"Closeness of {pair}, with 90 % intervals (1 cooperation, −1 conflict)"
 
 
 def _layers(rows: Sequence[Mapping[str, Any]], *, linked: bool, ticks: str) -> list[Spec]:

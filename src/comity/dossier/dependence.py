@@ -139,7 +139,7 @@ def _counted(rows: _Rows, measures: Measures) -> Iterator[CountedRow]:
         both = rows.between(measure)
         if both is not None:
             keys = _keys(both[1])
-            yield CountedRow(what, both[0], (both[1], both[1]), _source((), keys, measures.editions), keys, measure)
+            yield CountedRow(what, both[0], (both[1],), _source((), keys, measures.editions), keys, measure)
 
 
 def _source(sets: Sequence[str], keys: Sequence[str], editions: Mapping[str, Edition]) -> str:
@@ -210,7 +210,7 @@ def _unknown(answer: Answer, measures: Measures) -> Iterator[str]:
     for title in measures.missing:
         yield f"The folder of data files has no file of “{title}”."
     for note in answer.lacking:
-        if note.startswith(("no register", "no data set")) or " stands for " in note:
+        if note.startswith(("no register", "no data set")) or "which bore its number" in note:
             yield f"{note[:1].upper()}{note[1:]}."
         elif note.startswith("trade_product"):
             yield (

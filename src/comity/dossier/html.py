@@ -114,7 +114,12 @@ def labelled(rows: str, heads: Sequence[str]) -> str:
 
     def row(found: re.Match[str]) -> str:
         columns = iter(heads)
-        return re.sub(r"<t[dh](?=[ >])", lambda c: f'{c[0]} data-label="{next(columns, "")}"', found[0])
+
+        def cell(start: re.Match[str]) -> str:
+            wide = int(start["wide"] or 1)
+            return f'{start[1]} data-label="{" / ".join(next(columns, "") for _ in range(wide))}"{start[2]}'
+
+        return re.sub(r'(<t[dh])((?:[^>]*? colspan="(?P<wide>\d+)")?[^>]*>)', cell, found[0])
 
     return Markup(re.sub(r"<tr[ >].*?</tr>", row, rows, flags=re.DOTALL))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.dossier.citing import full, titled
-from comity.dossier.markdown_measures import closeness, dependence, standing
+from comity.dossier.markdown_measures import closeness, data_rows, dependence, standing
 from comity.dossier.markdown_obligations import owed
 from comity.dossier.markdown_parts import escaped
 from comity.dossier.markdown_parts import notes as _notes
@@ -23,7 +23,7 @@ def render_markdown(dossier: Dossier) -> str:
     if dossier.words:
         for section in (
             *(_rests, _agreements, owed, closeness, _acts, _voices, _figures, dependence),
-            *(_balance, _others, standing, _footnotes, _sources),
+            *(_balance, _others, standing, data_rows, _footnotes, _sources),
         ):
             parts += section(dossier)
     return "\n\n".join(p.rstrip() for p in parts if p) + "\n"
@@ -49,7 +49,9 @@ def _head(d: Dossier) -> Iterator[str]:
     yield "\n".join(f"- {line}" for line in said)
     yield "# Summary"
     if d.summary:
-        yield " ".join(f"{escaped(x.words)}{_notes(d, x.ids)}" for x in d.sentences)
+        for heading, sentences in d.summary_groups:
+            yield f"## {heading}"
+            yield "\n".join(f"- {escaped(x.words)}{_notes(d, x.ids)}" for x in sentences)
         return
     yield f"No statement of this ledger concerns {escaped(h.title)}."
     pairs = ((n.parties[0].name, n.parties[1].name, str(n.statements)) for n in d.neighbours)

@@ -12,6 +12,8 @@ from comity.dossier.phrases import counted
 from comity.dossier.sections import CountedRow
 from comity.model import StatementId
 
+INVENTED = "**The data sets here are invented samples, not evidence.**"
+
 
 def closeness(d: Dossier) -> Iterator[str]:
     """The newest closeness of each field, and the whole over time."""
@@ -37,10 +39,10 @@ def closeness(d: Dossier) -> Iterator[str]:
     points = [(str(key[0]), number(e.value, e), interval(e)) for key, e in c.series[0].points]
     yield table((c.by.capitalize(), "Closeness of the whole", "90 % interval"), points)
     if c.expected:
-        told = [
-            (r.what.capitalize(), moved_by(r.by), "; ".join((notes(d, r.ids), *r.keys)).strip("; ")) for r in c.expected
-        ]
-        yield table(("Structure of the pair, as last known", "Lifts closeness by", "Source"), told)
+        yield "## What the two are to each other before any act is read"
+        yield INVENTED if c.invented else ""
+        told = [(r.what, str(r.year), moved_by(r.by), _rests(d, r.ids, r.keys)) for r in c.expected]
+        yield table(("What stands", "As last known in", "Lifts closeness by", "Rests on"), told)
     if c.rest:
         yield f"Not listed, with how many acts each: {', '.join(f'{name} ({n})' for name, n in c.rest)}."
     if c.undated or c.sideless:
@@ -54,7 +56,7 @@ def dependence(d: Dossier) -> Iterator[str]:
         return
     a, b = p.parties
     yield "# Dependence on each other"
-    yield "**The data sets here are invented samples, not evidence.**" if p.invented else ""
+    yield INVENTED if p.invented else ""
     rows = [
         (escaped(r.what), str(r.year or "–"), *_both(r), f"{escaped(r.source) or '–'}{_keys(r)}") for r in p.counted
     ]
@@ -91,16 +93,45 @@ def standing(d: Dossier) -> Iterator[str]:
     if s.unplaced:
         yield escaped(s.unplaced)
         return
-    yield "**The data sets here are invented samples, not evidence.**" if s.invented else ""
+    yield INVENTED if s.invented else ""
     yield f"This is of {s.year} and rests on {escaped(s.rests_on)}."
     yield "\n".join(f"- {escaped(x)}" for x in s.sentences)
-    blocs = [(str(r.number + 1), escaped(", ".join(r.members)), f"{r.firm} of {len(r.members)}") for r in s.blocs]
+    blocs = [(str(r.number + 1), escaped(r.members), f"{len(r.settled)} of {r.size}") for r in s.blocs]
     yield table(("Bloc", "Members", "Settled"), blocs)
     ties = [(escaped(t.actor), *(k or "–" for k in t.kinds), _rests(d, t.ids, t.keys)) for t in s.ties]
     yield table(("Actor", *(f"With {escaped(n)}" for n in s.names), "Rests on"), ties)
 
 
+def data_rows(d: Dossier) -> Iterator[str]:
+    """The rows of data sets that the sections above name, with their values."""
+    told = set(_named(d))
+    tables = [(t, [row for row in t.rows if row.key in told]) for t in d.data_tables]
+    if not any(rows for _, rows in tables):
+        return
+    yield "# The rows of data sets"
+    yield INVENTED if d.dependence and d.dependence.invented else ""
+    yield "Every row that is named above, with its values; an empty cell is not known."
+    for t, rows in tables:
+        if rows:
+            yield f"## {escaped(', '.join(x for x in (t.title, t.publisher) if x))}"
+            cells = [(f"`{row.key}`", *map(escaped, values)) for row in rows for values in row.cells]
+            yield table(("Row", *map(escaped, t.columns)), cells)
+
+
+def _named(d: Dossier) -> Iterator[str]:
+    parts = (
+        d.closeness.expected if d.closeness else (),
+        d.dependence.counted if d.dependence else (),
+        d.standing.ties if d.standing else (),
+    )
+    for rows in parts:
+        for row in rows:
+            yield from row.keys
+
+
 def _both(r: CountedRow) -> tuple[str, str]:
+    if len(r.values) == 1:
+        return f"{told_value(r.values[0])}, the two together", ""
     return (told_value(r.values[0]), told_value(r.values[1])) if r.values else ("not known", "not known")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from comity.model import Precision, When
@@ -10,12 +11,25 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_ISO = re.compile(r"(?<![\w/.=-])[12]\d{3}-\d\d-\d\d(?![\w/-])")
 _SEASON = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
 def day(value: date) -> str:
     """``11 October 2021``."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def spelled(text: str) -> str:
+    """Text in which dates such as ``2025-01-17`` are written as a reader writes them; those of addresses stay."""
+    return _ISO.sub(lambda found: _spelled(found[0]), text)
+
+
+def _spelled(written: str) -> str:
+    try:
+        return day(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def moment(when: When | None, *, unknown: str = "no date") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from comity.dossier.moment import spelled
 from comity.dossier.obligation_rows import Direction, DutyRow, GroundRow, ObligationsSection, Owed, Witness
 from comity.dossier.phrases import brief, joined
 from comity.dossier.rows import Party, Sentence
@@ -155,8 +156,8 @@ def _ground(scope: Scope, g: Ground) -> GroundRow:
         also=g.also,
         articles=_articles(g),
         answer=_SAID[g.answer],
-        why=between.join(g.why),
-        more="; ".join((*g.changes, *g.notes)),
+        why=spelled(between.join(g.why)),
+        more=spelled("; ".join((*g.changes, *g.notes))),
         witnesses=_witnesses(scope, g.clauses),
     )
 
@@ -185,7 +186,7 @@ def _witness(scope: Scope, clause: Clause) -> Witness:
     match clause.commitment.evidence[0]:
         case CuratedEvidence(citation=citation, checked_by=by):
             checked = f"compared with {by.removeprefix('comparison with ')}" if by else "from memory"
-            return Witness(clause.words, False, "", (), citation, f"curated, {checked}")
+            return Witness(clause.words, False, "", (), citation, spelled(f"curated, {checked}"))
         case RowEvidence(dataset=dataset, key=key):
             told = f"{dataset}: {', '.join(key)}"
             return Witness(clause.words, False, "", scope.refer((clause.id,)), told, "a row of a data set")

@@ -29,6 +29,13 @@ from comity.dossier.rows import (
 from comity.dossier.sections import ClosenessSection, Dependence, StandingSection
 from comity.model import Citation, DocumentId, Estimate, Source, StatementId
 
+_GROUPS = (
+    ("Ties and duties", ("agreements", "absent", "owed", "closeness", "dependence")),
+    ("Acts and disputes", ("acts", "kinds", "voices", "others")),
+    ("What this rests on", ("rests", "words")),
+)
+"""The headings of the summary, and the sections to which the sentences beneath them lead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing[T]:
@@ -296,3 +303,9 @@ class Dossier:
     def summary(self) -> tuple[str, ...]:
         """The sentences of the summary."""
         return tuple(s.words for s in self.sentences)
+
+    @property
+    def summary_groups(self) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+        """The same under the question that each answers, by the section that it leads to."""
+        groups = ((heading, tuple(s for s in self.sentences if s.section in sections)) for heading, sections in _GROUPS)
+        return tuple(group for group in groups if group[1])

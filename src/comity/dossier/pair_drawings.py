@@ -174,7 +174,7 @@ def kept(title: str, answer: Answer) -> Spec:
     most = max([1.0, *(v["high"] or v["value"] for v in values)])  # type: ignore[type-var]
     x = {
         **{"type": "quantitative", "scale": {"domain": [0, most]}},
-        "axis": {"title": "share of what was pledged that was delivered", "format": "%"},
+        "axis": {"title": "share of what was pledged that was delivered", "format": "%", "tickCount": 5},
     }
     layers = [
         marks(values, {"type": "bar", "color": INK["step-2"]}, {"y": y, "x": {**x, "field": "value"}}, linked=False),

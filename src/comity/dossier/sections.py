@@ -53,13 +53,15 @@ class ExpectedRow:
     """A part of the structure of the pair, and what it lets expect.
 
     Attributes:
-        what: The part as it was last known, in words.
+        what: The part, in words.
+        year: When it was last known.
         by: By how much it lifts closeness before any act is read.
         ids: Statements that tell of it.
         keys: Rows of data sets that tell of it.
     """
 
     what: str
+    year: int
     by: float
     ids: tuple[StatementId, ...]
     keys: tuple[str, ...]
@@ -103,6 +105,7 @@ class ClosenessSection:
         undated, sideless: Mentions of events that move nothing.
         series: What is drawn.
         marks: The periods in which events lie, by field and period.
+        invented: Whether rows of the structure are invented.
     """
 
     rows: tuple[FieldRow, ...]
@@ -119,6 +122,7 @@ class ClosenessSection:
     sideless: int
     series: tuple[Series, ...]
     marks: Mapping[tuple[Field, str], Mark]
+    invented: bool = False
 
     @property
     def newest(self) -> Estimate:
@@ -147,7 +151,7 @@ class CountedRow:
     Attributes:
         what: What is counted.
         year: The newest year for which it is known either way; ``None`` where it is not known at all.
-        values: That of the first of the pair and of the second, the same twice where it is of both; none if not known.
+        values: That of the first of the pair and of the second, one where it is of both together; none if not known.
         source: The data set, its version and the years that it covers.
         keys: The rows of the data set.
         measure: The name of the measure.
@@ -246,12 +250,23 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class BlocRow:
-    """A bloc: its number, its members by name, and which of them sit there in most of the networks drawn anew."""
+    """A bloc: its number, and its members by name; ``loose`` are those whose place there is not settled."""
 
     number: int
-    members: tuple[str, ...]
-    firm: int
+    settled: tuple[str, ...]
+    loose: tuple[str, ...]
     of_pair: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many actors are put into it."""
+        return len(self.settled) + len(self.loose)
+
+    @property
+    def members(self) -> str:
+        """Its members in words, those whose place is not settled last."""
+        loose = f"not settled: {', '.join(self.loose)}" if self.loose else ""
+        return "; ".join(x for x in (", ".join(self.settled), loose) if x)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def standing(scope: Scope, measures: Measures | None) -> StandingSection | None:
         rests_on=_rests_on(found, measures),
         sentences=tuple(_sentences(scope, found, pair, measures.polarity, year)),
         blocs=rows,
-        small=len(found.network.actors) - sum(len(r.members) for r in rows),
+        small=len(found.network.actors) - sum(r.size for r in rows),
         ties=tuple(ties[:TIES]),
         more=max(0, len(ties) - TIES),
         actors=len(found.network.actors),
@@ -114,9 +114,9 @@ def _placed(found: Standing, pair: tuple[Party, Party]) -> str:
     else:
         said = f"{a.name} is put {_bloc(sizes[0])}, {b.name} {_bloc(sizes[1])}"
     if loose:
-        kept = joined(f"{p.name} stays there in {100 * shares.get(p.id, 0.0):.0f} %" for p in loose)
-        whose = "This is not settled" if len(loose) == 2 else f"The place of {loose[0].name} is not settled"
-        return f"{said}. {whose}: of networks drawn anew from the same ties, {kept}."
+        kept = joined(f"{p.name} stays where it is put in {100 * shares.get(p.id, 0.0):.0f} %" for p in loose)
+        whose = "The places of the two are" if len(loose) == 2 else f"The place of {loose[0].name} is"
+        return f"{whose} not settled: of networks drawn anew from the same ties, {kept}. By the best division {said}."
     return f"{said}, and stay there in at least three of four networks drawn anew from the same ties."
 
 
@@ -165,9 +165,12 @@ def _blocs(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator
     for number in sorted(set(found.blocs.of.values())):
         members = found.blocs.bloc(number)
         if len(members) >= LEAST or any(p.id in members for p in pair):
-            names = tuple(sorted(actor_name(ActorId(m), scope.gazetteer) for m in members))
-            here = tuple(p.name for p in pair if p.id in members)
-            yield BlocRow(number, names, sum(m in sure for m in members), here)
+            settled, loose = (
+                tuple(sorted(actor_name(ActorId(m), scope.gazetteer) for m in members if (m in sure) is firm))
+                for firm in (True, False)
+            )
+            here = tuple(p.name if p.id in sure else f"{p.name} (not settled)" for p in pair if p.id in members)
+            yield BlocRow(number, settled, loose, here)
 
 
 def _ties(scope: Scope, found: Standing, pair: tuple[Party, Party]) -> Iterator[PairTie]:

@@ -10,13 +10,19 @@ _ENOUGH = 0.5
 
 
 def standing(expected: Expected) -> str:
-    """A part of the structure as it was last known: ``a border on land (2016)``."""
+    """A part of the structure as it was last known: ``a border on land``."""
     value = expected.stood.value.value or 0.0
     told = {
-        "pact": "a pact in force" if value >= _ENOUGH else "no pact of security",
-        "votes": f"ideal points {value:.1f} apart in the General Assembly",
-        "trade": f"salience of trade {max(0.0, 10**value - LEAST):.4f}",
+        "pact": "a pact of security in force" if value >= _ENOUGH else "no pact of security in force",
+        "votes": f"votes in the General Assembly: ideal points {value:.1f} apart",
+        "trade": f"trade with each other: {_share(value)} of all trade of the two (mean of both shares)",
         "border": "a border on land" if value >= _ENOUGH else "no border on land",
         "rivalry": "strategic rivals" if value >= _ENOUGH else "no strategic rivalry",
     }
-    return f"{told[expected.part]} ({expected.stood.year})"
+    return told[expected.part]
+
+
+def _share(logarithm: float) -> str:
+    """The salience of trade as a percentage, from its logarithm."""
+    hundred = 100 * (10**logarithm - LEAST)
+    return f"{hundred:.1f} %" if hundred >= 0.1 else "less than 0.1 %"

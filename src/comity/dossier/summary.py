@@ -49,9 +49,10 @@ def summary_of_measures(scope: Scope, close: ClosenessSection | None, depends: D
     if close is not None:
         who = joined(p.name for p in scope.parties)
         ids = tuple(i for m in close.rows[0].movers[:2] for i in m.ids)
+        sample = "; in part by invented rows" if close.invented else ""
         yield _sentence(
             f"closeness of {who} in {close.last}: {level(close.newest)} on a scale from −1, all conflict, to 1, all"
-            " cooperation (90 % interval)",
+            f" cooperation (90 % interval{sample})",
             "closeness",
             ids,
         )
@@ -83,7 +84,7 @@ def _carried(scope: Scope, rests: Rests) -> Iterator[Sentence]:
         yield _sentence(f"{told} of data sets, as their makers coded them", "words")
     if rests.first:
         years = f"from {rests.first} to {rests.last}" if rests.first != rests.last else f"in {rests.first}"
-        yield _sentence(f"the times that they give lie {years}", "acts")
+        yield _sentence(f"the times that they give lie {years}", "rests")
 
 
 def _newest_agreement(pacts: Agreements) -> Iterator[Sentence]:
@@ -124,7 +125,7 @@ def _said(side: Side) -> str:
 
 
 def _main_dispute(disputes: Listing[Dispute]) -> Iterator[Sentence]:
-    rows = disputes.rows or disputes.instead
+    rows = disputes.rows or (disputes.instead if disputes.doubt != "less certain" else ())
     if rows:
         pair = rows[0]
         doubt = "" if disputes.rows else f" ({disputes.doubt})"
@@ -145,6 +146,12 @@ def _acts(scope: Scope) -> Iterator[Sentence]:
     types = Counter(plain(s.type) for s in events.values())
     quads = [q for s in events.values() if (q := quad_of(s.type))]
     good = sum(q.cooperative for q in quads)
+    if len(events) == 1:
+        side = f", of {'cooperation' if good else 'conflict'}" if quads else ""
+        yield _sentence(
+            f"one act is told of: {next(iter(types))}{side}", "kinds", scope.few(s.id for s in events.values())
+        )
+        return
     often = joined(f"{t} ({n:,})" for t, n in sorted(types.items(), key=lambda x: (-x[1], x[0]))[:3])
     yield _sentence(
         f"{counted(len(events), 'act is', 'acts are')} told of: {good:,} of cooperation and {len(quads) - good:,} of"
@@ -157,9 +164,10 @@ def _acts(scope: Scope) -> Iterator[Sentence]:
 def _agreements(pacts: Agreements) -> Iterator[Sentence]:
     n = pacts.instruments.of
     if n:
-        told = joined(f"{count:,} {stage}" for stage, count in pacts.stages)
+        stages = joined(f"{count:,} {stage}" for stage, count in pacts.stages)
+        told = f"; by stage: {stages}" if n > 1 else f": {pacts.stages[0][0]}"
         ids = tuple(i for row in pacts.instruments.rows[:3] for i in row.ids[:1])
-        yield _sentence(f"{counted(n, 'agreement is', 'agreements are')} told of; by stage: {told}", "agreements", ids)
+        yield _sentence(f"{counted(n, 'agreement is', 'agreements are')} told of{told}", "agreements", ids)
     if pacts.absent_of:
         ids = tuple(i for row in pacts.absent[:3] for i in row.ids)
         yield _sentence(

@@ -16,7 +16,7 @@ from comity.model import Estimate, EstimateTable
 
 SIDE = 860
 """Pixels of a side of the network."""
-_BLOCS = ("#1b6a86", "#a5412c", "#5f7d2e", "#8a5a9e", "#b07d1e", "#3d5a98", "#8c3b66", "#4f7f78")
+_BLOCS = ("#1b6a86", "#a5412c", "#5f7d2e", "#8a5a9e", "#946611", "#3d5a98", "#8c3b66", "#4f7f78")
 _TITLES = {
     "con": "CON of the major powers",
     "con_all": "CON of all states",
@@ -30,6 +30,8 @@ SURE = 0.75
 """In what share of resampled networks an actor must sit with its bloc to be drawn in full colour."""
 _STEP = 2.399963
 """The golden angle in radians: points placed by it lie evenly on a disc."""
+_SPACED, _GAP = 15.0, 50.0
+"""How far actors of a disc stand apart, and discs from each other."""
 
 
 def draw_network(
@@ -37,13 +39,15 @@ def draw_network(
 ) -> Spec:
     """A signed network: each bloc on a disc of its own; close ties pale, others red; frustrated ones dashed.
 
-    Close ties within a large bloc are drawn faintly, so that what crosses blocs can be seen.
+    Close ties within a large bloc are drawn faintly, so that what crosses blocs can be seen. An actor whose place is
+    not settled stands in the middle, pale, in the colour of the bloc that it is put into.
 
     Args:
         network, blocs, frustration: The network and what is made of it.
         parties: Actors that are ringed, and whose ties alone are drawn; each actor then opens the row of its bloc.
     """
-    places = _places(blocs)
+    sure = {str(key[1]) for key, e in blocs.members if (e.value or 0.0) >= SURE}
+    places = _places(blocs, sure)
     frustrated = set() if parties else set(frustration.frustrated)
     close: list[dict[str, Any]] = []
     apart: list[dict[str, Any]] = []
@@ -54,7 +58,6 @@ def draw_network(
         within = blocs.of[a] == blocs.of[b]
         row = {"x": x, "y": y, "x2": x2, "y2": y2, "dash": (a, b) in frustrated, "within": within}
         (close if tie.sign > 0 else apart).append(row)
-    sure = {str(key[1]) for key, e in blocs.members if (e.value or 0.0) >= SURE}
     size = 11.0 if len(places) <= 60 else 8.5 if len(places) <= 110 else 7.5
     dots = [
         {"x": x, "y": y, **_called(actor, size), **_look(blocs, actor, actor in sure, parties)}
@@ -88,7 +91,7 @@ def draw_network(
     words = [
         network.rests_on,
         "close ties blue, others red; dashed: frustrated in the best two camps",
-        "colours: blocs; pale: sits there in fewer than three of four resampled networks",
+        "colours: blocs; in the middle, pale: sits there in fewer than three of four resampled networks",
     ]
     title = {"text": f"{len(network.actors)} actors, {len(network.ties)} ties", "subtitle": words, "anchor": "start"}
     return base(SIDE, SIDE, [layer for layer in layers if layer["data"]["values"]], title=title)
@@ -210,30 +213,43 @@ def _something(values: Sequence[Mapping[str, Any]]) -> None:
         raise UsageError("there is nothing to draw: no value is known", do="ask for other years, or pass --data")
 
 
-def _places(blocs: Blocs) -> dict[str, tuple[float, float]]:
-    """Where each actor stands: blocs of three or more on discs around the middle, the rest on a line below."""
+def _places(blocs: Blocs, sure: Collection[str]) -> dict[str, tuple[float, float]]:
+    """Where each actor stands: blocs of three or more on discs around those that are not settled, the rest below."""
     members: dict[int, list[str]] = {}
     for actor in sorted(blocs.of):
         members.setdefault(blocs.of[actor], []).append(actor)
-    large = [group for _, group in sorted(members.items()) if len(group) >= 3]
-    small = [actor for _, group in sorted(members.items()) if len(group) < 3 for actor in group]
-    spaced = 15.0
-    radii = [spaced * math.sqrt(len(group)) + 12 for group in large]
-    around = (sum(2 * r for r in radii) + 50 * len(radii)) / (2 * math.pi) if len(large) > 1 else 0.0
-    places: dict[str, tuple[float, float]] = {}
-    along = 0.0
-    for group, radius in zip(large, radii, strict=True):
-        angle = (along + radius + 25) / around if around else 0.0
-        along += 2 * radius + 50
-        cx, cy = around * math.cos(angle), around * math.sin(angle)
-        for k, actor in enumerate(group):
-            r = spaced * math.sqrt(k + 0.5)
-            places[actor] = (cx + r * math.cos(k * _STEP), cy + r * math.sin(k * _STEP))
+    large = [group for _, group in sorted(members.items()) if len(group) >= LEAST]
+    small = [actor for _, group in sorted(members.items()) if len(group) < LEAST for actor in group]
+    loose = [actor for group in large for actor in group if actor not in sure]
+    settled = [held for group in large if (held := [actor for actor in group if actor in sure])]
+    radii = [_radius(group) for group in settled]
+    ring = (sum(2 * r for r in radii) + _GAP * len(radii)) / (2 * math.pi)
+    apart = _radius(loose) + max(radii, default=0.0) + _GAP / 2 if loose else 0.0
+    around = max(ring, apart) if loose or len(settled) > 1 else 0.0
+    places = _disc(loose, (0.0, 0.0))
+    along, whole = 0.0, sum(2 * r + _GAP for r in radii)
+    for group, radius in zip(settled, radii, strict=True):
+        angle = 2 * math.pi * (along + radius + _GAP / 2) / whole
+        along += 2 * radius + _GAP
+        places |= _disc(group, (around * math.cos(angle), around * math.sin(angle)))
     below = min((y for _, y in places.values()), default=0.0) - 50
     for k, actor in enumerate(small):
         column, row = k % 24, k // 24
         places[actor] = ((column - min(23, len(small) - 1) / 2) * 26, below - 26 * row)
     return places
+
+
+def _radius(group: Sequence[str]) -> float:
+    return _SPACED * math.sqrt(len(group)) + 12
+
+
+def _disc(group: Sequence[str], centre: tuple[float, float]) -> dict[str, tuple[float, float]]:
+    """Actors evenly on a disc."""
+    placed = {}
+    for k, actor in enumerate(group):
+        r = _SPACED * math.sqrt(k + 0.5)
+        placed[actor] = (centre[0] + r * math.cos(k * _STEP), centre[1] + r * math.sin(k * _STEP))
+    return placed
 
 
 def _lines(rows: Sequence[Mapping[str, Any]], colour: str, opacity: float, width: float, *, dash: bool = False) -> Spec:
@@ -255,11 +271,12 @@ def _field(name: str, kind: str = "nominal") -> Spec:
 def _look(blocs: Blocs, actor: str, sure: bool, parties: Collection[str]) -> Spec:
     """How an actor is drawn; on the map of a pair blue and red are ties alone, and an actor opens its bloc's row."""
     look: Spec = {"pale": 1.0 if sure else 0.5, "colour": _colour(blocs, actor, _BLOCS[2:] if parties else _BLOCS)}
+    look["ink"] = "white" if sure else INK["ink"]
     if not parties:
-        return look | {"ink": "#ffffff"}
+        return look
     bloc = blocs.bloc(blocs.of[actor])
     row = blocs.of[actor] if len(bloc) >= LEAST or set(parties) & set(bloc) else "none"
-    return look | {"ink": "#ffffff" if sure else INK["ink"], "href": f"#bloc-{row}", "label": actor}
+    return look | {"href": f"#bloc-{row}", "label": actor}
 
 
 def _colour(blocs: Blocs, actor: str, colours: Sequence[str] = _BLOCS) -> str:

@@ -29,9 +29,12 @@ def render_terminal(dossier: Dossier) -> RenderableType:
 
     parts: list[RenderableType] = [*_head(dossier)]
     if dossier.summary:
-        parts += [_line(""), _line(" ".join(dossier.summary))]
+        parts += [*_summary(dossier), _line("")]
         parts += _tables(dossier)
         parts += _measures(dossier)
+        if dossier.head.measured:
+            parts += [_line(""), _line("How often what is shown as sure is right", style="bold")]
+            parts += [_line(f"{words}.", style="dim") for words in dossier.head.measured]
         parts += [_line(""), _line("The words in full and their sources are on the page:", style="dim")]
         parts.append(_line(dossier.head.command, style="dim"))
     else:
@@ -49,8 +52,16 @@ def _head(d: Dossier) -> Iterable[RenderableType]:
     if d.words:
         reviewed = f"; {h.reviewed} of {h.statements} statements reviewed" if h.reviewed else ""
         yield _line(f"Read by machine{reviewed}: open the words before you rely on a statement.", style="dim")
-        for words in h.measured:
-            yield _line(f"{words}.", style="dim")
+
+
+def _summary(d: Dossier) -> Iterable[RenderableType]:
+    from rich.padding import Padding
+
+    for heading, sentences in d.summary_groups:
+        yield _line("")
+        yield _line(heading, style="bold")
+        for s in sentences:
+            yield Padding(_line(s.words), (0, 0, 0, 2))
 
 
 def _tables(d: Dossier) -> Iterable[RenderableType]:
