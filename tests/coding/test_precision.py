@@ -4,7 +4,7 @@ import pytest
 
 from comity.coding import Coder
 from comity.likeness.acts import of_one_mode
-from comity.model import Act, Claim, Commitment, Statement
+from comity.model import Act, Claim, Commitment, Figure, Statement
 from comity.model import countries as countries_of
 from tests.coding.texts import acts, document
 
@@ -139,10 +139,15 @@ def test_nobody_owes_himself(text: str, coder: Coder) -> None:
             "India and Iran signed a pact, which critics of Mahmoud Ahmadinejad's presidency (2005-2013) had blocked.",
             False,
         ),
+        (
+            "Despite the crashes of jets during Mahmoud Ahmadinejad's first term, Syria ordered 12 jets from Russia.",
+            False,
+        ),
         ("During Hugo Chavez's presidency (1999-2013), Venezuela supplied oil to Cuba.", True),
+        ("During Mahmoud Ahmadinejad's first term, Syria ordered 12 jets from Russia.", True),
     ],
 )
 def test_a_time_of_office_dates_only_what_was_done_in_it(text: str, dated: bool, coder: Coder) -> None:
-    found = [s for s in _coded(coder, text) if isinstance(s, Act | Commitment)]
+    found = [s for s in _coded(coder, text) if isinstance(s, Act | Commitment | Figure)]
     assert found
     assert any(s.when is not None for s in found) is dated
