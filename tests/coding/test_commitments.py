@@ -274,7 +274,7 @@ def test_a_treaty_of_three_is_read_article_by_article(coder: Coder) -> None:
 
 
 def test_an_open_ended_pact_has_not_ended(coder: Coder) -> None:
-    text = "Chad and Libya value their open-ended alliance. Chad and Libya ended their alliance."
+    text = "The open-ended alliance between Chad and Libya stands. Chad and Libya ended their alliance."
     assert [c.stage.value for c in commitments(coder, text)] == ["in_force", "ended"]
 
 

@@ -9,7 +9,19 @@ from comity.measures.goldstein import Scale, scale_of, weight_of
 from comity.model import Act, DocumentId, RowEvidence, Span, TextEvidence
 
 SCALE = scale_of(
-    {"cameo": [("04", 1.0), ("040", 1.0), ("042", 1.9), ("043", 2.8), ("046", 7.0)], "weis": [("073", 6.5)]}
+    {
+        "cameo": [
+            ("04", 1.0),
+            ("040", 1.0),
+            ("042", 1.9),
+            ("043", 2.8),
+            ("046", 7.0),
+            ("202", -10.0),
+            ("203", -9.0),
+            ("193", -8.0),
+        ],
+        "weis": [("073", 6.5)],
+    }
 )
 
 
@@ -36,9 +48,11 @@ def test_a_code_decides_by_the_longest_beginning_that_is_listed() -> None:
 
 
 def test_words_have_the_mean_of_the_codes_of_their_mode_else_of_their_type() -> None:
-    visit = weight_of(read("CONSULT", "visit"), SCALE)
-    assert visit.value == pytest.approx((1.9 + 2.8) / 2)
-    assert (visit.n, visit.method) == (2, "goldstein/1 mode")
+    cleansing = weight_of(read("ASSAULT", "cleansing"), SCALE)
+    assert cleansing.value == pytest.approx((-10.0 - 9.0) / 2)
+    assert (cleansing.n, cleansing.method) == (2, "goldstein/1 mode")
+    guest, host = (weight_of(read("CONSULT", mode), SCALE).value for mode in ("visit", "host"))
+    assert (guest, host) == (1.9, 2.8)
     consult = weight_of(read("CONSULT"), SCALE)
     assert consult.value == pytest.approx((1.0 + 1.9 + 2.8 + 7.0) / 4), "the root 04 does not count beside its parts"
     assert consult.method == "goldstein/1 type"

@@ -126,7 +126,11 @@ ALLIANCE = System(
             stance="denies",
             quote="alliance",
         ),
-        fact("an alliance, says the article", TREATY, instrument="their alliance"),
+        fact(
+            "an alliance, says the article",
+            "statements --dyad RUS IRN --type COOPERATE --document ARTICLE",
+            quote="their alliance",
+        ),
     ),
 )
 ASYMMETRY = System(

@@ -12,6 +12,7 @@ from comity.coding.drafts import Draft, is_credible, once, passed_on, rank
 from comity.coding.evidence import evidence_for
 from comity.coding.frames import Frame, clauses_below, is_conditional, is_natural
 from comity.coding.homes import at_home
+from comity.coding.levels import moves_on_a_scale
 from comity.coding.matching import behind_extra, commits, does_what_noun_says, fitting, is_by_onlooker, light_rule
 from comity.coding.nominal import Nominal, nominal_act
 from comity.coding.operators import is_asked, is_running, reading_of
@@ -96,7 +97,7 @@ class _Reader:
 
     def _verb(self, verb: Token, depth: int) -> Draft | None:
         frame = Frame(verb)
-        if is_conditional(verb) or is_by_onlooker(frame):
+        if is_conditional(verb) or is_by_onlooker(frame) or moves_on_a_scale(frame):
             return None
         reading = reading_of(frame)
         if reading.unreal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from comity.coding.clauses import logical_subject
+from comity.coding.in_office import is_of_office
 from comity.coding.parties import Parties
 from comity.coding.reading import Reading
 from comity.coding.reporting import nouns
@@ -28,7 +29,9 @@ def when_of(sentence: Sentence, start: int, end: int, *, outside: Token | None =
         outside: The verb that reports the clause; times that hang on it are times of speaking.
     """
     spoken = _times_on(sentence, outside)
-    usable = [t for t in sentence.times if t.role in _ROLES and t not in spoken]
+    usable = [
+        t for t in sentence.times if t.role in _ROLES and t not in spoken and not is_of_office(sentence, t, start, end)
+    ]
     inside = [t for t in usable if start <= t.start < end]
     if inside:
         known = [t for t in inside if t.when.known] or inside

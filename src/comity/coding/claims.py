@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from comity.coding.claimed import claim_of
 from comity.coding.clauses import agent
+from comity.coding.conditions import is_personal
 from comity.coding.hearsay import CONTENT, is_that
 from comity.coding.holders import NOT_HOLDERS, Holders
 from comity.coding.introduced import introduced, owner_of
@@ -21,7 +22,7 @@ from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_
 from comity.coding.verdicts import by_adjective
 from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId
-from comity.vocab.event_types import noun_class
+from comity.vocab.event_types import noun_class, verb_rules
 from comity.vocab.loader import table
 
 _DISOWNING = frozenset({Stance.ASSERTS, Stance.BELIEVES})
@@ -153,7 +154,7 @@ def _by_verb(sentence: Sentence, parties: Parties, holders: Holders, verb: Token
     holder = holders.speaker(sentence, parties, verb)
     if holder is None or (stance is Stance.CALLS_FOR and path == "object" and not holder.agentive):
         return
-    if path == "object" and _is_no_claim(sentence, stance, content):
+    if path == "object" and (_is_no_claim(sentence, stance, content) or _is_guest(sentence, verb, content)):
         return
     if stance in _DISPUTING and (charge := _charge(content)) is not None:
         content, path = charge, "answered"
@@ -173,6 +174,12 @@ def _is_no_claim(sentence: Sentence, stance: Stance, object_: Token) -> bool:
     if stance is Stance.ASSERTS:
         return lemma(object_) in words("people") or object_.i in sentence.mention_of
     return stance is Stance.DOUBTS and lemma(object_) in noun_class("territory") | {"border", "frontier", "boundary"}
+
+
+def _is_guest(sentence: Sentence, verb: Token, object_: Token) -> bool:
+    """Whether somebody is only received: "welcomed *the envoy*", not "welcomed the envoy's words"."""
+    receives = any(rule.mode == "host" for rule in verb_rules().get(lemma(verb), ()))
+    return receives and is_personal(sentence, object_)
 
 
 def _charge(content: Token) -> Token | None:

@@ -30,7 +30,7 @@ from comity.coding.provisions import below
 from comity.coding.remembered import Remembered
 from comity.coding.sentences import Sentence, Token
 from comity.coding.treaty_text import TreatyText, sides_of, treaty_of
-from comity.coding.words import child, children, lemma, path_up
+from comity.coding.words import child, children, lemma, path_up, prepositions
 from comity.model import ActorRef, Commitment, Stage, StatementId, countries
 
 _OPENING = re.compile(
@@ -41,6 +41,8 @@ _OPENING = re.compile(
 
 _NOT_YET = (Stage.FAILED, Stage.ANNOUNCED, Stage.UNDER_NEGOTIATION)
 """Stages in which an article of a treaty speaks only of what its parties may conclude."""
+_HOPED = (Stage.ANNOUNCED, Stage.UNDER_NEGOTIATION, Stage.PROCESS_LAUNCHED)
+"""Stages that an undertaking passes before it is a fact."""
 _MADE = (Stage.SIGNED, Stage.IN_FORCE)
 _NAMED = {"pledge": "pledge", "duty": "duty", "spared": "duty"}
 """What a commitment without an instrument is called, by its rule."""
@@ -255,6 +257,8 @@ def _phrase(sentence: Sentence, noun: Token) -> str:
 
 def _fits_project(noun: Token, stage: Stage, verb: Token) -> bool:
     """Whether a project's stage makes it a commitment: planned or negotiated, a loan granted, a cooperation ended."""
+    if stage in _HOPED and (_is_shared(noun) or _is_unnamed(noun)):
+        return False
     if lemma(noun) in listed("cooperations"):
         return stage in (Stage.SUSPENDED, Stage.ENDED)
     if lemma(noun) in listed("credits") and lemma(verb) in listed("granting"):
@@ -262,8 +266,24 @@ def _fits_project(noun: Token, stage: Stage, verb: Token) -> bool:
     return stage not in (Stage.SIGNED, Stage.IN_FORCE)
 
 
+def _is_unnamed(noun: Token) -> bool:
+    """Whether several undertakings are meant of which none is told: "joint projects"."""
+    named = any(c.dep_ in ("compound", "poss", "det", "nummod", "relcl", "acl") for c in noun.children)
+    return lemma(noun) in listed("unnamed") and noun.tag_ == "NNS" and not named
+
+
+def _is_shared(noun: Token) -> bool:
+    """Whether a noun only means what some have with each other: "*their* alliance", not "their alliance with Mali"."""
+    owner = child(noun, "poss")
+    if owner is None or lemma(noun) not in listed("shared"):
+        return False
+    return owner.pos_ == "PRON" and not any(w in ("with", "between") for w, _ in prepositions(noun))
+
+
 def _standing(noun: Token) -> tuple[Stage, Token] | None:
-    """An alliance or embargo that the text takes for given: "the alliance between", "their alliance"."""
+    """An alliance or embargo that the text takes for given: "the alliance between", not what only some share."""
     given = is_definite(noun) or child(noun, "poss") is not None or not children(noun, "det")
+    if _is_shared(noun):
+        return None
     thinkable = any(lemma(a) in listed("thinkable") for a in path_up(noun))
     return (Stage.IN_FORCE, noun) if lemma(noun) in listed("standing") and given and not thinkable else None

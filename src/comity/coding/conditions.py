@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from comity.coding.frames import Frame, object_words
+from comity.coding.levels import dwindles
 from comity.coding.parties import How, is_agentive, words
 from comity.coding.sentences import Sentence, Token
 from comity.coding.slots import Side
@@ -281,6 +282,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "other_side": _other_side,
     "agentive": _agentive,
     "agentive_source": _agentive_source,
+    "declining": lambda f: _agentive_source(f) and not dwindles(f.frame),
     "person": lambda f: is_personal(f.sentence, f.frame.subject),
     "person_object": lambda f: is_personal(f.sentence, f.held),
     "not_person_object": lambda f: not is_personal(f.sentence, f.held),

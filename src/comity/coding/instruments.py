@@ -21,7 +21,7 @@ from comity.coding.words import (
     path_up,
     prepositions,
 )
-from comity.model import ActorId, ActorKind, ActorRef, Stage
+from comity.model import ActorId, ActorKind, ActorRef, Stage, countries
 from comity.vocab.loader import rows, table, word_set
 
 _FUTURE = frozenset({"will", "shall", "would", "to", "could", "may", "might", "should"})
@@ -191,6 +191,8 @@ def _stage_by(word: str) -> Stage | None:
 
 def parties_of(sentence: Sentence, parties: Parties, noun: Token, verb: Token | None) -> tuple[ActorRef, ...]:
     """Who is bound by an instrument: those it is between, with, of; those who sign it; those it is named after."""
+    if len(countries(between := _between(sentence, parties, noun))) > 1:
+        return between
     found: list[ActorRef] = []
     for at in (noun, *_owners(noun)):
         for word, behind in prepositions(at):
@@ -205,6 +207,19 @@ def parties_of(sentence: Sentence, parties: Parties, noun: Token, verb: Token | 
             if token is not None and token is not noun and (party := parties.of(sentence, token)) is not None:
                 found += party.refs
     return unique(found)
+
+
+def _between(sentence: Sentence, parties: Parties, noun: Token) -> tuple[ActorRef, ...]:
+    """Whom an instrument's own words name as its parties: "a truce *between Mali and Niger*".
+
+    Who only speaks of it, brokers it or welcomes it is no party then.
+    """
+    phrases = prepositions(noun)
+    sides = [n for w, n in phrases if w == "between"]
+    if not sides and (owner := child(noun, "poss")) is not None and owner.pos_ != "PRON":
+        sides = [owner, *(n for w, n in phrases if w == "with")]
+    named = (parties.of(sentence, n) for n in sides)
+    return unique(r for p in named if p is not None for r in p.refs)
 
 
 def signing_of(noun: Token) -> Token | None:

@@ -150,7 +150,15 @@ def _dates(preposition: Token) -> bool:
 def _belongs(token: Token, verb: Token) -> bool:
     if token.dep_ == "agent":
         return False
-    return token.i == verb.i + 1 or any(above == verb for above in islice(path_up(token), _NEAR))
+    if token.i == verb.i + 1:
+        return True
+    above = list(islice(path_up(token), _NEAR))
+    return verb in above and not (lemma(verb) == "be" and _is_done_below(above[: above.index(verb)]))
+
+
+def _is_done_below(between: list[Token]) -> bool:
+    """Whether words hang on a clause of their own: "was in Mali, leading a raid *against* rebels"."""
+    return any(t.pos_ == "VERB" and t.dep_ in ("advcl", "relcl", "acl", "conj") for t in between)
 
 
 def _with(frame: Frame, word: str, lemmas: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from comity.coding.in_office import is_of_office
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import auxiliaries, path_up
 from comity.dates import TimeExpression, find
@@ -87,6 +88,8 @@ def _governs(sentence: Sentence, time: TimeExpression, anchor: Token, above: lis
         return False
     if any(anchor.is_ancestor(w) or w.is_ancestor(anchor) for w in words[:1]):
         return not _is_of_relative(words[0], anchor)
+    if is_of_office(sentence, time, at := sentence.place(above[0]), at + len(above[0])):
+        return False
     verb = next((t for t in path_up(words[0]) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
     if verb is None or verb.i == above[0].i:
         return True

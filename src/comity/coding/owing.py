@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from comity.coding.bound import Bound
 from comity.coding.clauses import agent, logical_subject
@@ -42,6 +43,24 @@ def owing(sentence: Sentence, names: Parties, bound: Bound, clause: tuple[Token,
             what is owed.
         end: Where the clause ends in the canonical text.
     """
+    owed = _owing(sentence, names, bound, clause, end)
+    theirs, mine = countries(owed.beneficiary), countries(owed.obligor)
+    if theirs == mine or not theirs & mine:
+        return owed
+    return _of_each_other(bound, owed)
+
+
+def _of_each_other(bound: Bound, owed: Owing) -> Owing:
+    """Nobody owes himself: of several who owe something to one of them, the others owe it."""
+    theirs = countries(owed.beneficiary)
+    others = tuple(r for r in owed.obligor if r.country_or_id not in theirs)
+    if others:
+        return Owing(others, owed.beneficiary)
+    mine = countries(owed.obligor)
+    return Owing(owed.obligor, tuple(r for r in owed.beneficiary if r.country_or_id not in mine) or bound.parties)
+
+
+def _owing(sentence: Sentence, names: Parties, bound: Bound, clause: tuple[Token, Token, Token], end: int) -> Owing:
     verb, noun, head = clause
     doer, done_to = _acting(sentence, names, bound, verb, noun, head)
     suffers = bound.meant(sentence, names, done_to)
@@ -124,6 +143,8 @@ def _whom(
     for token in sentence.tokens:
         if token.i <= verb.i or sentence.place(token) >= end or any(token is t for t in apart) or not _is_end(token):
             continue
+        if _is_compared(token, verb):
+            continue
         meant = bound.meant(sentence, names, token)
         if meant and not bound.all_of(meant) and set(meant) != set(obligor):
             return tuple(r for r in meant if r not in obligor) or bound.but(obligor) or meant
@@ -133,6 +154,12 @@ def _whom(
         return tuple(found) or bound.struck or bound.parties
     mutual = len(obligor) > 1 and lemma(verb) in listed("mutual")
     return obligor if mutual else bound.but(obligor)
+
+
+def _is_compared(token: Token, verb: Token) -> bool:
+    """Whether words only say what is owed is like: "similar to that between *Chad* and Mali"."""
+    above = takewhile(lambda a: a.i != verb.i, (token, *path_up(token)))
+    return any(lemma(a) in listed("comparing") for a in above)
 
 
 def _is_end(token: Token) -> bool:

@@ -165,7 +165,7 @@ def _received(
     end = max(end, sentence.place(deed.right_edge) + len(deed.right_edge))
     obligation = obligation_of(sentence.document.text[sentence.place(verb) : end])
     if not is_passive(deed) and lemma(deed) != "receive":
-        receiver = next((r for r in _behind(sentence, parties, deed) if r not in party.refs), None)
+        receiver = next(iter(_others(tuple(_behind(sentence, parties, deed)), party.refs)), None)
         return Pledge(start, end, party.refs, (receiver,), obligation, "duty", deed) if receiver is not None else None
     giver = _source(sentence, parties, deed)
     refs = giver.refs if giver is not None else _others(told, party.refs)

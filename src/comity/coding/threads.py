@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from comity.coding.words import POINTING
-from comity.likeness.acts import Likeness, likeness
+from comity.likeness.acts import Likeness, likeness, of_one_mode
 from comity.likeness.times import time_likeness
 from comity.model import Act, EventId, Statement, StatementId, Status, content_hash, countries
 from comity.vocab.loader import table
@@ -103,7 +103,7 @@ def _only_one_named(before: Sequence[Act], other: Act) -> Act | None:
     """
     if not _names_it(other) or other.mode is None:
         return None
-    found = [a for a in before if a.mode == other.mode and (like := _likeness(a, other)) and not like.apart]
+    found = [a for a in before if of_one_mode(a, other) and (like := _likeness(a, other)) and not like.apart]
     return found[0] if len(found) == 1 else None
 
 

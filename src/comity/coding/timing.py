@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from comity.coding.clock import Clock
+from comity.coding.in_office import is_of_office
 from comity.coding.noted import from_note
 from comity.coding.sentences import Sentence, Token
 from comity.coding.ties import announced, beside, hanging_on, is_perfect, is_simultaneous, is_tied, related, top_of
@@ -35,7 +36,7 @@ def time_of(
         clock: The times of the text before.
         told: Whether it is told as something that happened, so that it had by the day on which that was published.
     """
-    times = [t for t in sentence.times if t.role in _ROLES]
+    times = [t for t in sentence.times if t.role in _ROLES and not is_of_office(sentence, t, start, end)]
     spoken = hanging_on(sentence, spoken_by, times)
     usable = [t for t in times if t not in spoken and is_tied(sentence, t, head) and not _is_of_a_past(t, head)]
     inside = [t for t in usable if start <= t.start < end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import assert_never
@@ -31,6 +32,13 @@ _TIED = {
 }
 """Ties whose names are no clause between two actors."""
 _STANCE = {Stance.CALLS_FOR: "calls for", Stance.WITHHOLDS: "neither confirms nor denies"}
+_NO = re.compile(r"\b(?:not|no|never|neither|nor|nothing|none|nobody|without)\b|n[’']t\b", re.IGNORECASE)
+"""Words by which a clause says of itself that something is not so."""
+_DENIAL = re.compile(
+    rf"{_NO.pattern}|\b(?:den(?:y|ies|ied|ying|ials?)|(?:disput|refut|reject|dismiss|rebut|repudiat|disavow)\w*)\b",
+    re.I,
+)
+"""Words by which somebody denies what others say."""
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -100,6 +108,23 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 def stance(value: Stance) -> str:
     """A stance as words."""
     return _STANCE.get(value, plain(value.value))
+
+
+def stance_beside(claim: Claim) -> str:
+    """The stance of a claim to stand beside its words: what denies in its own words is said, not denied once more.
+
+    ``says`` of "the pact was not aimed at Chad", which its holder affirmed; ``denies`` of "it had armed Chad".
+    """
+    denies = claim.stance is Stance.DENIES and _NO.search(claim.content.quote) is not None
+    return "says" if denies and not _DENIAL.search(_around(claim)) else stance(claim.stance)
+
+
+def _around(claim: Claim) -> str:
+    """The words of a claim outside its content: who says it, and by which verb."""
+    if claim.text is None:
+        return ""
+    quote, at = claim.text.span.quote, claim.text.span.start
+    return f"{quote[: max(0, claim.content.start - at)]} {quote[max(0, claim.content.end - at) :]}"
 
 
 def remarks(claim: Claim) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.dossier.citing import short
 from comity.dossier.moment import moment
 from comity.dossier.page import Listing
-from comity.dossier.phrases import gist, names, remarks, stance
+from comity.dossier.phrases import gist, names, remarks, stance, stance_beside
 from comity.dossier.rows import ClaimRow, Denial, Dispute, Side
 from comity.dossier.scope import IN_PLACE, LESS_LISTED, LISTED, Scope
 from comity.model import Act, Claim, Judgement, LinkKind, Stance, Statement, StatementId
@@ -96,7 +96,7 @@ def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
     return ClaimRow(
         ids=(claim.id,),
         holder=names(claim.holder) or "somebody not named",
-        stance=stance(claim.stance),
+        stance=stance_beside(claim),
         content=claim.content.quote,
         about=names(claim.about),
         when=moment(claim.when),
@@ -110,7 +110,7 @@ def _row(scope: Scope, group: Sequence[Claim]) -> ClaimRow:
 def _side(scope: Scope, statement: StatementId) -> Side:
     s: Statement = scope.by_id[statement]
     info = scope.infos.get(s.document) if s.document else None
-    voice = f"{_voice(s)} {stance(s.stance)}" if isinstance(s, Claim) else gist(s)
+    voice = f"{_voice(s)} {stance_beside(s)}" if isinstance(s, Claim) else gist(s)
     return Side(
         statement,
         voice,

@@ -108,7 +108,7 @@ def _apart(one: Act, other: Act) -> str:
     """What makes two acts two, by all but their words and times."""
     if one.type != other.type:
         return f"{one.type} and {other.type}"
-    if one.mode and other.mode and one.mode != other.mode:
+    if one.mode and other.mode and not of_one_mode(one, other):
         return f"{one.mode} and {other.mode}"
     if one.negated or other.negated:
         return "the text says that it was not done"
@@ -119,6 +119,12 @@ def _apart(one: Act, other: Act) -> str:
     if others := _other_persons(one, other):
         return f"done by {' and '.join(others)}"
     return ""
+
+
+def of_one_mode(one: Act, other: Act) -> bool:
+    """Whether two acts have the same mode, or modes by which two sides tell of one act: *visit* and *host*."""
+    pairs: list[list[str]] = table("linking")["events"]["one_act"]
+    return one.mode == other.mode or any({one.mode, other.mode} == set(pair) for pair in pairs)
 
 
 def _is_reversed(one: Act, other: Act) -> bool:
