@@ -16,11 +16,11 @@ def words(part: str, value: float) -> str:
     return standing(Expected(part, told, Stood(2014, told)))
 
 
-@pytest.mark.parametrize("salience", [0.0, 0.0049, 0.25])
-def test_the_salience_of_trade_is_told_as_it_was_counted(salience: float) -> None:
-    assert words("trade", math.log10(LEAST + salience)) == f"salience of trade {salience:.4f} (2014)"
+@pytest.mark.parametrize(("salience", "share"), [(0.0, "less than 0.1 %"), (0.0049, "0.5 %"), (0.25, "25.0 %")])
+def test_the_salience_of_trade_is_told_as_it_was_counted(salience: float, share: str) -> None:
+    assert f": {share} of all trade" in words("trade", math.log10(LEAST + salience))
 
 
 def test_what_is_likelier_than_not_is_said_to_stand() -> None:
-    assert words("pact", 0.6) == "a pact in force (2014)" and words("pact", 0.4) == "no pact of security (2014)"
-    assert words("border", 0.0) == "no border on land (2014)" and words("rivalry", 1.0) == "strategic rivals (2014)"
+    assert words("pact", 0.6).startswith("a pact") and words("pact", 0.4).startswith("no pact")
+    assert words("border", 0.0) == "no border on land" and words("rivalry", 1.0) == "strategic rivals"
