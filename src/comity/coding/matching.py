@@ -53,21 +53,28 @@ def _is_said_by_noun(frame: Frame, rule: VerbRule) -> bool:
 
 
 def light_rule(frame: Frame) -> VerbRule | None:
-    """The rule of the noun that says what is done where the verb does not: "carried out an *attack* on Mali"."""
-    if frame.object is None or lemma(frame.verb) not in operator_words("light"):
+    """The rule of the noun that says what is done where the verb does not: "carried out an *attack* on Mali".
+
+    The noun of some verbs stands behind "in": "engages in *arrests*".
+    """
+    within = lemma(frame.verb) in operator_words("light_in")
+    held = next((n for w, n in frame.phrases if w == "in"), None) if within else frame.object
+    if held is None or not (within or lemma(frame.verb) in operator_words("light")):
         return None
-    noun = next((n for n in noun_rules().get(lemma(frame.object), ()) if not n.of and not n.words), None)
+    noun = next((n for n in noun_rules().get(lemma(held), ()) if not n.of and not n.words), None)
     if noun is None:
         return None
     type_ = combine("stop", noun.type) if _stops(frame) else noun.type
     return VerbRule(
         type=type_,
         verb=lemma(frame.verb),
-        object=frozenset({lemma(frame.object)}),
+        extra=("in",) if within else (),
+        object=frozenset({lemma(held)}),
         target=(*noun.target, "dative", "against", "on", "with", "to"),
         mode=noun.mode if type_ == noun.type else None,
         reciprocal=noun.reciprocal,
-        needs="done_to",
+        needs="agentive" if within or noun.type == "COERCE" else "done_to",
+        home=noun.type == "COERCE",
     )
 
 

@@ -31,6 +31,8 @@ _MAY_HAVE: Mapping[str, Any] = {
     "changing": bool,
     "inverse": bool,
     "told_by": list,
+    "joint": bool,
+    "of_bodies": bool,
 }
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
 _ANYTHING = frozenset({"everything", "anything", "all", "whatever"})

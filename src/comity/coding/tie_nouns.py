@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from comity.coding.clauses import logical_object, logical_subject
+from comity.coding.conditions import BODIES
 from comity.coding.parties import How, Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import (
@@ -19,7 +20,13 @@ from comity.coding.tie import (
     tie_of,
 )
 from comity.coding.tie_direction import changed, turned
-from comity.coding.tie_relationships import ends_of, is_relationship, tie_by_vital, tie_in_favour
+from comity.coding.tie_relationships import (
+    ends_of,
+    is_relationship,
+    tie_by_aversion,
+    tie_by_vital,
+    tie_in_favour,
+)
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import table, word_set
@@ -42,6 +49,8 @@ def tie_by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None
         return None
     if (tie := tie_in_favour(sentence, parties, noun) or tie_by_vital(sentence, parties, noun)) is not None:
         return tie
+    if (tie := tie_by_aversion(sentence, parties, noun)) is not None:
+        return tie
     if (row := row_of("nouns", noun)) is not None:
         tie = _by_row(sentence, parties, noun, row)
         return tie.by(row) if tie is not None else None
@@ -56,8 +65,11 @@ def _by_row(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[str,
     predicate, polarity = row["predicate"], turned(noun, row["polarity"])
     if row.get("changing") and (change := changed(noun)):
         predicate, polarity = _CHANGED[change], change
+    if row.get("joint"):
+        return pair_of(_said_of(sentence, parties, noun), predicate, polarity, noun, "predicative")
     if lemma(noun) in row.get("parties", ()):
-        return _of_party(sentence, parties, noun, predicate, polarity)
+        tie = _of_party(sentence, parties, noun, predicate, polarity)
+        return tie if tie is None or not row.get("of_bodies") or all(r.kind in BODIES for r in tie.object) else None
     if row.get("mutual") and (both := _whose(sentence, parties, noun)) is not None:
         return pair_of(both, predicate, polarity, noun, "noun")
     return _between(sentence, parties, noun, predicate, polarity, "noun")
