@@ -234,10 +234,11 @@ def _by_attitude(sentence: Sentence, parties: Parties, holders: Holders, word: T
     verb = word.head if word.pos_ == "ADJ" else word
     if stance is None or negation(verb) or negation(word):
         return
-    holder = holders.speaker(sentence, parties, verb)
+    passive = child(word, "nsubjpass") if word.pos_ == "VERB" else None
+    holder = parties.of(sentence, passive) if passive is not None else holders.speaker(sentence, parties, verb)
     content = attitude_to(word)
     if holder is not None and content is not None:
-        yield Report(stance, holder, word, content, "worried")
+        yield Report(stance, holder, verb, content, "worried")
 
 
 def _held(

@@ -13,7 +13,7 @@ from comity.coding.evidence import evidence_for
 from comity.coding.instruments import listed, states_of
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import child, children, lemma, negation, prepositions
+from comity.coding.words import child, children, lemma, negation, path_up, prepositions
 from comity.model import ActorRef, Commitment, Condition, Stage, StatementId, countries
 
 _MEMBERSHIP = "membership"
@@ -58,9 +58,11 @@ class EntryReader:
     def _entry(self, sentence: Sentence, parties: Parties, verb: Token) -> Commitment | None:
         """The entry that a verb says cannot go ahead: "the process of admitting *Chad* cannot begin"."""
         topic = child(verb, "nsubj", "nsubjpass")
-        if topic is None or lemma(topic) not in listed("processes"):
+        if topic is not None and lemma(topic) not in listed("processes"):
+            topic = next((t for t in path_up(verb) if lemma(t) in listed("processes")), None)
+        if topic is None:
             return None
-        found = [r for n in _of_whom(topic) if (p := parties.of(sentence, n)) is not None for r in p.refs]
+        found = [r for n in _of_whom(topic, verb) if (p := parties.of(sentence, n)) is not None for r in p.refs]
         who = states_of(parties, tuple(dict.fromkeys(found)))
         if not who:
             return None
@@ -83,8 +85,14 @@ class EntryReader:
         )
 
 
-def _of_whom(topic: Token) -> Iterator[Token]:
-    """Who enters, and what: "the process of admitting *Chad* to the *Union*", "*Chad's* accession to the *Union*"."""
+def _of_whom(topic: Token, verb: Token) -> Iterator[Token]:
+    """Who enters, and what: "the process of admitting *Chad* to the *Union*", "*Chad's* accession to the *Union*".
+
+    The parser may take who is admitted for the subject of what the process does: "admitting *Chad* could not begin".
+    """
+    if verb.is_ancestor(topic) or (inside := child(verb, "nsubj")) is None:
+        inside = None
+    yield from () if inside is None else (inside,)
     yield from (c for c in children(topic, "poss", "amod"))
     for at in topic.subtree:
         admits = at.pos_ == "VERB" and lemma(at) in listed("admitting")

@@ -143,10 +143,11 @@ def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | N
 
 def _ranked(sentence: Sentence, parties: Parties, place: Token) -> tuple[ActorRef, ...] | None:
     """Whom a verb gives a place: "ranks *Mali* last", "puts *Mali* at the bottom of the table"."""
-    verb = next((t for t in path_up(place) if t.pos_ == "VERB"), None)
-    if verb is None or lemma(verb) not in table("figures")["ranks"]["placing"]:
+    placing = table("figures")["ranks"]["placing"]
+    verb = next((t for t in path_up(place) if t.pos_ == "VERB" or lemma(t) in placing), None)
+    if verb is None or lemma(verb) not in placing:
         return None
-    held = child(verb, "dobj", "nsubj") if child(verb, "dobj") is None else child(verb, "dobj")
+    held = child(verb, "dobj") or next((c for c in verb.children if c.dep_ == "ccomp"), None)
     party = parties.single(sentence, held) if held is not None else None
     return party.refs if party is not None else None
 

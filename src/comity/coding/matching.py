@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from comity.coding.frames import FAR, Frame, clauses_below, object_words
+from comity.coding.frames import FAR, Frame, clauses_below, name_of, object_words
 from comity.coding.party import words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
@@ -61,7 +61,8 @@ def light_rule(frame: Frame) -> VerbRule | None:
     held = next((n for w, n in frame.phrases if w == "in"), None) if within else frame.object
     if held is None or not (within or lemma(frame.verb) in operator_words("light")):
         return None
-    noun = next((n for n in noun_rules().get(lemma(held), ()) if not n.of and not n.words), None)
+    named = (*noun_rules().get(lemma(held), ()), *noun_rules().get(name_of(held), ()))
+    noun = next((n for n in named if not n.of and not n.words and n.needs not in _OF_NOUN_ALONE), None)
     if noun is None:
         return None
     type_ = combine("stop", noun.type) if _stops(frame) else noun.type
@@ -69,7 +70,7 @@ def light_rule(frame: Frame) -> VerbRule | None:
         type=type_,
         verb=lemma(frame.verb),
         extra=("in",) if within else (),
-        object=frozenset({lemma(held)}),
+        object=object_words(held),
         target=(*noun.target, "dative", "against", "on", "with", "to"),
         mode=noun.mode if type_ == noun.type else None,
         reciprocal=noun.reciprocal,
@@ -109,6 +110,8 @@ def _is_done_by(frame: Frame, nouns: frozenset[str]) -> bool:
     return not nouns.isdisjoint(frame.subject_lemmas) and not one_person
 
 
+_OF_NOUN_ALONE = frozenset({"dated", "leaver"})
+"""Needs of nouns that say by themselves what was done."""
 _TIMES = word_set("grammar", "dating")
 """What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
 

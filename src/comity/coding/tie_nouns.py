@@ -162,12 +162,21 @@ def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     way round ("its closest ally is *Chad*").
     """
     beside = noun.head if noun.dep_ in ("appos", "compound", "nmod") else child(noun, "appos")
+    beside = _set_beside(noun) if noun.dep_ == "npadvmod" else beside
     if beside is not None and (found := parties.single(sentence, beside)) is not None:
         return found
     copula = noun.head if noun.dep_ == "nsubj" and lemma(noun.head) in ("be", "remain") else None
     if copula is not None and (named := child(copula, "attr")) is not None:
         return parties.single(sentence, named)
     return _said_of(sentence, parties, noun) or _nationalities(sentence, parties, noun)
+
+
+def _set_beside(noun: Token) -> Token | None:
+    """What a noun behind a comma is said of where the parser hangs it elsewhere: "the accord, *an alternative to* ..."."""
+    first = noun.left_edge
+    if first.i < 2 or first.nbor(-1).text != "," or first.lower_ not in ("a", "an", "the"):
+        return None
+    return first.nbor(-2)
 
 
 def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:

@@ -97,7 +97,7 @@ def tie_by_charge(sentence: Sentence, parties: Parties, verb: Token) -> Tie | No
 
 def _by_naming(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
     envoy = logical_object(verb)
-    if envoy is None or lemma(envoy) not in table("ties")["charge"]["envoys"]:
+    if envoy is None or lemma(envoy).lower() not in table("ties")["charge"]["envoys"]:
         return None
     to = next((n for w, n in prepositions(envoy) if w == "to"), None)
     doer, abroad = end_of(sentence, parties, logical_subject(verb)), end_of(sentence, parties, to)
