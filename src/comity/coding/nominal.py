@@ -137,7 +137,9 @@ def _leaving(seeker: Seeker, rule: NounRule, noun: Token, leavers: list[Side], l
     place = left[0].head if left else None
     own = [n for w, n in prepositions(place) if w == "of"] if place is not None else []
     beyond = next((p for n in own if (p := seeker.parties.of(seeker.sentence, n)) is not None), None)
-    source = beyond or joined(leavers[:1])
+    named = [child(s.head, "appos") for s in leavers if s.head is not None]
+    by_name = next((p for n in named if n is not None and (p := seeker.parties.single(seeker.sentence, n))), None)
+    source = beyond or by_name or joined(leavers[:1])
     if source is None or place is None or any(r.kind is ActorKind.STATE for r in source.refs):
         return None
     return Nominal(rule, noun, source, seeker.parties.single(seeker.sentence, place), False, negation(noun))

@@ -22,6 +22,7 @@ from comity.coding.tie import (
 from comity.coding.tie_direction import changed, turned
 from comity.coding.tie_relationships import (
     ends_of,
+    format_meant,
     is_relationship,
     tie_by_aversion,
     tie_by_vital,
@@ -198,7 +199,9 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
         return None
     if lemma(verb) == "make" and (held := child(verb, "dobj")) is not None and held.i != noun.i:
         return end_of(sentence, parties, held)
-    return end_of(sentence, parties, logical_subject(verb))
+    doer = logical_subject(verb)
+    meant = format_meant(sentence, parties, doer) if doer is not None else None
+    return meant or end_of(sentence, parties, doer)
 
 
 def _named_behind(sentence: Sentence, parties: Parties, noun: Token, far: Token) -> Party | None:

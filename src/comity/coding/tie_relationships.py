@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from comity.actors import provisional
 from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
-from comity.coding.party import is_set_against
-from comity.coding.tie import Tie, end_of, pair_of, tie_of
+from comity.coding.party import is_set_against, unique
+from comity.coding.tie import Tie, end_of, pair_of, ref_of, tie_of
 from comity.coding.tie_direction import turned
-from comity.coding.words import child, children, lemma, prepositions
-from comity.model import ActorId, ActorRef
+from comity.coding.words import child, children, lemma, path_up, prepositions
+from comity.model import ActorId, ActorKind
 from comity.vocab.loader import table
 
 _WITH = ("with", "to", "towards", "toward")
@@ -101,6 +102,9 @@ def _by_naming(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
         return None
     to = next((n for w, n in prepositions(envoy) if w == "to"), None)
     doer, abroad = end_of(sentence, parties, logical_subject(verb)), end_of(sentence, parties, to)
+    if to is not None and abroad is not None and sentence.mention_of.get(to.i) is sentence.mention_of.get(envoy.i):
+        state = parties.gazetteer.lookup(to.text)
+        abroad = Party((ref_of(state, to.text),), How.NAMED) if state is not None else None
     return tie_of(doer, abroad, "in_charge_of", 0, verb, "verb")
 
 
@@ -137,8 +141,7 @@ def _averse_to(sentence: Sentence, parties: Parties, noun: Token) -> Party | Non
     state = words["phobias"].get(noun.lower_) or (words["isms"].get(stem) if anti else None)
     if state is not None:
         actor = parties.actor(ActorId(state))
-        ref = ActorRef(actor.id, actor.name, actor.kind, actor.country, noun.text) if actor is not None else None
-        return Party((ref,), How.NAMED) if ref is not None else None
+        return Party((ref_of(actor, noun.text),), How.NAMED) if actor is not None else None
     if lemma(noun) not in words["nouns"]:
         return None
     before = (t for c in noun.lefts for t in c.subtree)
@@ -146,3 +149,52 @@ def _averse_to(sentence: Sentence, parties: Parties, noun: Token) -> Party | Non
     mention = sentence.mention_of.get(named.i) if named is not None else None
     ref = parties.ref(mention) if mention is not None else None
     return Party((ref,), How.NATIONALITY) if ref is not None else None
+
+
+def tie_by_emphasis(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
+    """ "Peru's strategy gives prominence to Chile", also through "the rise of new powers such as *Chile*"."""
+    words = table("ties")["emphasising"]
+    held = child(verb, "dobj")
+    if held is None or lemma(verb) not in words["verbs"] or lemma(held) not in words["nouns"]:
+        return None
+    if lemma(held) in words["vague"] and not any(c.lower_ in words["high"] for c in held.children):
+        return None
+    to = child(verb, "dative")
+    given = [n for at in (verb, held) for w, n in prepositions(at) if w == "to"]
+    goal = given[0] if given else child(to, "pobj") if to is not None else None
+    if goal is None:
+        return None
+    near = end_of(sentence, parties, goal) or _such_as(sentence, parties, goal)
+    doer = end_of(sentence, parties, logical_subject(verb)) or _of_topic(sentence, parties, verb)
+    return tie_of(doer, near, "prioritises", turned(verb, 1), verb, "verb")
+
+
+def _such_as(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """Those whom a noun's examples name: "the emergence of new powers *such as Chile and Peru*"."""
+    for t in noun.subtree:
+        if t.lower_ in table("ties")["emphasising"]["listing"] or (t.lower_ == "as" and t.i and t.nbor(-1).lower_ == "such"):
+            if (first := child(t, "pobj")) is not None:
+                named = (sentence.mention_of.get(x.i) for x in first.subtree)
+                refs = unique(r for m in named if m is not None and (r := parties.ref(m)) is not None)
+                return Party(refs, How.NAMED) if refs else None
+    return None
+
+
+def _of_topic(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
+    """Whose the topic of the sentence is, where a clause within tells more of it: "*Peru's* strategy is a vision that"."""
+    top = next((t for t in path_up(verb) if t.dep_ == "ROOT"), None)
+    topic = child(top, "nsubj", "nsubjpass") if top is not None else None
+    owner = child(topic, "poss") if topic is not None else None
+    return parties.single(sentence, owner) if owner is not None and owner.i in sentence.mention_of else None
+
+
+def format_meant(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
+    """The frame of talks that "this new format" means: that of those whom the text has just named together."""
+    if lemma(noun) not in table("ties")["formats"]["nouns"] or not any(c.lower_ == "this" for c in noun.children):
+        return None
+    members = parties.discourse.together(sentence.number)
+    if not members:
+        return None
+    names = [r.name for r in members]
+    called = f"{noun.text} of {', '.join(names[:-1])} and {names[-1]}"
+    return Party((parties.introduced(provisional(called, ActorKind.FORMAT, None, None), noun.text),), How.DESCRIPTION)

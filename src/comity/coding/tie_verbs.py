@@ -10,7 +10,7 @@ from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import Tie, end_of, is_each_other, pair_of, row_of, tie_of, tie_words, transitive
 from comity.coding.tie_direction import turned
-from comity.coding.tie_relationships import tie_by_charge
+from comity.coding.tie_relationships import tie_by_charge, tie_by_emphasis
 from comity.coding.words import child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind
 from comity.vocab.loader import table, word_set
@@ -33,6 +33,8 @@ def ties_by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[
         yield lesser
     if (charge := tie_by_charge(sentence, parties, verb)) is not None:
         yield charge
+    if (stressed := tie_by_emphasis(sentence, parties, verb)) is not None:
+        yield stressed
     if (moved := _by_movement(sentence, parties, verb)) is not None:
         yield moved
 
