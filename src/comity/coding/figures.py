@@ -101,7 +101,7 @@ def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | N
         what = replace(what, words=f"{read.unit}s")
     subject, object_ = sides_of_figure(sentence, parties, read.noun, clause, what, amount)
     if rule == "rank" and (ranked := _ranked(sentence, parties, amount)) is not None:
-        subject, object_ = ranked, tuple(r for r in object_ if r not in ranked and r not in subject)
+        subject, object_ = ranked, ()
     elif rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
         subject, object_ = doer.refs, tuple(r for r in (*subject, *object_) if r not in doer.refs)
     elif before is not None and (gapped := _gapped(sentence, parties, read, before)) is not None:

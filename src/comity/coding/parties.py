@@ -138,7 +138,8 @@ class Parties(Names):
             return self._carried(sentence, token)
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
-            return self._somebody(sentence, token, depth) or self._described(sentence, token)
+            somebody = self._somebody(sentence, token, depth) or self._described(sentence, token)
+            return somebody or self._carried(sentence, token)
         return self._thing(sentence, token, depth) or self._carried(sentence, token)
 
     def _settled(self, sentence: Sentence, token: Token, depth: int) -> Party | None:

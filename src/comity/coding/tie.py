@@ -11,6 +11,7 @@ from comity.coding.clauses import logical_subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, path_up, prepositions
+from comity.errors import UnknownActor
 from comity.model import Actor, ActorRef
 from comity.vocab.loader import rows, table
 
@@ -118,14 +119,20 @@ def ref_of(actor: Actor, words: str) -> ActorRef:
     return ActorRef(actor.id, actor.name, actor.kind, actor.country, words)
 
 
+def listed_as(parties: Parties, words: str) -> Party | None:
+    """The actor that is listed under some words, whatever the text around them reads them as."""
+    try:
+        return Party((ref_of(parties.gazetteer.lookup(words), words),), How.NAMED)
+    except UnknownActor:
+        return None
+
+
 def _around_brackets(parties: Parties, token: Token) -> Party | None:
     """What is named around brackets: "the *Vienna* (United States and Iran) *talks*"."""
     noun = child(token, "appos") if token.pos_ == "PROPN" else None
     if noun is None or noun.i == 0 or noun.nbor(-1).text != ")" or token.nbor(1).text != "(":
         return None
-    called = f"{token.text} {noun.text}"
-    actor = parties.gazetteer.lookup(called)
-    return Party((ref_of(actor, called),), How.NAMED) if actor is not None else None
+    return listed_as(parties, f"{token.text} {noun.text}")
 
 
 def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:

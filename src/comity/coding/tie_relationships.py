@@ -7,7 +7,7 @@ from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party
 from comity.coding.sentences import Sentence, Token
 from comity.coding.party import is_set_against, unique
-from comity.coding.tie import Tie, end_of, pair_of, ref_of, tie_of
+from comity.coding.tie import Tie, end_of, listed_as, pair_of, ref_of, tie_of
 from comity.coding.tie_direction import turned
 from comity.coding.words import child, children, lemma, path_up, prepositions
 from comity.model import ActorId, ActorKind
@@ -103,8 +103,7 @@ def _by_naming(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
     to = next((n for w, n in prepositions(envoy) if w == "to"), None)
     doer, abroad = end_of(sentence, parties, logical_subject(verb)), end_of(sentence, parties, to)
     if to is not None and abroad is not None and sentence.mention_of.get(to.i) is sentence.mention_of.get(envoy.i):
-        state = parties.gazetteer.lookup(to.text)
-        abroad = Party((ref_of(state, to.text),), How.NAMED) if state is not None else None
+        abroad = listed_as(parties, to.text)
     return tie_of(doer, abroad, "in_charge_of", 0, verb, "verb")
 
 
