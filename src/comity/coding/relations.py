@@ -94,7 +94,7 @@ def _ties(sentence: Sentence, parties: Parties) -> Iterator[Tie]:
             yield from ties_by_verb(sentence, parties, token)
         elif token.pos_ == "NOUN" and (tie := tie_by_noun(sentence, parties, token)) is not None:
             yield tie
-        elif token.pos_ in ("PROPN", "ADJ") and (tie := tie_by_aversion(sentence, parties, token)) is not None:
+        elif token.pos_ == "PROPN" and (tie := tie_by_aversion(sentence, parties, token)) is not None:
             yield tie
         if not is_verb(token) and (tie := tie_by_state(sentence, parties, token)) is not None:
             yield tie

@@ -101,7 +101,8 @@ def _by_naming(sentence: Sentence, parties: Parties, verb: Token) -> Tie | None:
     if envoy is None or lemma(envoy).lower() not in table("ties")["charge"]["envoys"]:
         return None
     to = next((n for w, n in prepositions(envoy) if w == "to"), None)
-    doer, abroad = end_of(sentence, parties, logical_subject(verb)), end_of(sentence, parties, to)
+    who, abroad = logical_subject(verb), end_of(sentence, parties, to)
+    doer = end_of(sentence, parties, who) or (parties.carried(sentence, who) if who is not None else None)
     if to is not None and abroad is not None and sentence.mention_of.get(to.i) is sentence.mention_of.get(envoy.i):
         abroad = listed_as(parties, to.text)
     return tie_of(doer, abroad, "in_charge_of", 0, verb, "verb")
