@@ -7,8 +7,8 @@ from dataclasses import replace
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
-from comity.coding.judging import is_apposed
 from comity.coding.homes import own_faction
+from comity.coding.judging import is_apposed
 from comity.coding.parties import How, Parties, unique
 from comity.coding.report import Report
 from comity.coding.sentences import Sentence, Token

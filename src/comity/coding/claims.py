@@ -17,7 +17,16 @@ from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
-from comity.coding.stances import attitude, attitude_to, fitting, hidden, is_disowned, is_preamble, is_withheld, received
+from comity.coding.stances import (
+    attitude,
+    attitude_to,
+    fitting,
+    hidden,
+    is_disowned,
+    is_preamble,
+    is_withheld,
+    received,
+)
 from comity.coding.verdicts import by_adjective
 from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId

@@ -61,7 +61,7 @@ def are_of_region(party: Party) -> bool:
 
 
 def own_faction(gazetteer: Gazetteer, party: Party, token: Token) -> tuple[ActorRef, ...]:
-    """Whom a faction's noun without an owner means beside a party of one state: "radicals fault older *conservatives*"."""
+    """Whom a faction's noun means that has no owner, beside a party of one state: "radicals fault *conservatives*"."""
     noun = gazetteer.nouns.get(token.lower_)
     home = at_home(gazetteer, party)
     if noun is None or noun.kind is not ActorKind.FACTION or token.tag_ != "NNS" or home is None:

@@ -26,9 +26,10 @@ _PLACED = re.compile(
     r"|(?:last|bottom) (?:out )?of (?:the |all )?(?P<of>\d{1,3})\b)"
 )
 _WORDED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|puts?|rat(?:es?|ed))\b(?:(?: [\w'’-]+){0,4}?) (?P<bare>top|bottom|last)\b"
+    r"\b(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|puts?|rat(?:es?|ed))\b"
+    r"(?:(?: [\w'’-]+){0,4}?) (?P<bare>top|bottom|last)\b"
     r"(?=(?: (?:for|in|of|on|among)\b|\s*[.,;:)]|\s*\Z))"
-    r"|\b(?:at|near|in|towards?|close to) the (?P<at>top|bottom|middle) of (?:the |an? |its |this |that )?"
+    r"|\b(?:at|in) the (?P<at>top|bottom|middle) of (?:the |an? |its |this |that )?"
     r"(?:[\w-]+ ){0,3}?(?:rankings?|tables?|leagues?|index|ladders?|scale|charts?)\b"
 )
 """A place that words give: the last one has no number where nobody says how many there are."""

@@ -92,9 +92,9 @@ def _ties(sentence: Sentence, parties: Parties) -> Iterator[Tie]:
     for token in sentence.tokens:
         if is_verb(token):
             yield from ties_by_verb(sentence, parties, token)
-        elif token.pos_ == "NOUN" and (tie := tie_by_noun(sentence, parties, token)) is not None:
-            yield tie
-        elif token.pos_ == "PROPN" and (tie := tie_by_aversion(sentence, parties, token)) is not None:
+        elif (token.pos_ == "NOUN" and (tie := tie_by_noun(sentence, parties, token)) is not None) or (
+            token.pos_ == "PROPN" and (tie := tie_by_aversion(sentence, parties, token)) is not None
+        ):
             yield tie
         if not is_verb(token) and (tie := tie_by_state(sentence, parties, token)) is not None:
             yield tie

@@ -173,7 +173,7 @@ def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
 
 
 def _set_beside(noun: Token) -> Token | None:
-    """What a noun behind a comma is said of where the parser hangs it elsewhere: "the accord, *an alternative to* ..."."""
+    """What a noun behind a comma is said of, where the parser errs: "the accord, *an alternative to* ..."."""
     first = noun.left_edge
     if first.i < 2 or first.nbor(-1).text != "," or first.lower_ not in ("a", "an", "the"):
         return None

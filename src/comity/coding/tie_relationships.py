@@ -5,8 +5,8 @@ from __future__ import annotations
 from comity.actors import provisional
 from comity.coding.clauses import logical_object, logical_subject, subject
 from comity.coding.parties import How, Parties, Party
-from comity.coding.sentences import Sentence, Token
 from comity.coding.party import is_set_against, unique
+from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import Tie, end_of, listed_as, pair_of, ref_of, tie_of
 from comity.coding.tie_direction import turned
 from comity.coding.words import child, children, lemma, path_up, prepositions
@@ -113,7 +113,10 @@ def tie_by_aversion(sentence: Sentence, parties: Parties, noun: Token) -> Tie | 
     against = _averse_to(sentence, parties, noun)
     if against is None:
         return None
-    owners = [child(noun, "poss") or _owner_before(noun), *(n for w, n in prepositions(noun) if w in ("in", "of", "among"))]
+    owners = [
+        child(noun, "poss") or _owner_before(noun),
+        *(n for w, n in prepositions(noun) if w in ("in", "of", "among")),
+    ]
     behind = [n for w, n in prepositions(noun.head) if w == "in"] if noun.dep_ == "nsubj" else []
     behind += [
         n for c in children(noun.head, "acomp") for w, n in prepositions(c) if w == "in" and noun.dep_ == "nsubj"
@@ -171,17 +174,16 @@ def tie_by_emphasis(sentence: Sentence, parties: Parties, verb: Token) -> Tie | 
 
 def _such_as(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     """Those whom a noun's examples name: "the emergence of new powers *such as Chile and Peru*"."""
-    for t in noun.subtree:
-        if t.lower_ in table("ties")["emphasising"]["listing"] or (t.lower_ == "as" and t.i and t.nbor(-1).lower_ == "such"):
-            if (first := child(t, "pobj")) is not None:
-                named = (sentence.mention_of.get(x.i) for x in first.subtree)
-                refs = unique(r for m in named if m is not None and (r := parties.ref(m)) is not None)
-                return Party(refs, How.NAMED) if refs else None
-    return None
+    listing = table("ties")["emphasising"]["listing"]
+    opening = (t for t in noun.subtree if t.lower_ in listing or (t.lower_ == "as" and t.nbor(-1).lower_ == "such"))
+    first = next((c for t in opening if (c := child(t, "pobj")) is not None), None)
+    named = (sentence.mention_of.get(t.i) for t in first.subtree) if first is not None else ()
+    refs = unique(r for m in named if m is not None and (r := parties.ref(m)) is not None)
+    return Party(refs, How.NAMED) if refs else None
 
 
 def _of_topic(sentence: Sentence, parties: Parties, verb: Token) -> Party | None:
-    """Whose the topic of the sentence is, where a clause within tells more of it: "*Peru's* strategy is a vision that"."""
+    """Whose the topic of a sentence is that a clause within tells more of: "*Peru's* strategy is a vision that"."""
     top = next((t for t in path_up(verb) if t.dep_ == "ROOT"), None)
     topic = child(top, "nsubj", "nsubjpass") if top is not None else None
     owner = child(topic, "poss") if topic is not None else None

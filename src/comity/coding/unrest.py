@@ -23,7 +23,9 @@ def unrest(seeker: Seeker, noun: Token) -> tuple[Party, Party | None] | None:
     only one of its clause. Protests against another state ("anti-Chadian riots") are not read here.
     """
     sentence = seeker.sentence
-    if not _is_dated(sentence, noun) or any(is_set_against(t) for c in noun.lefts for t in c.subtree if _named(sentence, t)):
+    if not _is_dated(sentence, noun) or any(
+        is_set_against(t) for c in noun.lefts for t in c.subtree if _named(sentence, t)
+    ):
         return None
     state = _state(seeker, noun)
     if state is None or state.country is None:
@@ -61,6 +63,8 @@ def _only(seeker: Seeker, top: Token) -> ActorRef | None:
     found = [
         ref
         for t in top.subtree
-        if (m := sentence.mention_of.get(t.i)) is not None and (ref := seeker.parties.ref(m)) is not None and ref.country
+        if (m := sentence.mention_of.get(t.i)) is not None
+        and (ref := seeker.parties.ref(m)) is not None
+        and ref.country
     ]
     return found[0] if len({r.country for r in found}) == 1 else None
