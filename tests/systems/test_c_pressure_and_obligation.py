@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.systems.asking import Asked, System, assert_answered, fact, unanswered
+from tests.systems.asking import Asked, System, assert_answered, fact
 
 pytestmark = pytest.mark.slow
 
@@ -150,7 +150,6 @@ def test_09_sanctions_pressure(asked: Asked) -> None:
     assert_answered(asked, SANCTIONS)
 
 
-@unanswered("'remain suspended' gives no stage, 'success depends on' no condition")
 def test_10_nuclear_deal_regime(asked: Asked) -> None:
     assert_answered(asked, NUCLEAR)
 

@@ -196,7 +196,7 @@ def test_16_eurasian_economic_integration(asked: Asked) -> None:
     assert_answered(asked, EURASIAN)
 
 
-@unanswered("judgements on routes ('makes more sense', 'bring negative consequences')")
+@unanswered("judgements on routes: 'makes more sense than', 'for political reasons', 'negative consequences'")
 def test_17_transport_corridors(asked: Asked) -> None:
     assert_answered(asked, CORRIDORS)
 
@@ -217,7 +217,6 @@ def test_21_space(asked: Asked) -> None:
     assert_answered(asked, SPACE)
 
 
-@unanswered("ranks in words ('bottom', 'in the middle of the rankings') are no figures")
 def test_22_cyber_cooperation(asked: Asked) -> None:
     assert_answered(asked, CYBER)
 
@@ -230,6 +229,5 @@ def test_24_health_diplomacy(asked: Asked) -> None:
     assert_answered(asked, HEALTH)
 
 
-@unanswered("protests named as triggers; 'does not engage in' is not coded")
 def test_25_digital_control_at_home(asked: Asked) -> None:
     assert_answered(asked, DIGITAL)

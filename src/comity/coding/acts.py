@@ -108,7 +108,9 @@ class _Reader:
                 self._take(frame, rule)
                 return draft
         if (said := light_rule(frame)) is not None:
-            meant = replace(reading, effects=["commit", *reading.effects]) if commits(frame) else reading
+            meant = (
+                replace(reading, effects=["commit", *reading.effects]) if commits(frame) and not said.extra else reading
+            )
             if (draft := self._by_rule(frame, said, meant, depth)) is not None:
                 self._take(frame, said)
                 return draft

@@ -7,6 +7,7 @@ from dataclasses import replace
 from comity.coding.circumstances import when_of
 from comity.coding.clauses import extent
 from comity.coding.evidence import evidence_for
+from comity.coding.homes import own_faction
 from comity.coding.judging import is_apposed
 from comity.coding.parties import How, Parties, unique
 from comity.coding.report import Report
@@ -35,7 +36,8 @@ def claim_of(sentence: Sentence, parties: Parties, report: Report) -> Claim:
     of_whom = [(start, end), *_described(sentence, report)]
     inside = (m for a, b in of_whom for m in sentence.mentions if a <= m.start < b)
     named = (r for m in inside if (r := parties.ref(m)) is not None)
-    about = unique(r for r in named if r.actor not in {h.actor for h in report.holder.refs})
+    own = own_faction(parties.gazetteer, report.holder, report.content)
+    about = unique(r for r in (*own, *named) if r.actor not in {h.actor for h in report.holder.refs})
     lemmas = [lemma(t) for t in sentence.tokens_between(start, end)]
     evidence = evidence_for(
         sentence,

@@ -18,7 +18,16 @@ from comity.coding.remarks import Remarks
 from comity.coding.report import NOBODY, Report
 from comity.coding.reporting import nouns, verbs
 from comity.coding.sentences import Sentence, Token
-from comity.coding.stances import fitting, hidden, is_disowned, is_preamble, is_withheld, received
+from comity.coding.stances import (
+    attitude,
+    attitude_to,
+    fitting,
+    hidden,
+    is_disowned,
+    is_preamble,
+    is_withheld,
+    received,
+)
 from comity.coding.verdicts import by_adjective
 from comity.coding.words import antecedent, child, children, conjuncts, lemma, negation, prepositions
 from comity.model import AuthorVerdict, Claim, Stance, StatementId
@@ -126,6 +135,8 @@ def _nested(claim: Claim, all_: list[Claim]) -> Claim:
 def _reports(sentence: Sentence, parties: Parties, holders: Holders) -> Iterator[Report]:
     for token in sentence.tokens:
         yield from introduced(sentence, parties, holders, token)
+        if token.tag_ == "VBN" and child(token, "auxpass") is not None:
+            yield from _by_attitude(sentence, parties, holders, token)
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
             yield from _by_verb(sentence, parties, holders, token)
         elif token.pos_ == "ADJ":
@@ -230,17 +241,20 @@ def _by_adjective(sentence: Sentence, parties: Parties, holders: Holders, word: 
     if (verdict := by_adjective(word)) is not None:
         yield from _held(sentence, parties, holders, word, verdict)
         return
-    stance = {"worried": Stance.FEARS, "concerned": Stance.FEARS, "afraid": Stance.FEARS, "hopeful": Stance.HOPES}.get(
-        word.lower_
-    )
-    if stance is None or word.head.pos_ not in ("AUX", "VERB"):
+    yield from _by_attitude(sentence, parties, holders, word)
+
+
+def _by_attitude(sentence: Sentence, parties: Parties, holders: Holders, word: Token) -> Iterator[Report]:
+    """ "Sudan is *worried* about the dam", "is *intent* on filling it", "was *disappointed* by the offer"."""
+    stance = attitude(word)
+    verb = word.head if word.pos_ == "ADJ" else word
+    if stance is None or negation(verb) or negation(word):
         return
-    holder = holders.speaker(sentence, parties, word.head)
-    content = next((n for p, n in prepositions(word) if p in ("about", "over", "of", "by")), None) or child(
-        word, "ccomp"
-    )
+    passive = child(word, "nsubjpass") if word.pos_ == "VERB" else None
+    holder = parties.of(sentence, passive) if passive is not None else holders.speaker(sentence, parties, verb)
+    content = attitude_to(word)
     if holder is not None and content is not None:
-        yield Report(stance, holder, word, content, "worried")
+        yield Report(stance, holder, verb, content, "worried")
 
 
 def _held(

@@ -10,6 +10,7 @@ from comity.coding.circumstances import when_of
 from comity.coding.clause_reader import ClauseReader, apart
 from comity.coding.clauses import extent
 from comity.coding.drafting import confidence_of, drafted
+from comity.coding.entry import EntryReader
 from comity.coding.instruments import (
     Named,
     heads_of,
@@ -60,8 +61,16 @@ class CommitmentReader:
     _pledgers: dict[int, tuple[ActorRef, ...]] = field(default_factory=dict)
     """Between whom the last pledge of a sentence was, by the sentence's number."""
 
+    _entry: EntryReader = field(default_factory=EntryReader)
+
     def __call__(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         """The commitments that a sentence reports, in the order of its words."""
+        told = list(self._read(sentence, parties))
+        told += self._entry(sentence, parties, told)
+        self._entry.note(sentence, told)
+        return told
+
+    def _read(self, sentence: Sentence, parties: Parties) -> Iterable[Commitment]:
         clauses = self._clauses = self._clauses or self._begin(sentence, parties)
         found: list[Commitment] = []
         provided = clauses.provided(sentence, parties)

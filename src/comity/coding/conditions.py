@@ -341,7 +341,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
 }
 
 
-_OF_NOUNS = frozenset({"", "both", "source", "target", "leaves_body"})
+_OF_NOUNS = frozenset({"", "both", "source", "target", "leaves_body", "leaver", "dated"})
 
 
 def check_conditions(book: Codebook) -> None:

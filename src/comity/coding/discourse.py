@@ -140,6 +140,13 @@ class Discourse:
                 return named.refs
         return ()
 
+    def together(self, sentence: int) -> tuple[ActorRef, ...]:
+        """Those of several countries whom the sentence before one named together: "this format" is theirs."""
+        for named in reversed(self.recent):
+            if sentence - named.sentence == 1 and len({r.country for r in named.refs if r.country}) > 1:
+                return named.refs
+        return ()
+
     def pair(self, sentence: int, *, persons: bool = False) -> tuple[ActorRef, ...]:
         """The two countries (or persons) that the text is about: the last two named together, else the last two."""
         if persons:

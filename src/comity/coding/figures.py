@@ -14,10 +14,11 @@ from comity.coding.goods_figures import of_goods
 from comity.coding.goods_told import ALL, NONE, SOME, GoodsTold
 from comity.coding.holding import clause_of, sides_of_figure
 from comity.coding.measured import measured
+from comity.coding.numbers import Quantity
 from comity.coding.occasion import BOUNDING, is_compared, period_of_figure
 from comity.coding.parties import Parties
 from comity.coding.sentences import Sentence, Token
-from comity.coding.words import lemma
+from comity.coding.words import child, lemma, path_up
 from comity.model import ActorRef, Basis, Figure, StatementId, countries
 from comity.vocab.loader import table
 
@@ -99,7 +100,9 @@ def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | N
     if counted is not None and singular(counted) in ("time", "occasion") and read.unit != singular(counted):
         what = replace(what, words=f"{read.unit}s")
     subject, object_ = sides_of_figure(sentence, parties, read.noun, clause, what, amount)
-    if rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
+    if rule == "rank" and (ranked := _ranked(sentence, parties, amount)) is not None:
+        subject, object_ = ranked, ()
+    elif rule == "ratio" and before is None and (doer := parties.of(sentence, logical_subject(clause))) is not None:
         subject, object_ = doer.refs, tuple(r for r in (*subject, *object_) if r not in doer.refs)
     elif before is not None and (gapped := _gapped(sentence, parties, read, before)) is not None:
         subject = gapped
@@ -126,7 +129,7 @@ def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | N
         )
         or parties.clock.time_of(sentence, clause),
         measure=what.words,
-        value=None if rule in ("majority", SOME) else round(quantity.value, 6),
+        value=None if rule in ("majority", SOME) or _is_open(quantity) else round(quantity.value, 6),
         low=quantity.low,
         high=quantity.high,
         unit=read.unit,
@@ -136,6 +139,22 @@ def _figure(sentence: Sentence, parties: Parties, read: Read, before: Figure | N
         qualifiers=(*quantity.qualifiers, *_pace(sentence, end)),
         flags=tuple(f for t in sentence.times if t.start <= end + 80 for f in t.when.flags),
     )
+
+
+def _ranked(sentence: Sentence, parties: Parties, place: Token) -> tuple[ActorRef, ...] | None:
+    """Whom a verb gives a place: "ranks *Mali* last", "puts *Mali* at the bottom of the table"."""
+    placing = table("figures")["ranks"]["placing"]
+    verb = next((t for t in path_up(place) if t.pos_ == "VERB" or lemma(t) in placing), None)
+    if verb is None or lemma(verb) not in placing:
+        return None
+    held = child(verb, "dobj") or next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    party = parties.single(sentence, held) if held is not None else None
+    return party.refs if party is not None else None
+
+
+def _is_open(quantity: Quantity) -> bool:
+    """Whether words say where something stands, and not which number that is: "ranked *bottom*"."""
+    return quantity.unit == "rank" and quantity.low is None and quantity.high is None
 
 
 def _pace(sentence: Sentence, end: int) -> tuple[str, ...]:

@@ -58,3 +58,13 @@ def is_people(ref: ActorRef, token: Token) -> bool:
 def are_of_region(party: Party) -> bool:
     """Whether a party is only peoples and regions that are of no state: "West African"."""
     return all(r.kind in (ActorKind.PEOPLE, ActorKind.REGION) and not r.country for r in party.refs)
+
+
+def own_faction(gazetteer: Gazetteer, party: Party, token: Token) -> tuple[ActorRef, ...]:
+    """Whom a faction's noun means that has no owner, beside a party of one state: "radicals fault *conservatives*"."""
+    noun = gazetteer.nouns.get(token.lower_)
+    home = at_home(gazetteer, party)
+    if noun is None or noun.kind is not ActorKind.FACTION or token.tag_ != "NNS" or home is None:
+        return ()
+    actor = gazetteer.get(ActorId(f"{home.refs[0].actor}/{noun.suffix}"))
+    return (ActorRef(actor.id, actor.name, actor.kind, actor.country, token.text),) if actor is not None else ()

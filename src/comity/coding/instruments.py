@@ -30,6 +30,7 @@ _SPONSORED = frozenset({"membership", "accession", "admission"})
 _LONGEST_NAME = 90
 _NOT_YET = frozenset({"if", "unless", "until", "till", "before", "once"})
 _DEEP = 4
+_PARTICIPLES = {"suspended": "suspend", "frozen": "freeze", "halted": "halt", "paused": "pause"}
 _OVER = (Stage.SUSPENDED, Stage.ENDED, Stage.FAILED)
 _STAGE_ORDER = (
     Stage.SIGNED,
@@ -93,6 +94,8 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
         and not _does_it_itself(c)
         and not closes_compound(c)
     ]
+    if (staying := _staying(noun)) is not None:
+        return staying
     for word in (*below, *_above(noun)):
         stage = Stage.IN_FORCE if _takes_effect(word) else _stage_by(lemma(word))
         if stage is None or (lemma(word) in ("support", "back") and lemma(noun) not in _SPONSORED):
@@ -107,6 +110,19 @@ def stage_of(noun: Token) -> tuple[Stage, Token] | None:
             stage = _intended(word, stage)
         return stage, word
     return None
+
+
+def _staying(noun: Token) -> tuple[Stage, Token] | None:
+    """The stage in which an instrument is said to stay, also "as long as" it does: "remains *suspended*"."""
+    verb = noun.head if noun.dep_ == "nsubj" else None
+    held = child(verb, "acomp", "oprd") if verb is not None and lemma(verb) in listed("staying") else None
+    stage = _stage_by(_participle(held)) if held is not None and verb is not None and not negation(verb) else None
+    return (stage, held) if stage in _OVER and held is not None and stage is not None else None
+
+
+def _participle(word: Token) -> str:
+    """The verb of which an adjective is the participle: "suspended", "frozen"."""
+    return _PARTICIPLES.get(word.lower_, lemma(word))
 
 
 def _is_about(noun: Token, verb: Token) -> bool:
@@ -317,8 +333,15 @@ def heads_of(sentence: Sentence) -> Iterator[Token]:
     """Nouns of a sentence that are instruments, documents or projects, in order."""
     kinds = listed("instruments") | listed("documents") | listed("projects")
     for token in sentence.tokens:
-        if token.pos_ in ("NOUN", "PROPN") and lemma(token) in kinds and not _is_part(sentence, token):
+        named = lemma(token) in kinds or (token.pos_ == "PROPN" and token.text in _abbreviations())
+        if token.pos_ in ("NOUN", "PROPN") and named and not _is_part(sentence, token):
             yield token
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Names of instruments in capitals: "JCPOA"."""
+    return frozenset(name for name in _named() if name.isupper() and " " not in name)
 
 
 def _is_part(sentence: Sentence, token: Token) -> bool:

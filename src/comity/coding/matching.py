@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from comity.coding.frames import FAR, Frame, clauses_below, object_words
+from comity.coding.frames import FAR, Frame, clauses_below, name_of, object_words
 from comity.coding.party import words
 from comity.coding.sentences import Token
 from comity.coding.words import children, conjuncts, lemma, path_up
@@ -53,21 +53,29 @@ def _is_said_by_noun(frame: Frame, rule: VerbRule) -> bool:
 
 
 def light_rule(frame: Frame) -> VerbRule | None:
-    """The rule of the noun that says what is done where the verb does not: "carried out an *attack* on Mali"."""
-    if frame.object is None or lemma(frame.verb) not in operator_words("light"):
+    """The rule of the noun that says what is done where the verb does not: "carried out an *attack* on Mali".
+
+    The noun of some verbs stands behind "in": "engages in *arrests*".
+    """
+    within = lemma(frame.verb) in operator_words("light_in")
+    held = next((n for w, n in frame.phrases if w == "in"), None) if within else frame.object
+    if held is None or not (within or lemma(frame.verb) in operator_words("light")):
         return None
-    noun = next((n for n in noun_rules().get(lemma(frame.object), ()) if not n.of and not n.words), None)
+    named = (*noun_rules().get(lemma(held), ()), *noun_rules().get(name_of(held), ()))
+    noun = next((n for n in named if not n.of and not n.words and n.needs not in _OF_NOUN_ALONE), None)
     if noun is None:
         return None
     type_ = combine("stop", noun.type) if _stops(frame) else noun.type
     return VerbRule(
         type=type_,
         verb=lemma(frame.verb),
-        object=frozenset({lemma(frame.object)}),
+        extra=("in",) if within else (),
+        object=object_words(held),
         target=(*noun.target, "dative", "against", "on", "with", "to"),
         mode=noun.mode if type_ == noun.type else None,
         reciprocal=noun.reciprocal,
-        needs="done_to",
+        needs="agentive" if within or noun.type == "COERCE" else "done_to",
+        home=noun.type == "COERCE",
     )
 
 
@@ -102,6 +110,8 @@ def _is_done_by(frame: Frame, nouns: frozenset[str]) -> bool:
     return not nouns.isdisjoint(frame.subject_lemmas) and not one_person
 
 
+_OF_NOUN_ALONE = frozenset({"dated", "leaver"})
+"""Needs of nouns that say by themselves what was done."""
 _TIMES = word_set("grammar", "dating")
 """What follows a preposition that only dates the verb: "called Peru on *Friday*"."""
 

@@ -10,8 +10,9 @@ from comity.coding.hearsay import spreads
 from comity.coding.parties import How, Party
 from comity.coding.sentences import Token
 from comity.coding.slots import Seeker, Side, joined
+from comity.coding.unrest import unrest
 from comity.coding.words import child, lemma, negation, path_up, prepositions
-from comity.model import Status
+from comity.model import ActorKind, Status
 from comity.vocab.event_types import NounRule, noun_rules, operator_words, operators
 
 _UNREAL = frozenset({"to", "would", "could", "might", "may", "should"})
@@ -110,6 +111,11 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
     targets = seeker.beside(noun, rule.target)
     if not rule.reciprocal and sources:
         sources = sources[:1]
+    if rule.needs == "leaver":
+        return _leaving(seeker, rule, noun, sources, targets)
+    if rule.needs == "dated":
+        found = unrest(seeker, noun)
+        return Nominal(rule, noun, *found, False, negation(noun)) if found is not None else None
     source, target = joined(_apart(sources)), joined(targets[:1])
     if rule.reciprocal and target is None and source is not None and source.several:
         return Nominal(rule, noun, source, source, True, negation(noun))
@@ -121,6 +127,22 @@ def _sides(seeker: Seeker, rule: NounRule, noun: Token) -> Nominal | None:
     if rule.needs == "leaves_body" and not all(r.kind in BODIES for r in (target.refs if target else ())):
         return None
     return Nominal(rule, noun, source, target, rule.reciprocal, negation(noun))
+
+
+def _leaving(seeker: Seeker, rule: NounRule, noun: Token, leavers: list[Side], left: list[Side]) -> Nominal | None:
+    """ "The flight of its president from Chad": who leaves a state may be its own.
+
+    Behind "the flight from Chad of its president" the parser may take the president for what Chad is of.
+    """
+    place = left[0].head if left else None
+    own = [n for w, n in prepositions(place) if w == "of"] if place is not None else []
+    beyond = next((p for n in own if (p := seeker.parties.of(seeker.sentence, n)) is not None), None)
+    named = [child(s.head, "appos") for s in leavers if s.head is not None]
+    by_name = next((p for n in named if n is not None and (p := seeker.parties.single(seeker.sentence, n))), None)
+    source = beyond or by_name or joined(leavers[:1])
+    if source is None or place is None or any(r.kind is ActorKind.STATE for r in source.refs):
+        return None
+    return Nominal(rule, noun, source, seeker.parties.single(seeker.sentence, place), False, negation(noun))
 
 
 def _apart(sides: list[Side]) -> list[Side]:

@@ -135,11 +135,11 @@ class Parties(Names):
             self.discourse.miss("actor", sentence.place(token))
             return None
         if self._is_of_region(sentence, token):
-            return self._carried(sentence, token)
+            return self.carried(sentence, token)
         agentive = is_agentive(token)
         if (token.pos_ == "PROPN" and lemma(token) not in noun_rules()) or agentive:
             return self._somebody(sentence, token, depth) or self._described(sentence, token)
-        return self._thing(sentence, token, depth) or self._carried(sentence, token)
+        return self._thing(sentence, token, depth) or self.carried(sentence, token)
 
     def _settled(self, sentence: Sentence, token: Token, depth: int) -> Party | None:
         """The state in which a people lives: "*Iraqi* Kurds", "the Albanians of southern *Serbia*"."""
@@ -162,7 +162,7 @@ class Parties(Names):
         beside = self.left(sentence, token)
         return beside is not None and are_of_region(beside)
 
-    def _carried(self, sentence: Sentence, token: Token) -> Party | None:
+    def carried(self, sentence: Sentence, token: Token) -> Party | None:
         """Whom a description means by what the text has named before: "the bloc", "the island"."""
         description = sentence.description(token)
         return party_of(self.refs(description), How.DESCRIPTION) if description is not None else None
@@ -342,7 +342,7 @@ class Parties(Names):
             focus = self._focus(sentence, token)
             if focus is not None:
                 return Party((called(focus, surface_of(sentence, token)),), How.DOMESTIC)
-        if (carried := self._carried(sentence, token)) is not None:
+        if (carried := self.carried(sentence, token)) is not None:
             return carried
         self.discourse.miss("actor", sentence.place(token))
         return None

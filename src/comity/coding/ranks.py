@@ -25,6 +25,14 @@ _PLACED = re.compile(
     rf"|number (?P<number>{'|'.join(_ONES)}) (?=[a-z]+ ?[a-z]*(?:er|or|ner|tination|ket)\b)"
     r"|(?:last|bottom) (?:out )?of (?:the |all )?(?P<of>\d{1,3})\b)"
 )
+_WORDED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|plac(?:es?|ed|ing)|puts?|rat(?:es?|ed))\b"
+    r"(?:(?: [\w'’-]+){0,4}?) (?P<bare>top|bottom|last)\b"
+    r"(?=(?: (?:for|in|of|on|among)\b|\s*[.,;:)]|\s*\Z))"
+    r"|\b(?:at|in) the (?P<at>top|bottom|middle) of (?:the |an? |its |this |that )?"
+    r"(?:[\w-]+ ){0,3}?(?:rankings?|tables?|leagues?|index|ladders?|scale|charts?)\b"
+)
+"""A place that words give: the last one has no number where nobody says how many there are."""
 _MULTIPLIED = re.compile(
     r"\b(doubled|tripled|trebled|quadrupled|halved)\b(?! (?:as|down|up)\b)(?![^.;]{0,40}? (?:from|to) [$€£]?\d)", re.I
 )
@@ -34,9 +42,10 @@ _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "ha
 def ranks(text: str) -> Iterator[Quantity]:
     """ "the third-largest donor", "second only to Chad", "ranked ninth"; "the largest since 1991" is a rank of one.
 
-    A place that has no number ("near the bottom") is no figure.
+    "Ranked bottom" and "in the middle of the rankings" are ranks without a number, their words a qualifier.
     """
     yield from _placings(text)
+    yield from _worded(text)
     if "est" not in (plain := text.casefold()) and "most" not in plain:
         return
     for found in _RANKED.finditer(text):
@@ -58,6 +67,16 @@ def _placings(text: str) -> Iterator[Quantity]:
             value = float(_ONES.index(word) + 1)
         start = found.start() if group == "number" else found.start(group)
         yield _rank(start, found.end(group), value)
+
+
+def _worded(text: str) -> Iterator[Quantity]:
+    for found in _WORDED.finditer(text):
+        group = "bare" if found["bare"] else "at"
+        word = found[group]
+        start, end = (found.start(group), found.end(group)) if group == "bare" else found.span()
+        first = 1.0 if word == "top" and (group == "bare" or found[0].startswith("at")) else None
+        qualifier = " ".join(found[0].split()) if group == "at" else word
+        yield Quantity(start, end, end, first or 0.0, first, first, "rank", (qualifier,), True)
 
 
 def multiples(text: str) -> Iterator[Quantity]:

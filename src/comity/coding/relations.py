@@ -15,6 +15,7 @@ from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import Tie, is_verb
 from comity.coding.tie_direction import is_hedged
 from comity.coding.tie_nouns import tie_by_noun
+from comity.coding.tie_relationships import tie_by_aversion
 from comity.coding.tie_verbs import tie_by_state, ties_by_verb
 from comity.coding.topics import fields_of, theatres_of
 from comity.coding.words import child, lemma, own_auxiliaries, path_up
@@ -91,7 +92,9 @@ def _ties(sentence: Sentence, parties: Parties) -> Iterator[Tie]:
     for token in sentence.tokens:
         if is_verb(token):
             yield from ties_by_verb(sentence, parties, token)
-        elif token.pos_ == "NOUN" and (tie := tie_by_noun(sentence, parties, token)) is not None:
+        elif (token.pos_ == "NOUN" and (tie := tie_by_noun(sentence, parties, token)) is not None) or (
+            token.pos_ == "PROPN" and (tie := tie_by_aversion(sentence, parties, token)) is not None
+        ):
             yield tie
         if not is_verb(token) and (tie := tie_by_state(sentence, parties, token)) is not None:
             yield tie

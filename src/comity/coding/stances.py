@@ -14,6 +14,8 @@ from comity.vocab.loader import table
 
 _FINITE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.ACCUSES, Stance.CRITICISES})
 """Stances whose verbs need a whole clause: "found that", not "found itself"."""
+_ATTITUDES = (Stance.FEARS, Stance.HOPES, Stance.CRITICISES, Stance.PRAISES)
+_SAID_OF = ("acomp", "attr", "oprd", "conj")
 _MONTHS = frozenset(month_name[n].lower() for n in range(1, 13))
 
 
@@ -165,6 +167,22 @@ def received(verb: Token) -> tuple[Stance, Token, Token] | None:
     whose = next((n for w, n in beside if w in ("in", "by", "from", "among")), None)
     stance = next((Stance(s) for s in ("praises", "criticises", "fears") if manner & set(words[s])), None)
     return (stance, what, whose) if stance is not None and whose is not None else None
+
+
+def attitude(word: Token) -> Stance | None:
+    """The stance in which an adjective or participle says that somebody is: "is *intent* on", "was *disappointed*"."""
+    listed = table("reporting")["attitudes"]
+    copula = word.head if word.pos_ == "ADJ" else child(word, "auxpass")
+    if copula is None or lemma(copula) not in listed["verbs"] or (word.pos_ == "ADJ" and word.dep_ not in _SAID_OF):
+        return None
+    return next((s for s in _ATTITUDES if word.lower_ in listed[s.value]), None)
+
+
+def attitude_to(word: Token) -> Token | None:
+    """What an attitude is towards: a clause, or what stands behind its preposition, which may be a clause too."""
+    behind = (c for c in children(word, "prep", "agent") if c.lower_ in table("reporting")["attitudes"]["prepositions"])
+    held = next((h for c in behind if (h := child(c, "pobj", "pcomp")) is not None), None)
+    return held if held is not None else child(word, "ccomp", "xcomp")
 
 
 def hidden(verb: Token) -> tuple[Stance, Token] | None:

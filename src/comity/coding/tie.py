@@ -11,7 +11,8 @@ from comity.coding.clauses import logical_subject
 from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.words import child, lemma, path_up, prepositions
-from comity.model import ActorRef
+from comity.errors import UnknownActor
+from comity.model import Actor, ActorRef
 from comity.vocab.loader import rows, table
 
 _SHAPE: Mapping[str, Any] = {
@@ -31,6 +32,8 @@ _MAY_HAVE: Mapping[str, Any] = {
     "changing": bool,
     "inverse": bool,
     "told_by": list,
+    "joint": bool,
+    "of_bodies": bool,
 }
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "itself", "themselves"})
 _ANYTHING = frozenset({"everything", "anything", "all", "whatever"})
@@ -100,6 +103,8 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
         return two
     if token.lower_ in _ANYTHING:
         return next((p for w, n in prepositions(token) if w in _FAR and (p := end_of(sentence, parties, n))), None)
+    if (format_ := _around_brackets(parties, token)) is not None:
+        return format_
     if (found := parties.of(sentence, token)) is not None:
         return found
     if token.lower_ in _PRONOUNS:
@@ -107,6 +112,27 @@ def end_of(sentence: Sentence, parties: Parties, token: Token | None) -> Party |
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and not is_agentive(token) and token.head.pos_ == "VERB":
         return parties.of(sentence, logical_subject(token.head))
     return None
+
+
+def ref_of(actor: Actor, words: str) -> ActorRef:
+    """A reference to an actor by some words."""
+    return ActorRef(actor.id, actor.name, actor.kind, actor.country, words)
+
+
+def listed_as(parties: Parties, words: str) -> Party | None:
+    """The actor that is listed under some words, whatever the text around them reads them as."""
+    try:
+        return Party((ref_of(parties.gazetteer.lookup(words), words),), How.NAMED)
+    except UnknownActor:
+        return None
+
+
+def _around_brackets(parties: Parties, token: Token) -> Party | None:
+    """What is named around brackets: "the *Vienna* (United States and Iran) *talks*"."""
+    noun = child(token, "appos") if token.pos_ == "PROPN" else None
+    if noun is None or noun.i == 0 or noun.nbor(-1).text != ")" or token.nbor(1).text != "(":
+        return None
+    return listed_as(parties, f"{token.text} {noun.text}")
 
 
 def _both(sentence: Sentence, parties: Parties, token: Token) -> Party | None:

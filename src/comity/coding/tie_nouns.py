@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from comity.coding.clauses import logical_object, logical_subject
+from comity.coding.conditions import BODIES
 from comity.coding.parties import How, Parties, Party, unique
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import (
@@ -19,7 +20,14 @@ from comity.coding.tie import (
     tie_of,
 )
 from comity.coding.tie_direction import changed, turned
-from comity.coding.tie_relationships import ends_of, is_relationship, tie_by_vital, tie_in_favour
+from comity.coding.tie_relationships import (
+    ends_of,
+    format_meant,
+    is_relationship,
+    tie_by_aversion,
+    tie_by_vital,
+    tie_in_favour,
+)
 from comity.coding.words import child, children, conjuncts, lemma, prepositions
 from comity.model import ActorRef
 from comity.vocab.loader import table, word_set
@@ -42,6 +50,8 @@ def tie_by_noun(sentence: Sentence, parties: Parties, noun: Token) -> Tie | None
         return None
     if (tie := tie_in_favour(sentence, parties, noun) or tie_by_vital(sentence, parties, noun)) is not None:
         return tie
+    if (tie := tie_by_aversion(sentence, parties, noun)) is not None:
+        return tie
     if (row := row_of("nouns", noun)) is not None:
         tie = _by_row(sentence, parties, noun, row)
         return tie.by(row) if tie is not None else None
@@ -56,8 +66,11 @@ def _by_row(sentence: Sentence, parties: Parties, noun: Token, row: Mapping[str,
     predicate, polarity = row["predicate"], turned(noun, row["polarity"])
     if row.get("changing") and (change := changed(noun)):
         predicate, polarity = _CHANGED[change], change
+    if row.get("joint"):
+        return pair_of(_said_of(sentence, parties, noun), predicate, polarity, noun, "predicative")
     if lemma(noun) in row.get("parties", ()):
-        return _of_party(sentence, parties, noun, predicate, polarity)
+        tie = _of_party(sentence, parties, noun, predicate, polarity)
+        return tie if tie is None or not row.get("of_bodies") or all(r.kind in BODIES for r in tie.object) else None
     if row.get("mutual") and (both := _whose(sentence, parties, noun)) is not None:
         return pair_of(both, predicate, polarity, noun, "noun")
     return _between(sentence, parties, noun, predicate, polarity, "noun")
@@ -150,12 +163,21 @@ def _who(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
     way round ("its closest ally is *Chad*").
     """
     beside = noun.head if noun.dep_ in ("appos", "compound", "nmod") else child(noun, "appos")
+    beside = _set_beside(noun) if noun.dep_ == "npadvmod" else beside
     if beside is not None and (found := parties.single(sentence, beside)) is not None:
         return found
     copula = noun.head if noun.dep_ == "nsubj" and lemma(noun.head) in ("be", "remain") else None
     if copula is not None and (named := child(copula, "attr")) is not None:
         return parties.single(sentence, named)
     return _said_of(sentence, parties, noun) or _nationalities(sentence, parties, noun)
+
+
+def _set_beside(noun: Token) -> Token | None:
+    """What a noun behind a comma is said of, where the parser errs: "the accord, *an alternative to* ..."."""
+    first = noun.left_edge
+    if first.i < 2 or first.nbor(-1).text != "," or first.lower_ not in ("a", "an", "the"):
+        return None
+    return first.nbor(-2)
 
 
 def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
@@ -177,7 +199,9 @@ def _said_of(sentence: Sentence, parties: Parties, noun: Token) -> Party | None:
         return None
     if lemma(verb) == "make" and (held := child(verb, "dobj")) is not None and held.i != noun.i:
         return end_of(sentence, parties, held)
-    return end_of(sentence, parties, logical_subject(verb))
+    doer = logical_subject(verb)
+    meant = format_meant(sentence, parties, doer) if doer is not None else None
+    return meant or end_of(sentence, parties, doer)
 
 
 def _named_behind(sentence: Sentence, parties: Parties, noun: Token, far: Token) -> Party | None:

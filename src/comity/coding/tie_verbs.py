@@ -10,13 +10,14 @@ from comity.coding.parties import How, Parties, Party, is_agentive
 from comity.coding.sentences import Sentence, Token
 from comity.coding.tie import Tie, end_of, is_each_other, pair_of, row_of, tie_of, tie_words, transitive
 from comity.coding.tie_direction import turned
-from comity.coding.tie_relationships import tie_by_charge
+from comity.coding.tie_relationships import tie_by_charge, tie_by_emphasis
 from comity.coding.words import child, children, is_passive, lemma, prepositions, verb_above
 from comity.model import ActorKind
 from comity.vocab.loader import table, word_set
 
 _CAN_MOVE = frozenset({ActorKind.STATE, ActorKind.IGO, ActorKind.REGION})
 _COPULAS = word_set("ties", "states", "copulas")
+_LIKENESS = {"unlike": "differs_from", "like": "resembles"}
 _OF_ADJECTIVES = ("to", "towards", "toward", "of", "on", "upon", "with", "from", "against", "for")
 
 
@@ -32,6 +33,8 @@ def ties_by_verb(sentence: Sentence, parties: Parties, verb: Token) -> Iterator[
         yield lesser
     if (charge := tie_by_charge(sentence, parties, verb)) is not None:
         yield charge
+    if (stressed := tie_by_emphasis(sentence, parties, verb)) is not None:
+        yield stressed
     if (moved := _by_movement(sentence, parties, verb)) is not None:
         yield moved
 
@@ -154,6 +157,8 @@ def _way(verb: Token) -> tuple[int, Token | None]:
                 return -1, behind
     if (goal := _behind(verb, ("towards", "toward"))) is not None:
         return 1, goal
+    if (favour := _behind(verb, ("in",))) is not None and favour.lower_ in ("favour", "favor"):
+        return 1, next((n for w, n in prepositions(favour) if w == "of"), child(favour, "poss"))
     if (into := _behind(verb, ("into",))) is not None and lemma(into) in table("ties")["moving"]["embraces"]:
         return 1, next((n for w, n in prepositions(into) if w == "of"), child(into, "poss"))
     if lemma(verb) in table("ties")["moving"]["parting"] and (far := _behind(verb, ("from", "with"))) is not None:
@@ -177,9 +182,8 @@ def _is_reflexive(token: Token) -> bool:
 
 def tie_by_state(sentence: Sentence, parties: Parties, word: Token) -> Tie | None:
     """What is said of somebody: "is dependent on", "remains at odds with"; "unlike Mali, Chad ..."."""
-    if word.lower_ == "unlike" and (other := child(word, "pobj")) is not None:
-        doer = end_of(sentence, parties, subject(word.head))
-        return tie_of(doer, end_of(sentence, parties, other), "differs_from", 0, word, "state")
+    if word.lower_ in _LIKENESS and (tie := _by_likeness(sentence, parties, word)) is not None:
+        return tie
     if word.pos_ == "ADJ" and (row := row_of("adjectives", word)) is not None:
         tie = _by_adjective(sentence, parties, word, row)
     elif row := tie_words("phrases").get(f"{word.head.lower_} {word.lower_}") if word.dep_ == "pobj" else None:
@@ -187,6 +191,15 @@ def tie_by_state(sentence: Sentence, parties: Parties, word: Token) -> Tie | Non
     else:
         return None
     return tie.by(row) if tie is not None else None
+
+
+def _by_likeness(sentence: Sentence, parties: Parties, word: Token) -> Tie | None:
+    """ "*Unlike* Mali, Chad ..."; "*Like* Mali, Chad ..." where it stands before what both do."""
+    other, doer = child(word, "pobj"), subject(word.head)
+    if other is None or doer is None or (word.lower_ == "like" and not (word.dep_ == "prep" and word.i < doer.i)):
+        return None
+    who = end_of(sentence, parties, doer)
+    return tie_of(who, end_of(sentence, parties, other), _LIKENESS[word.lower_], 0, word, "state")
 
 
 def _by_adjective(sentence: Sentence, parties: Parties, word: Token, row: Mapping[str, Any]) -> Tie | None:

@@ -18,6 +18,7 @@ WORDS = (
         "instead",
         "lay",
         "light",
+        "light_in",
         "onlookers",
         "hearsay",
         "unvouched",
