@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.closeness_data import ICEWS, Array, Panel, icews
@@ -28,14 +29,13 @@ from comity.measures.closeness_panel import filtered
 from comity.measures.closeness_structure import Rows, structure
 from comity.model import ActorId, Estimate
 
+Numbers = NDArray[np.intp]
 TO = Path(__file__).parent.parent / "src" / "comity" / "vocab" / "closeness_anchors.toml"
 LEARNT_UNTIL = 6
 """How many years weights are learnt from that are judged on the others."""
 FEW = (0, 1, 2, 5)
 _ROUNDS, _STEPS = 3, 12
 _LATER = 5
-_WORSE = 0.0005
-"""By how much the log score by pair may fall where all acts of earlier years are known."""
 
 
 def write_anchors(folder: Path, day: date) -> None:
@@ -79,25 +79,57 @@ date = "{day}"
 
 
 def judge_anchors(folder: Path) -> bool:
-    """Print what the weights gain on pairs and years they were not learnt from; whether they lose nowhere."""
+    """Print what the weights gain on pairs and years they were not learnt from.
+
+    Each half of the pairs is judged with what was learnt from the other.
+
+    Returns:
+        Whether they gain more wherever few acts are known than they lose where all are.
+    """
     panel = icews(folder)
-    raw = structures(folder, panel)
-    order = np.argsort(-(panel.acts[:LEARNT_UNTIL] > 0).sum(axis=0), kind="stable")
-    here, there = order[::2], order[1::2]
+    raw, number = structures(folder, panel), _dyads(panel)
+    first, second = _halves(panel.acts[:LEARNT_UNTIL] > 0, number)
+    made = [_scores(panel, raw, here, there) for here, there in ((first, second), (second, first))]
+    judged = np.concatenate((second, first))
+    gains = []
+    for known in made[0]:
+        without, given = (np.concatenate([m[known][i] for m in made], axis=1) for i in (0, 1))
+        gains.append(_told(known, without, given, panel.acts[:, judged], number[judged]))
+    return min(gains[1:]) > max(0.0, -gains[0])
+
+
+def _scores(panel: Panel, raw: Array, here: Numbers, there: Numbers) -> dict[str, tuple[Array, Array]]:
+    """Log scores of pairs without and with what the structure of others taught, by what is known of their past."""
     past = raw[:LEARNT_UNTIL, here][panel.acts[:LEARNT_UNTIL, here] > 0]
     parts = _standard(raw, np.nanmean(past, axis=0), np.nanstd(past, axis=0))
     k, n = panel.cooperative, panel.acts
     alone, anchored, weights = fit(k[:LEARNT_UNTIL, here], n[:LEARNT_UNTIL, here], parts[:LEARNT_UNTIL, here])
     k, n, parts = k[:, there], n[:, there], parts[:, there]
-    offset = parts @ weights
     print("weights in log-odds:", dict(zip(PARTS, weights.round(3).tolist(), strict=True)))
-    print(f"levels of pairs deviate by {alone.between:.3f}, around what is expected by {anchored.between:.3f}")
-    whole = [filtered(k, n, 1.0, d, o).log_score for d, o in ((alone, None), (anchored, offset))]
-    gains = [_told("all acts of earlier years", whole[0], whole[1], n)]
+    print(
+        f"levels of pairs deviate by {alone.between:.3f}, around what is expected by {anchored.between:.3f}", flush=True
+    )
+    both = ((alone, None), (anchored, parts @ weights))
+    found = {"all acts of earlier years": [filtered(k, n, 1.0, d, o).log_score for d, o in both]}
     for few in FEW:
-        without, given = (_from_few(k, n, d, o, few) for d, o in ((alone, None), (anchored, offset)))
-        gains.append(_told(f"{few} acts of the year before", without, given, n))
-    return gains[0] > -_WORSE and min(gains[1:]) > 0
+        found[f"{few} acts of the year before"] = [_from_few(k, n, d, o, few) for d, o in both]
+    return {known: (without, given) for known, (without, given) in found.items()}
+
+
+def _dyads(panel: Panel) -> Numbers:
+    """The number of the two states of each pair, whichever of them acts: both directions have one structure."""
+    both = [tuple(sorted(pair.split(">"))) for pair in panel.pairs]
+    numbers = {dyad: i for i, dyad in enumerate(sorted(set(both)))}
+    return np.array([numbers[dyad] for dyad in both], dtype=np.intp)
+
+
+def _halves(seen: NDArray[np.bool_], number: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs to learn from and pairs to judge on, alike in how many years they have; both directions in one half."""
+    years = np.bincount(number, seen.sum(axis=0))
+    rank = np.empty(len(years), dtype=np.intp)
+    rank[np.argsort(-years, kind="stable")] = np.arange(len(years))
+    learns = rank[number] % 2 == 0
+    return np.flatnonzero(learns), np.flatnonzero(~learns)
 
 
 def fit(k: Array, n: Array, parts: Array) -> tuple[Dynamics, Dynamics, Array]:
@@ -213,12 +245,13 @@ def _from_few(k: Array, n: Array, dynamics: Dynamics, offset: Array | None, few:
     return scores
 
 
-def _told(known: str, alone: Array, anchored: Array, n: Array) -> float:
-    """Print the log scores of the judged years without and with the structure; the gain by pair."""
+def _told(known: str, alone: Array, anchored: Array, n: Array, number: Numbers) -> float:
+    """Print the log scores of the judged years without and with the structure; the gain by pair of states."""
     n, alone, anchored = (x[LEARNT_UNTIL:] for x in (n, alone, anchored))
     seen, many = n > 0, n > 30
-    cells = seen.sum(axis=0)
-    gain = np.where(seen, anchored - alone, 0.0).sum(axis=0)[cells > 0] / cells[cells > 0]
+    cells = np.bincount(number, seen.sum(axis=0))
+    gained = np.bincount(number, np.where(seen, anchored - alone, 0.0).sum(axis=0))
+    gain = gained[cells > 0] / cells[cells > 0]
     print(
         f"{known}: pooled {alone[seen].mean():.4f} without, {anchored[seen].mean():.4f} with; of more than 30 acts "
         f"{alone[many].mean():.4f}, {anchored[many].mean():.4f}; by pair better by {gain.mean():.4f} "

@@ -81,7 +81,7 @@ def test_of_two_that_never_met_nothing_is_said(comity: Comity, north: Path) -> N
     ("arguments", "words"),
     [
         (("NOR",), "two actors"),
-        (("NOR", "Norway"), "one actor"),
+        (("NOR", "Norway"), "named twice"),
         (("NOR", "CHL", "--by", "theatre"), "theatre"),
         (("NOR", "CHL", "--daily", "--yearly"), "two lengths"),
         (("NOR", "CHL", "--field", "tradee"), "did you mean trade"),

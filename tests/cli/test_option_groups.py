@@ -3,10 +3,11 @@
 import json
 from dataclasses import dataclass
 from inspect import signature
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 import typer
+import typer.testing
 from typer.testing import CliRunner
 
 from comity.cli.option_groups import Form, grouped
@@ -43,3 +44,15 @@ def test_rows_are_printed_as_json_only_where_that_is_asked_for(capsys: pytest.Ca
     assert json.loads(capsys.readouterr().out) == [{"a": 1}]
     assert Form(as_jsonl=True).printed(lambda: iter([{"a": 1}, {"a": 2}]))
     assert capsys.readouterr().out == '{"a": 1}\n{"a": 2}\n'
+
+
+def test_the_runner_of_commands_asks_where_the_suite_keeps_them_built() -> None:
+    app = typer.Typer()
+    kept: Any = getattr(typer.testing, "_get_command", None)
+    app.command()(count)
+    assert hasattr(kept, "cache_info"), "tests/conftest.py patches a name of typer that is no more: find the new one"
+    before = kept.cache_info()
+    for _ in range(2):
+        CliRunner().invoke(app, ["x"])
+    after = kept.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)

@@ -58,6 +58,7 @@ def test_bad_input_is_told_in_one_line(comity: Comity, ledger: Path, tmp_path: P
     for arguments, said in (
         (("Atlantis", b, *more), "Atlantis"),
         ((a, a, *more), "named twice"),
+        (("RUS", "Soviet Union", *more), "count as one"),
         ((a, b, *more, "--plot", str(tmp_path / "drawing.pdf")), "svg"),
     ):
         result = comity(command, *arguments, "--ledger", ledger)

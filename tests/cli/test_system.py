@@ -123,7 +123,8 @@ def test_a_defence_agreement_without_the_duty_is_no_alliance(comity: Comity, led
         (("alignment", "MEX", "--year", "1990", "--pole", "CAN", "--data", "samples:"), 2, "two different poles"),
         (("alignment", "MEX", "--year", "1890", "--data", "samples:"), 2, "no poles are given"),
         (("alignment", "Nowhereland", "--year", "1990", "--data", "samples:"), 2, "no actor"),
-        (("triangle", "MEX", "CAN", "MEX", "--data", "samples:"), 2, "three different"),
+        (("triangle", "MEX", "CAN", "MEX", "--data", "samples:"), 2, "Mexico is named twice"),
+        (("triangle", "MEX", "RUS", "SUN", "--data", "samples:"), 2, "count as one"),
         (("contest", "MEX", "CAN"), 1, "there is no ledger"),
     ],
 )

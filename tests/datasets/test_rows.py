@@ -57,3 +57,17 @@ def test_a_span_of_years_is_read_from_an_id_and_a_name_may_hold_a_comma() -> Non
 def test_a_span_of_years_holds_the_rows_that_lie_in_it(key: str, rows: int) -> None:
     (found,) = named_rows([key], shelf(SAMPLES))
     assert found.of[key] == len(found.rows[key]) == rows
+
+
+@pytest.mark.parametrize(
+    ("key", "rows"),
+    [
+        (row_id("contiguity", ccode1=20, ccode2=100, year=1991), 2),
+        (row_id("contiguity", ccode1=20, ccode2=70, year=1989), 0),
+        (row_id("rivalries", ccode1=20, ccode2=70, year=1991), 1),
+        (row_id("rivalries", ccode1=20, ccode2=70, year=1992), 0),
+    ],
+)
+def test_a_year_names_the_rows_that_last_in_it_where_a_table_has_no_years(key: str, rows: int) -> None:
+    (found,) = named_rows([key], shelf(SAMPLES))
+    assert found.of[key] == len(found.rows[key]) == rows

@@ -176,6 +176,11 @@ def test_a_state_is_compared_under_the_number_of_its_forerunner(view: View) -> N
 def test_questions_that_cannot_be_asked_are_refused(view: View, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="named twice"):
         view.similarity("RUS", "Russia")
+    for ask in (view.closeness, view.dossier, view.dependence, view.life_cycle, view.bond, view.contest):
+        with pytest.raises(UsageError, match="count as one"):
+            ask("RUS", "SUN")
+        with pytest.raises(UsageError, match="named twice"):
+            ask("RUS", "Russia")
     with pytest.raises(UsageError, match="no coefficient 'kapa'"):
         view.similarity("RUS", "IRN", years=(2000, 2000), coefficient="kapa")
     with pytest.raises(UsageError, match="no portfolio"):

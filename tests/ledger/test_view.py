@@ -1,5 +1,7 @@
 """A view answers one question: what is asked is shown, what is left out is counted."""
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from datetime import date, timedelta
@@ -259,3 +261,22 @@ def test_a_missing_segment_is_told_as_damage(tmp_path: Path) -> None:
         file.unlink()
     with pytest.raises(LedgerDamaged, match="check --mend"):
         view.statements()
+
+
+def test_a_process_that_was_forked_asks_a_database_of_its_own(tmp_path: Path) -> None:
+    store = filled(tmp_path / "l", 1)
+    asks = "sum(1 for _ in Store.open(path).snapshot().view(ViewSpec(countries=('PER',))).statements())"
+    program = f"""
+import os, signal, sys
+from pathlib import Path
+from comity.ledger import Store
+from comity.model import ViewSpec
+path = Path({str(store.path)!r})
+here = {asks}
+child = os.fork()
+if child == 0:
+    signal.alarm(60)
+    os._exit(0 if here == {asks} else 1)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    assert subprocess.run([sys.executable, "-W", "ignore", "-c", program], timeout=60).returncode == 0

@@ -14,6 +14,7 @@ from comity.errors import UsageError
 from comity.measures.closeness import WHOLE, Closeness, closeness
 from comity.measures.closeness_acts import Acts, acts_between
 from comity.measures.closeness_dynamics import Dynamics, Learnt, closeness_of, shipped
+from comity.measures.closeness_periods import Every, first_day, last_day, period_of
 from comity.measures.goldstein import scale_of
 from comity.model import (
     Act,
@@ -280,3 +281,11 @@ def test_what_ships_was_learnt_from_data_and_goes_through_its_record() -> None:
     with pytest.raises(ValueError, match="share that is none"):
         record = shipped().to_record()
         Learnt.from_record(record | {"dynamics": record["dynamics"] | {"tight": 1.5}})
+
+
+@pytest.mark.parametrize("every", ["day", "month", "year"])
+def test_periods_are_counted_to_the_last_day_that_there_is(every: Every) -> None:
+    last = period_of(date.max, every)
+    assert last_day(last, every) == date.max and first_day(last, every) <= date.max
+    assert last_day(last - 1, every) == first_day(last, every) - timedelta(days=1)
+    assert last_day(period_of(date(2024, 2, 3), "month"), "month") == date(2024, 2, 29)

@@ -105,6 +105,7 @@ def test_what_a_third_state_gives_is_not_of_the_pair() -> None:
 def test_goods_by_weight_are_apart_by_what_they_are() -> None:
     told = [figure(1, "wheat", 5.0, "ordered", unit="tonne"), figure(2, "steel", 4.0, "delivered", unit="tonne")]
     assert [g.name for g in goods_between(told, A, B)] == ["tonne of steel", "tonne of wheat"]
+    assert only([figure(1, "of wheat", 5.0, "ordered", unit="tonne")]).name == "tonne"
 
 
 @given(order=st.permutations(range(5)))

@@ -189,6 +189,8 @@ def _remarks(found: Closeness, path: Path) -> None:
         note(f"{_moving_nothing(found.acts.sideless)}: neither cooperation nor conflict")
     if found.acts.weighed and all(w.intensity is None for w in found.acts.weighed):
         note("acts weigh alike: with --data and Goldstein's weights they would weigh by intensity")
+    for lacking in found.anchor.lacking:
+        note(lacking)
     note(f"dynamics learnt from {found.learnt.source}")
     note(str(path))
 

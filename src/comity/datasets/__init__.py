@@ -1,6 +1,6 @@
 """Data sets: what is declared of each, reading the user's files, and codes of states between lists."""
 
-from comity.datasets.catalogue import declared, named, near, read_declaration
+from comity.datasets.catalogue import data_ends, declared, named, near, read_declaration
 from comity.datasets.citing import bibliography
 from comity.datasets.codes import SYSTEMS, recode
 from comity.datasets.declaration import Column, DataSet, PanelEntry, Table
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "bibliography",
     "connected",
+    "data_ends",
     "data_files",
     "declared",
     "named",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -78,6 +79,11 @@ def declared() -> Mapping[str, DataSet]:
         VocabularyError: A declaration breaks the rules; the message lists all that is wrong with it.
     """
     return {folder.name: read_declaration(folder) for folder in sorted(HERE.iterdir()) if _is_one(folder)}
+
+
+def data_ends() -> Mapping[str, date]:
+    """The last day that each data set covers which can be imported, by its title and version as its rows have them."""
+    return {f"{d.title} {d.version}": date(d.covers[1], 12, 31) for d in declared().values() if d.imported}
 
 
 def _is_one(folder: Path) -> bool:

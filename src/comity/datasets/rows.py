@@ -30,6 +30,13 @@ _IN_SPAN = {
 }
 """Columns that say in which year of a span a row lies, and how."""
 
+_YEAR = "year"
+_LASTS = {
+    ("stdate", "enddate"): "BETWEEN year(t.stdate) AND year(t.enddate)",
+    ("start", "end"): 'BETWEEN t."start" AND t."end"',
+}
+"""Columns that say how long a row of a table without years lasts: an id names it by each year in which it does."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedRows:
@@ -108,13 +115,14 @@ def _rows(
     """The rows of ids of one shape; an id that says more than the table has columns for names no row."""
     held = {c.name for c in table.columns}
     shaped = [c for c in columns if c != _SPAN]
-    if not shaped or not set(shaped) <= held:
+    conditions = {c: _condition(c, table, held) for c in shaped}
+    if not shaped or None in conditions.values():
         yield from ((i, []) for i in ids)
         return
     keys = [_parsed(i)[1] for i in ids]
     for span in dict.fromkeys(key.get(_SPAN, "") for key in keys):
         here = [(i, key) for i, key in zip(ids, keys, strict=True) if key.get(_SPAN, "") == span]
-        met = " AND ".join(f't."{c}" = TRY_CAST(k."{c}" AS {table.column(c).sql_type})' for c in shaped)
+        met = " AND ".join(c for c in conditions.values() if c)
         given = ", ".join(f"({', '.join('?' * (len(shaped) + 1))})" for _ in here)
         named = ", ".join(f'"{c}"' for c in shaped)
         query = f"SELECT k.id_ AS id_, t.* FROM {table.name} t JOIN (VALUES {given}) k(id_, {named}) ON {met}"
@@ -125,6 +133,14 @@ def _rows(
         for row in connection.sql(f"{query} ORDER BY ALL", params=values).to_arrow_table().to_pylist():
             rows[row.pop("id_")].append(row)
         yield from rows.items()
+
+
+def _condition(column: str, table: Table, held: set[str]) -> str | None:
+    """When a row is the one that a column of an id names, as SQL; ``None`` where the table cannot say."""
+    if column in held:
+        return f't."{column}" = TRY_CAST(k."{column}" AS {table.column(column).sql_type})'
+    lasts = next((words for ends, words in _LASTS.items() if held.issuperset(ends)), None)
+    return f'TRY_CAST(k."{_YEAR}" AS INTEGER) {lasts}' if column == _YEAR and lasts else None
 
 
 def _within(span: str, held: set[str]) -> str:

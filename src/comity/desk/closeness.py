@@ -40,7 +40,9 @@ class ClosenessQuestions(Asking):
 
         A state is counted with those that bore its number before it: Russia with the Soviet Union. Acts weigh by
         Goldstein's scale where the folder of data files has it (``goldstein``, ``goldstein-weis``), else
-        alike. The series ends on the view's date, else with what was published last, else with the last act.
+        alike. Between states the level is drawn to what their structure lets expect (``atop`` and the ledger's own
+        pacts, ``ideal-points``, ``trade``, ``contiguity``, ``rivalries``); ``anchor.lacking`` says which of them the
+        folder has not. The series ends on the view's date, else with what was published last, else with the last act.
 
         Args:
             a, b: Codes, ids or names.
@@ -57,10 +59,9 @@ class ClosenessQuestions(Asking):
             UnknownActor: Nobody is called so.
             UsageError: The two are one; there is no such field or period; or it is too much at once.
         """
-        from comity.desk.depending import line
+        from comity.desk.depending import check_apart, line
         from comity.desk.events import Independence
         from comity.desk.scales import goldstein_scale
-        from comity.ledger import with_events
         from comity.measures.closeness import closeness
         from comity.measures.closeness_acts import acts_between
         from comity.measures.closeness_anchors import NO_ANCHOR
@@ -71,15 +72,12 @@ class ClosenessQuestions(Asking):
         if by not in (None, "field"):
             raise UsageError(f"closeness is not told by {by!r}", do="use by='field'")
         one, other = self.actor(a), self.actor(b)
-        if one.id == other.id:
-            raise UsageError(f"{a!r} and {b!r} are one actor", do="name two")
-        sides = (line(one), line(other))
-        specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in product(*sides)]
-        views = [self._view.narrow(spec) for spec in specs]
-        said = [s for view in views for s in with_events(view.statements(), view.events())]
+        check_apart(one, other)
+        said = self._acts_and_pacts(one, other)
         acts = acts_between(
             said,
-            *sides,
+            line(one),
+            line(other),
             directed=directed,
             scale=goldstein_scale(self.data),
             independent=Independence(self._view, self._outlets).count,
@@ -103,9 +101,21 @@ class ClosenessQuestions(Asking):
             anchor=self._anchor(one, other, said, first, end) if acts.weighed else NO_ANCHOR,
         )
 
+    def _acts_and_pacts(self, a: Actor, b: Actor) -> list[Statement]:
+        """The acts and commitments in which both have a part, they or those that bore their number."""
+        from comity.desk.depending import line
+        from comity.ledger import with_events
+
+        pairs = product(line(a), line(b))
+        specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in pairs]
+        views = [self._view.narrow(spec) for spec in specs]
+        return [s for view in views for s in with_events(view.statements(), view.events())]
+
     def _anchor(self, a: Actor, b: Actor, said: Sequence[Statement], begin: date, end: date) -> Anchor:
         """What the structure of two states lets expect from one day to another."""
+        from comity.datasets import data_ends
         from comity.desk.counted import Counted
+        from comity.desk.depending import line
         from comity.desk.structure import anchored, years_before
         from comity.measures.closeness_anchors import NO_ANCHOR
         from comity.model import Commitment
@@ -119,7 +129,7 @@ class ClosenessQuestions(Asking):
         published = {d.id: d.source.published for d in self._view.documents()}
         links = self._view.links() if pacts else ()
         made = instruments(pacts, links=links, published=published, as_of=self.spec.as_of)
-        told = pacts_by_year(made, years, self._accepted)
+        told = pacts_by_year(made, years, line(a), line(b), data_ends=data_ends(), accepted=self._accepted)
         counted = Counted(a, b, self._opened, (years[0], years[-1]), self.spec.as_of)
         return anchored(a, b, counted, told)
 

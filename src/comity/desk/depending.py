@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from comity.datasets.numbered import Numbered
 from comity.desk.counted import Counted, Row
+from comity.errors import UsageError
 from comity.measures.answer import Answer
 from comity.measures.arms import Side, arms_shares
 from comity.measures.dependence import Counts, dependence
@@ -44,6 +45,14 @@ def from_data(a: Actor, b: Actor, counted: Counted) -> Answer:
 def line(actor: Actor) -> tuple[ActorId, ...]:
     """An actor and the states that bore its number before or after it."""
     return (actor.id, *Numbered(actor).forerunners)
+
+
+def check_apart(a: Actor, b: Actor) -> None:
+    """Raise ``UsageError`` where two sides are one: one actor, or states of which one bore the other's number."""
+    if a.id == b.id:
+        raise UsageError(f"{a.name} is named twice", do="name two sides")
+    if b.id in line(a):
+        raise UsageError(f"{a.name} and {b.name} bore one number, and count as one", do="name two sides")
 
 
 def _agreements(a: Actor, b: Actor, counted: Counted) -> list[Row]:

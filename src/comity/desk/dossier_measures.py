@@ -54,7 +54,7 @@ class DossierMeasures(ClosenessQuestions, PairQuestions, SystemQuestions, Owed):
         """
         from comity.dossier.measures import Measures
 
-        if b is None or b.id == a.id or not self._between(a, b):
+        if b is None or not self._between(a, b):
             return None
         folder = self.data or os.environ.get("COMITY_DATA") or None
         editions, missing = _editions(folder)

@@ -181,7 +181,7 @@ class Owed(Asking):
     ) -> _Known:
         """All clauses on record and in the curated list, each with whether it binds on the day."""
         from comity.actors import load_gazetteer
-        from comity.datasets import declared
+        from comity.datasets import data_ends
         from comity.obligations.clause import clauses_on, without_doubles
         from comity.obligations.curated_files import load_instruments
         from comity.obligations.curated_statements import commitments
@@ -192,14 +192,13 @@ class Owed(Asking):
         listed = load_instruments(Path(own) if own else None, self._tables).on(day) if curated else ()
         statements: list[Statement] = [*self.statements(kinds=("commitment",))]
         statements += (c for instrument in listed for c in commitments(instrument, day))
-        ends = {f"{d.title} {d.version}": date(d.covers[1], 12, 31) for d in declared().values() if d.imported}
         found = clauses_on(
             statements,
             day,
             gazetteer=gazetteer,
             links=self._view.links(),
             published=published,
-            data_ends=ends,
+            data_ends=data_ends(),
             strict=strict,
             doubted=self._doubted(statements),
         )

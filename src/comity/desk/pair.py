@@ -12,7 +12,7 @@ from typing import cast, get_args
 from comity.desk.asking import Asking
 from comity.desk.counted import Counted
 from comity.desk.dates import years_of
-from comity.desk.depending import from_data, line
+from comity.desk.depending import check_apart, from_data, line
 from comity.desk.life_cycle import LifeCycle, undertaking
 from comity.desk.scales import goldstein_scale
 from comity.errors import UsageError
@@ -110,7 +110,7 @@ class PairQuestions(Asking):
             UsageError: The folder of data files does not exist.
         """
         sides = (self.actor(a), self.actor(b))
-        _differ(*sides)
+        check_apart(*sides)
         said = self._between(*sides)
         found = cited(said, line(sides[0]), line(sides[1]), accepted=self._accepted)
         span = _span(years)
@@ -145,7 +145,7 @@ class PairQuestions(Asking):
         if by not in get_args(By):
             raise UsageError(f"no period {by!r}", do=f"use {' or '.join(get_args(By))}")
         sides = (self.actor(a), self.actor(b))
-        _differ(*sides)
+        check_apart(*sides)
         span = _span(years)
         periods = list(_periods(span, by, self.spec.as_of)) if span else []
         found = event_measures(
@@ -177,7 +177,7 @@ class PairQuestions(Asking):
             UnknownActor: Nobody is called so.
         """
         sides = (self.actor(a), self.actor(b))
-        _differ(*sides)
+        check_apart(*sides)
         one, other = line(sides[0]), line(sides[1])
         return theatres(self._of_either(one, other), one, other, accepted=self._accepted)
 
@@ -196,7 +196,7 @@ class PairQuestions(Asking):
             UnknownActor: Nobody is called so.
         """
         sides = (self.actor(a), self.actor(b))
-        _differ(*sides)
+        check_apart(*sides)
         between = self._between(*sides)
         published = {d.id: d.source.published for d in self._view.documents()}
         made = instruments(between, links=self._view.links(), published=published, as_of=self.spec.as_of)
@@ -243,16 +243,11 @@ class PairQuestions(Asking):
 
     def _counted(self, a: str, b: str, years: Years) -> Counted:
         sides: list[Actor] = [self.actor(a), self.actor(b)]
-        _differ(*sides)
+        check_apart(*sides)
         for side in sides:
             if not any(c.system == "cow" for c in side.codes):
                 raise UsageError(f"{side.name} is no state of the Correlates of War", do="name a state")
         return Counted(sides[0], sides[1], self._opened, _span(years), self.spec.as_of)
-
-
-def _differ(a: Actor, b: Actor) -> None:
-    if a.id == b.id:
-        raise UsageError(f"{a.name} is named twice", do="name two sides")
 
 
 def _periods(span: tuple[int, int], by: By, until: date | None) -> Iterator[str]:

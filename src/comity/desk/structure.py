@@ -12,6 +12,7 @@ from comity.measures.closeness_structure import Rows, structure
 from comity.model import Actor, Estimate
 
 _NAMES = ("atop", "ideal-points", "trade", "contiguity", "rivalries")
+_NO_FOLDER = "no folder of data files: of the structure only pacts that the ledger tells of; pass --data DIR"
 _PAIR = "ccode1 IN ({numbers}) AND ccode2 IN ({numbers}) AND {years}"
 BORDERS = """
     SELECT ccode1, ccode2, CAST(year AS INTEGER) AS year
@@ -37,7 +38,8 @@ def anchored(a: Actor, b: Actor, counted: Counted, told: Mapping[int, Estimate])
         told: By year, how sure the ledger is that a pact of the two is in force.
     """
     numbers, rows = counted.numbers(*_NAMES), _rows(counted) if counted.given else Rows()
-    return Anchor(structure(a.id, b.id, numbers, rows, told), shipped_weights())
+    lacking = dict.fromkeys(counted.lacking) if counted.given else (_NO_FOLDER,)
+    return Anchor(structure(a.id, b.id, numbers, rows, told), shipped_weights(), tuple(lacking))
 
 
 def years_before(begin: date, end: date) -> range:

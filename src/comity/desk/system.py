@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from comity.desk.answers import NetworkSource, Power, Standing, System
 from comity.desk.asking import Asking
 from comity.desk.dates import years_of
+from comity.desk.depending import check_apart, line
 from comity.desk.tables import Tables
 from comity.errors import UsageError
 from comity.model import ActorId, DocumentId, Statement, When
@@ -170,18 +172,16 @@ class SystemQuestions(Asking):
 
         Raises:
             UnknownActor: Nobody is called so.
-            UsageError: Two of the three are the same.
+            UsageError: Two of the three are the same, or count as one.
         """
-        from comity.datasets.numbered import Numbered
         from comity.measures.triangle import said_of_all, series_of_statements, series_of_votes, triangle
 
-        one, other, far = (self.actor(x).id for x in (a, b, third))
-        if len({one, other, far}) < 3:
-            raise UsageError("a triangle needs three different actors", do="name three")
+        actors = [self.actor(x) for x in (a, b, third)]
+        for two in combinations(actors, 2):
+            check_apart(*two)
+        one, other, far = (actor.id for actor in actors)
         dyads = ((one, other), (one, far), (other, far))
-        before: dict[str, Collection[str]] = {
-            actor: Numbered(self.actor(actor)).forerunners for actor in (one, other, far)
-        }
+        before: dict[str, Collection[str]] = {actor.id: line(actor)[1:] for actor in actors}
         found = [series_of_statements(self._told, dyad, accepted=self._accepted, forerunners=before) for dyad in dyads]
         counted = self._tables_of_data
         votes = counted.table("un-votes")
@@ -199,12 +199,14 @@ class SystemQuestions(Asking):
 
         Raises:
             UnknownActor: Nobody is called so.
+            UsageError: They are the same, or count as one.
         """
         from comity.measures.contest import contest
 
-        country, other = self.actor(actor).id, self.actor(partner).id
+        country, other = self.actor(actor), self.actor(partner)
+        check_apart(country, other)
         return contest(
-            self._told, country, other, accepted=self._accepted, gazetteer=self._gazetteer, on=self.spec.as_of
+            self._told, country.id, other.id, accepted=self._accepted, gazetteer=self._gazetteer, on=self.spec.as_of
         )
 
     def bond(self, a: str, b: str) -> Bond:
@@ -215,10 +217,13 @@ class SystemQuestions(Asking):
 
         Raises:
             UnknownActor: Nobody is called so.
+            UsageError: They are the same, or count as one.
         """
         from comity.measures.bond import bond
 
-        return bond(self._told, self.actor(a).id, self.actor(b).id, accepted=self._accepted)
+        one, other = self.actor(a), self.actor(b)
+        check_apart(one, other)
+        return bond(self._told, one.id, other.id, accepted=self._accepted)
 
     @property
     def _tables_of_data(self) -> Tables:

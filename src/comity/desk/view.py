@@ -166,15 +166,18 @@ class View(
         Raises:
             UnknownActor: Nobody is called so.
             VocabularyError: A file of instruments breaks its rules.
-            UsageError: The folder of data files does not exist.
+            UsageError: Both sides are one; or the folder of data files does not exist.
             BadData: A file of a data set is not what it should be.
         """
-        from comity.desk.depending import line
+        from comity.desk.depending import check_apart, line
         from comity.desk.dossier import Dossier
         from comity.desk.events import Independence
         from comity.dossier import build
 
-        sides = (self.actor(a), self.actor(b) if b else None)
+        one, other = self.actor(a), self.actor(b) if b else None
+        if other is not None:
+            check_apart(one, other)
+        sides = (one, other)
         outlets = self._outlets
         page = build(
             self._view,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.measures.closeness import Expected
+from comity.measures.closeness_structure import LEAST
 
 _ENOUGH = 0.5
 """From which chance on a pact, a border or a rivalry is said to be there."""
@@ -22,6 +23,6 @@ def standing(expected: Expected) -> str:
 
 
 def _share(logarithm: float) -> str:
-    """The salience of trade as a percentage, from its logarithm to the base of ten."""
-    hundred = 100 * 10**logarithm
+    """The salience of trade as a percentage, from its logarithm."""
+    hundred = 100 * (10**logarithm - LEAST)
     return f"{hundred:.1f} %" if hundred >= 0.1 else "less than 0.1 %"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -50,10 +51,10 @@ class Segments:
         """
         with guarding(self._ledger, self._segments):
             with _opening:
-                cursor = _database().cursor()
-            for name, table in {**(tables or {}), "nothing": schema("statements").empty_table()}.items():
-                cursor.register(name, table)
+                cursor = _database(os.getpid()).cursor()
             try:
+                for name, table in {**(tables or {}), "nothing": schema("statements").empty_table()}.items():
+                    cursor.register(name, table)
                 return cursor.sql(query, params=dict(parameters)).to_arrow_table()
             finally:
                 cursor.close()
@@ -73,8 +74,12 @@ class Segments:
 
 
 @cache
-def _database() -> Any:
-    """The one DuckDB of a process, which takes long to start and holds nothing: each question has a cursor to it."""
+def _database(process: int) -> Any:
+    """The one DuckDB of a process, which takes long to start and holds nothing: each question has a cursor to it.
+
+    Args:
+        process: Its number: a fork has one of its own, for the threads of the one it came from do not run in it.
+    """
     import duckdb
 
     options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}

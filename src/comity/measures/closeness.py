@@ -133,6 +133,7 @@ class Closeness:
             "learnt": self.learnt.to_record(),
             "anchor": [e.to_record() for e in self.expected()] if self.series else [],
             "events": len(self.acts.weighed),
+            "lacking": list(self.anchor.lacking),
             "undated": list(self.acts.undated),
             "sideless": list(self.acts.sideless),
             "newest": [{"field": s.field} | s.newest.to_record() for s in self.series],

@@ -85,10 +85,12 @@ class Anchor:
     Attributes:
         stood: What stood at the end of a year, by part; what no data cover is not there.
         weights: What each part says; ``None`` where nothing is known.
+        lacking: What of the structure could not be read, a sentence each.
     """
 
     stood: Mapping[int, Mapping[str, Estimate]] = field(default_factory=dict)
     weights: Weights | None = None
+    lacking: tuple[str, ...] = ()
 
     def parts(self, year: int) -> Mapping[str, Stood]:
         """The parts that speak for a year: as they were last known when it began."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -31,8 +32,8 @@ def last_day(period: int, every: Every) -> date:
     if every == "day":
         return date.fromordinal(period)
     if every == "month":
-        after = date(period // 12, period % 12 + 1, 28) + timedelta(days=4)
-        return after - timedelta(days=after.day)
+        year, month = period // 12, period % 12 + 1
+        return date(year, month, monthrange(year, month)[1])
     return date(period, 12, 31)
 
 

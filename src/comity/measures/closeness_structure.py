@@ -20,7 +20,7 @@ PACT, TRADE, BORDER, RIVALRY = (
     "border by land",
     "strategic rivalry",
 )
-_LEAST = 1e-4
+LEAST = 1e-4
 """Added to the salience of trade before its logarithm is taken, so that no trade at all has one."""
 
 
@@ -116,7 +116,7 @@ def _trade(a: ActorId, b: ActorId, numbers: Numbers, rows: Rows) -> dict[int, Es
     counts = Counts(flows=rows.flows, totals=rows.totals, covers=rows.covers)
     salience = {key[1]: e for key, e in dependence(a, b, numbers, counts, {}) if key[0] == "salience"}
     return {
-        int(str(year)): replace(e, value=math.log10(_LEAST + e.value), unit=TRADE, method=METHOD)
+        int(str(year)): replace(e, value=math.log10(LEAST + e.value), unit=TRADE, method=METHOD)
         for year, e in salience.items()
         if e.value is not None
     }

@@ -20,7 +20,7 @@ Fate = Literal["pledged", "delivered", "outstanding", "suspended", "lapsed", "be
 FATES: tuple[Fate, ...] = get_args(Fate)
 Line = Sequence[ActorId]
 _NO_QUANTITY = frozenset({"percent", "percentage point", "rank", "ratio", "year", "month", "day", "visit", "article"})
-_HEAD = re.compile(r"\s(?:of|from|to|for|in|by|with|at|on)\s")
+_HEAD = re.compile(r"(?:^|\s)(?:of|from|to|for|in|by|with|at|on)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +182,16 @@ def _member(s: Statement, a: Line, b: Line) -> _Member | None:
     if not fates or (len(sides) == 1 and not said and "pledged" in fates):
         return None
     kind = class_of(s.unit) or s.unit
-    unit = s.unit if kind != "bulk" else f"{s.unit} of {_HEAD.split(s.measure)[0].split()[-1]}"
+    unit = s.unit if kind != "bulk" else _of_what(s)
     return _Member(
         s, fates, said, giver, receiver, frozenset(sides), inferred, kind, unit, design.key if design else ""
     )
+
+
+def _of_what(s: Figure) -> str:
+    """The unit with the goods that it measures: ``tonne of wheat``."""
+    head = _HEAD.split(s.measure)[0].split()
+    return f"{s.unit} of {head[-1]}" if head else s.unit
 
 
 def _fates(s: Figure, said: Sequence[str]) -> tuple[Fate, ...]:
@@ -313,7 +319,7 @@ def _state(group: Sequence[_Member], kept: Estimate) -> str:
     delivered = [m for m in group if "delivered" in m.fates and m.figure.value != 0]
     last = max((_day(m.figure.when) for m in delivered), default=None)
     ends = [m for m in group if {"lapsed", "suspended"} & set(m.fates)]
-    standing = [m for m in ends if last is None or _day(m.figure.when) > last or not delivered]
+    standing = [m for m in ends if last is None or _day(m.figure.when) > last]
     if standing:
         newest = max(standing, key=_age)
         return newest.said[-1] if newest.said else "lapsed"

@@ -9,7 +9,7 @@ from datetime import date
 
 from comity.measures.amounts import METHOD
 from comity.measures.answer import Answer, table_of, unknown
-from comity.measures.friction import direction_between
+from comity.measures.friction import Direction, direction_between
 from comity.measures.goods import Line, goods_between, quantities
 from comity.measures.interval import number_right
 from comity.model import Act, Estimate, Statement, StatementId
@@ -72,7 +72,7 @@ def life_cycle(
     said = list(statements)
     made = tuple(undertakings)
     rows = [*quantities(goods_between(said, a, b)), *_stages(made, accepted)]
-    acts = [(s, d) for s in said if isinstance(s, Act) and (d := _direction(s, a, b))]
+    acts = [(s, d) for s in said if isinstance(s, Act) and (d := direction_between(s, a, b))]
     for undertaking in made:
         rows += _followed(undertaking, acts, accepted)
     return Answer(table_of(KEYS, sorted(rows, key=lambda row: tuple(map(str, row[0])))))
@@ -91,11 +91,9 @@ def _stages(undertakings: Sequence[Undertaking], accepted: Collection[StatementI
         yield (stage, "undertakings", None, OWN), estimate
 
 
-def _direction(act: Act, a: Line, b: Line) -> str | None:
-    return direction_between(act, a, b)
-
-
-def _followed(u: Undertaking, acts: Sequence[tuple[Act, str]], accepted: Collection[StatementId]) -> Iterator[_Row]:
+def _followed(
+    u: Undertaking, acts: Sequence[tuple[Act, Direction]], accepted: Collection[StatementId]
+) -> Iterator[_Row]:
     """Acts between the two in an undertaking's fields since it was signed."""
     if u.since is None or not u.fields:
         return
