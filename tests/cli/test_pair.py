@@ -26,6 +26,13 @@ def test_it_prints_a_table_and_names_the_ledger(comity: Comity, ledger: Path, co
     assert str(ledger) in result.output
 
 
+@pytest.mark.parametrize("command", ["similarity", "dependence"])
+def test_numbers_of_invented_rows_are_called_so(comity: Comity, ledger: Path, command: str) -> None:
+    said = "the data sets are invented samples, not evidence"
+    assert said in comity(command, *COMMANDS[command], "--ledger", ledger).stderr
+    assert said not in comity("theatres", *COMMANDS["theatres"], *SAMPLES, "--ledger", ledger).stderr
+
+
 @ALL
 def test_its_json_has_value_interval_count_unit_method_and_evidence(comity: Comity, ledger: Path, command: str) -> None:
     found = comity.json(command, *COMMANDS[command], "--ledger", ledger)

@@ -11,6 +11,7 @@ import pytest
 from comity.dossier import Dossier, build, render_html, render_markdown, render_terminal
 from comity.dossier.closeness import change, level, moved_by
 from comity.dossier.closeness_drawing import closeness_drawing
+from comity.dossier.dependence import draw as draw_dependence
 from comity.dossier.dependence import told_value
 from comity.dossier.drawing import svg
 from comity.dossier.measures import DataRow, DataTable, Edition, Measures
@@ -145,6 +146,12 @@ def test_rows_of_data_sets_stand_with_data_set_version_and_key(html: str) -> Non
     assert "coded for 1870 to 2014: later years are not known" in told
     assert "No register of arms exports of Turkey" in told
     assert "no file of “Arms transfers”" in told
+
+
+def test_the_axis_of_trade_stands_beside_the_last_years_which_a_narrow_screen_shows(made: Dossier) -> None:
+    spec = draw_dependence(made.dependence).spec
+    assert spec is not None
+    assert all(layer["encoding"]["y"]["axis"]["orient"] == "right" for layer in spec["layer"])
 
 
 def test_without_data_only_cited_figures_stand_and_how_to_add_data() -> None:

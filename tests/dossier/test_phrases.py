@@ -1,6 +1,5 @@
 """Times and amounts as a reader writes them."""
 
-import math
 from datetime import date
 
 import pytest
@@ -9,16 +8,12 @@ from hypothesis import strategies as st
 
 from comity.dossier.moment import moment, spelled
 from comity.dossier.phrases import amount, gist, joined, owing, plain, trigger
-from comity.dossier.structure import standing
-from comity.measures.closeness import Expected
-from comity.measures.closeness_anchors import Stood
 from comity.model import (
     ActorId,
     ActorKind,
     ActorRef,
     Commitment,
     CuratedEvidence,
-    Estimate,
     Figure,
     Precision,
     Relation,
@@ -169,17 +164,3 @@ def test_an_occasion_is_told_with_the_word_that_goes_with_it() -> None:
 )
 def test_dates_in_prose_are_spelled_and_those_of_addresses_are_not(written: str, read: str) -> None:
     assert spelled(written) == read
-
-
-@pytest.mark.parametrize(
-    ("part", "value", "words"),
-    [
-        ("pact", 0.2, "no pact of security in force"),
-        ("trade", math.log10(0.0049), "trade with each other: 0.5 % of all trade of the two (mean of both shares)"),
-        ("trade", -4.0, "trade with each other: less than 0.1 % of all trade of the two (mean of both shares)"),
-        ("votes", 0.71, "votes in the General Assembly: ideal points 0.7 apart"),
-    ],
-)
-def test_a_part_of_the_structure_is_told_without_terms_of_art(part: str, value: float, words: str) -> None:
-    e = Estimate(value, None, None, 1, "", (), "closeness/2")
-    assert standing(Expected(part, e, Stood(2014, e))) == words

@@ -33,7 +33,8 @@ def lines(
         series: The series, at most three.
         axis_format: How the numbers of the axis are written.
         keyed: Whether the drawing says which line is whose.
-        opens: What the points of a year open, by year; without it they open nothing.
+        opens: What the points of a year open, by year; without it they open nothing. On a page, which shows the last
+            years where it is narrow, the axis stands beside them.
     """
     values = [
         {"year": year, "value": e.value, "low": e.low, "high": e.high, "series": name, "part": part}
@@ -55,7 +56,7 @@ def lines(
         **{"field": "series", "type": "nominal", "scale": {"domain": names, "range": colours}},
         "legend": key if keyed else None,
     }
-    shape = {"format": axis_format} if axis_format else {}
+    shape = ({"format": axis_format} if axis_format else {}) | ({"orient": "right"} if opens else {})
     y = {"type": "quantitative", "axis": {"title": unit, **shape}, "scale": {"zero": False}}
     part = {"field": "part", "type": "nominal"}
     banded = [v for v in values if v["low"] is not None and v["high"] is not None]
