@@ -70,6 +70,7 @@ DENSE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", DENSE)
 def test_time_grows_with_the_length_and_not_faster_even_without_full_stops(resolver: Resolver, piece: str) -> None:
     def spent(times: int) -> float:

@@ -64,6 +64,7 @@ def test_words_that_are_no_text_are_wrong_usage(tmp_path: Path) -> None:
     assert (read.returncode, read.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_a_terminal_that_takes_few_letters_gets_what_it_takes() -> None:
     for form in ((), ("--json",)):
         result = run("actors", "TUR", *form, PYTHONIOENCODING="ascii")

@@ -82,6 +82,7 @@ def test_half_a_character_is_refused() -> None:
         read_text("Japan \ud800 thanked India.")
 
 
+@pytest.mark.slow
 def test_a_pdf_that_draws_itself_is_refused_in_time() -> None:
     form = (
         b"<</Type/XObject/Subtype/Form/BBox[0 0 300 200]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>"

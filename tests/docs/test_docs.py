@@ -21,7 +21,12 @@ WRITTEN = [
     *sorted(p for p in DOCS.rglob("*.md") if p.parent.name != "reference"),
 ]
 REFERENCE = sorted((DOCS / "reference").glob("*.md"))
-SLOW = frozenset({"add-an-event-type.md", "ask-about-the-system.md", "add-an-actor.md"})
+SLOW = frozenset(
+    {
+        *("add-an-event-type.md", "add-an-actor.md", "ask-about-the-system.md", "ask-who-owes-what.md"),
+        *("build-panels.md", "grade-sources.md", "tutorial.md"),
+    }
+)
 """Pages whose snippets take long; what they show is tested by itself in the fast suite too."""
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 _CODE = re.compile(r"`[^`]*`")
