@@ -104,12 +104,12 @@ class ClosenessQuestions(Asking):
     def _acts_and_pacts(self, a: Actor, b: Actor) -> list[Statement]:
         """The acts and commitments in which both have a part, they or those that bore their number."""
         from comity.desk.depending import line
-        from comity.ledger import with_events
+        from comity.ledger import events_of, with_events
 
         pairs = product(line(a), line(b))
         specs = [replace(self.spec, countries=pair, kinds=("act", "commitment")) for pair in pairs]
-        views = [self._view.narrow(spec) for spec in specs]
-        return [s for view in views for s in with_events(view.statements(), view.events())]
+        said = {s.id: s for spec in specs for s in self._view.narrow(spec).statements()}
+        return with_events(said.values(), events_of({i: s.event for i, s in said.items()}, self._view.links()))
 
     def _anchor(self, a: Actor, b: Actor, said: Sequence[Statement], begin: date, end: date) -> Anchor:
         """What the structure of two states lets expect from one day to another."""

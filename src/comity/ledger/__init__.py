@@ -7,7 +7,7 @@ read the segments in place.
 
 from comity.ledger.check import Report, check
 from comity.ledger.documents import DocumentInfo
-from comity.ledger.events import Event, with_events
+from comity.ledger.events import Event, events_of, with_events
 from comity.ledger.fits import Fit
 from comity.ledger.judged import MentionVerdict, mention_subject, mention_verdicts
 from comity.ledger.snapshot import Snapshot
@@ -29,6 +29,7 @@ __all__ = [
     "View",
     "Writer",
     "check",
+    "events_of",
     "mention_subject",
     "mention_verdicts",
     "with_events",

@@ -190,6 +190,13 @@ class View:
 
     def links(self, *kinds: LinkKind) -> list[Link]:
         """The links, all or those of some kinds, that stand between statements, or documents, that are shown."""
+        return self._between_shown(kinds) if kinds else list(self._links)
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        return self._between_shown(())
+
+    def _between_shown(self, kinds: tuple[LinkKind, ...]) -> list[Link]:
         links = standing(self._contents.links(kinds), self._decisions, self.spec.recorded)
         joined = ends(links)
         here = {*self._selection.readings, *self._shown.those_of(sorted(joined))}
