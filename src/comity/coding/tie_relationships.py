@@ -126,7 +126,7 @@ def tie_by_aversion(sentence: Sentence, parties: Parties, noun: Token) -> Tie | 
 
 
 def _owner_before(noun: Token) -> Token | None:
-    """Whose a feeling is whose name the parser cuts up: "*Peru's* fervent anti-Americanism and anti-Zionism"."""
+    """Whose a feeling is whose name the parser cuts up: "*Peru's* lasting anti-Americanism"."""
     for t in reversed(noun.doc[max(noun.sent.start, noun.i - _NEAR) : noun.i]):
         if t.tag_ == "POS" and t.i > 0:
             return t.nbor(-1)
