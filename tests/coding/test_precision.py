@@ -136,15 +136,15 @@ def test_nobody_owes_himself(text: str, coder: Coder) -> None:
     ("text", "dated"),
     [
         (
-            "India and Iran signed a pact, which critics of Mahmoud Ahmadinejad's presidency (2005-2013) had blocked.",
+            "India and France signed a pact, which critics of Jacques Chirac's presidency (1995-2007) had blocked.",
             False,
         ),
         (
-            "Despite the crashes of jets during Mahmoud Ahmadinejad's first term, Syria ordered 12 jets from Russia.",
+            "Despite the crashes of jets during Barack Obama's first term, Syria ordered 12 jets from Russia.",
             False,
         ),
         ("During Hugo Chavez's presidency (1999-2013), Venezuela supplied oil to Cuba.", True),
-        ("During Mahmoud Ahmadinejad's first term, Syria ordered 12 jets from Russia.", True),
+        ("During Barack Obama's first term, Syria ordered 12 jets from Russia.", True),
     ],
 )
 def test_a_time_of_office_dates_only_what_was_done_in_it(text: str, dated: bool, coder: Coder) -> None:

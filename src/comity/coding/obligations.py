@@ -115,7 +115,7 @@ def sets_off(sentence: Sentence, trigger: Trigger, obligation: str, head: Token,
     """Whether an event sets off a clause of its sentence, or only one that is owed besides.
 
     Help, talks and neutrality are owed when something happens; cooperation in a field is owed day by day. Of
-    "to develop military cooperation and to assist each other in the face of threats" only the second is set off.
+    "to widen trade in arms and to come to each other's aid if threatened" only the second is set off.
 
     Args:
         sentence: The sentence.

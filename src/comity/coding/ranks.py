@@ -42,7 +42,7 @@ _TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "ha
 def ranks(text: str) -> Iterator[Quantity]:
     """ "the third-largest donor", "second only to Chad", "ranked ninth"; "the largest since 1991" is a rank of one.
 
-    "Ranked bottom" and "in the middle of the rankings" are ranks without a number, their words a qualifier.
+    "Ranked last" and "in the middle of the table" are ranks without a number, their words a qualifier.
     """
     yield from _placings(text)
     yield from _worded(text)
